@@ -1,1 +1,4 @@
-
+//! briefbook: a terminal briefing browser.
+pub mod model;
+pub mod search;
+pub mod text;

@@ -1,0 +1,109 @@
+//! A person, government, organisation or body that speaks or is spoken about.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Day, Id};
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A human being.
+    #[default]
+    Person,
+    /// A party, company, alliance, news agency.
+    Organization,
+    /// A state, or its government.
+    Government,
+    /// An institution, ministry, council or agency.
+    Body,
+    /// People without an organisation: rebels, experts, diplomats.
+    Group,
+}
+
+impl ActorKind {
+    /// Every kind, in the order lists use.
+    pub const ALL: [Self; 5] = [Self::Person, Self::Organization, Self::Government, Self::Body, Self::Group];
+
+    /// The word used in files and on the screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Government => "government",
+            Self::Body => "body",
+            Self::Group => "group",
+        }
+    }
+}
+
+/// Another name of an actor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alias {
+    /// The name as written.
+    pub name: String,
+    /// Its language (BCP 47), where given.
+    pub lang: Option<String>,
+    /// First day it was used.
+    pub from: Option<Day>,
+    /// Last day it was used.
+    pub to: Option<Day>,
+    /// Never enough alone: "Washington" may be a city.
+    pub weak: bool,
+}
+
+/// An office held for a time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Role {
+    /// The office: "High Representative".
+    pub title: String,
+    /// Where: an actor's id or a plain name.
+    pub org: Option<String>,
+    /// First day, where known.
+    pub from: Option<Day>,
+    /// Last day, where known.
+    pub to: Option<Day>,
+}
+
+impl Role {
+    /// Whether the role may have been held on `day`: an open end holds always.
+    #[must_use]
+    pub fn holds_on(&self, day: &Day) -> bool {
+        self.from.as_ref().is_none_or(|from| from.first() <= day.last())
+            && self.to.as_ref().is_none_or(|to| day.first() <= to.last())
+    }
+}
+
+/// One entry of the actors' register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Actor {
+    /// Its id.
+    pub id: Id,
+    /// The name shown.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Other names, as printed in sources.
+    pub aliases: Vec<Alias>,
+    /// Offices over time.
+    pub roles: Vec<Role>,
+    /// ISO 3166 alpha-2.
+    pub country: Option<String>,
+    /// As used for the person, where a source says.
+    pub pronouns: Option<String>,
+    /// The Wikidata item, if somebody made sure.
+    pub wikidata: Option<String>,
+    /// The analyst's notes, Markdown.
+    pub notes: String,
+    /// The file it came from, relative to the library; empty when it was only met in briefings, not registered.
+    pub path: String,
+}
+
+impl Actor {
+    /// The role to show for something said on `day`: the first that holds then.
+    #[must_use]
+    pub fn role_on(&self, day: Option<&Day>) -> Option<&Role> {
+        self.roles.iter().find(|role| day.is_none_or(|day| role.holds_on(day)))
+    }
+}

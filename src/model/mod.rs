@@ -1,0 +1,30 @@
+//! What a library is made of: briefings, quotes, actors, topics and sources, as plain values.
+//!
+//! Nothing here reads files or decides what to show. The words are those of the product; the formats they are read
+//! from are `parse`'s business.
+
+mod actor;
+mod briefing;
+mod catalog;
+mod date;
+mod document;
+mod id;
+mod marks;
+mod quote;
+mod registers;
+mod source;
+mod topic;
+mod verdict;
+
+pub use actor::{Actor, ActorKind, Alias, Role};
+pub use briefing::{ActorPart, Briefing, Head, Judgment, Problem, Status};
+pub use catalog::Catalog;
+pub use date::{Day, Precision};
+pub use document::{Align, Block, Document, Inline, ListItem, Table};
+pub use id::{Address, Id};
+pub use marks::Marks;
+pub use quote::{Form, Quote, Relay, Speaker};
+pub use registers::Registers;
+pub use source::{Person, Source};
+pub use topic::Topic;
+pub use verdict::{Recorded, Verdict, Warning};

@@ -1,0 +1,41 @@
+//! One question to the index.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::Query;
+use crate::model::Marks;
+
+/// How rows are ordered. Literal hits stand before near ones in each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// Tier, field, proximity, then newest first, then id. Without words: newest first.
+    #[default]
+    Relevance,
+    /// By day said (briefings: their date), newest first, undated last.
+    Newest,
+    /// By day said, oldest first, undated last.
+    Oldest,
+    /// By the first speaker's name (briefings: title).
+    Name,
+}
+
+/// One question: the query, who asks when, and which rows are wanted.
+#[derive(Clone, Debug)]
+pub struct Ask<'a> {
+    /// What is asked.
+    pub query: &'a Query,
+    /// Today, for `date:7d` and `date:yesterday`.
+    pub today: Date,
+    /// What this person has read and starred, for `is:unread` and `is:starred`.
+    pub marks: &'a Marks,
+    /// Whether the last word may still be unfinished: then two letters match as a prefix too.
+    pub typing: bool,
+    /// Order of the quotes.
+    pub sort: Sort,
+    /// Which rows of Quotes are wanted.
+    pub quotes: Range<usize>,
+    /// Which rows of Briefings are wanted.
+    pub briefings: Range<usize>,
+}

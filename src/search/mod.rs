@@ -1,0 +1,14 @@
+//! Finding: what a query means, which quotes and briefings it leaves, in what order, and why.
+//!
+//! A [`Query`] is read from text and never fails; an [`Index`] is built once from a catalog; an [`Ask`] is one
+//! question to it and [`Hits`] its answer: windows of rows for the panes, with counts.
+
+mod ask;
+mod hits;
+mod query;
+
+pub use ask::{Ask, Sort};
+pub use hits::{
+    ActorRow, BriefingRow, ClauseReport, Counts, Hits, JumpKind, JumpRow, QuoteRow, Tier, TopicRow, Window,
+};
+pub use query::Query;

@@ -1,0 +1,3 @@
+//! stub
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Query;
