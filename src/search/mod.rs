@@ -4,10 +4,18 @@
 //! question to it and [`Hits`] its answer: windows of rows for the panes, with counts.
 
 mod ask;
+mod clause;
+mod field;
+mod grammar;
 mod hits;
+mod near;
+mod pattern;
 mod query;
+mod span_of_days;
 
 pub use ask::{Ask, Sort};
+pub use clause::Clause;
+pub use field::{FIELDS, Field, FieldRow, Scope, Values};
 pub use hits::{
     ActorRow, BriefingRow, ClauseReport, Counts, Hits, JumpKind, JumpRow, QuoteRow, Tier, TopicRow, Window,
 };
