@@ -6,12 +6,17 @@
 mod ask;
 mod clause;
 mod field;
+mod fuzzy;
 mod grammar;
 mod hits;
 mod near;
 mod pattern;
 mod query;
 mod span_of_days;
+mod spelling;
+mod text_index;
+mod token;
+mod vocabulary;
 
 pub use ask::{Ask, Sort};
 pub use clause::Clause;
