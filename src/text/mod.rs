@@ -7,5 +7,5 @@ mod fold;
 mod span;
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use fold::fold;
+pub use fold::{Folded, fold};
 pub use span::Span;
