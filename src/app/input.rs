@@ -248,8 +248,10 @@ impl App {
             },
         }
         if let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() {
+            let mut list = chooser.list;
             let lines = |at: usize| chooser.shown.get(at).map_or(1, |at| 1 + usize::from(chooser.has_chapter(*at)));
-            chooser.list.keep_visible(chooser.shown.len(), height, lines);
+            list.keep_visible(chooser.shown.len(), height, lines);
+            chooser.list = list;
         }
     }
 

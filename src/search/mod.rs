@@ -5,6 +5,7 @@
 
 mod ask;
 mod clause;
+mod complete;
 mod field;
 mod fuzzy;
 mod grammar;
@@ -20,6 +21,7 @@ mod vocabulary;
 
 pub use ask::{Ask, Sort};
 pub use clause::Clause;
+pub use complete::complete;
 pub use field::{FIELDS, Field, FieldRow, Scope, Values};
 pub use hits::{
     ActorRow, BriefingRow, ClauseReport, Counts, Hits, JumpKind, JumpRow, QuoteRow, Tier, TopicRow, Window,

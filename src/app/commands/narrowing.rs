@@ -70,8 +70,9 @@ pub(in crate::app) fn clause_under_cursor(app: &App) -> Option<Clause> {
 
 pub(super) fn exclude(app: &mut App, _: &str) {
     let Some(clause) = clause_under_cursor(app) else { return };
+    let Some((field, value)) = clause.as_field() else { return };
     let mut query = app.query.clone();
-    query.exclude(clause);
+    query.exclude(field.name(), value);
     app.ask_anew(query);
 }
 
@@ -81,10 +82,8 @@ pub(super) fn drop_clause(app: &mut App, _: &str) {
         return;
     }
     let mut query = app.query.clone();
-    match app.emptying_clause() {
-        Some(at) => query.remove(at),
-        None => query.drop_last(),
-    }
+    let last = query.clauses().len() - 1;
+    query.remove(app.emptying_clause().unwrap_or(last));
     app.ask_anew(query);
 }
 
