@@ -4,10 +4,23 @@
 //! question to it and [`Hits`] its answer: windows of rows for the panes, with counts.
 
 mod ask;
+mod clause;
+mod field;
+mod fuzzy;
+mod grammar;
 mod hits;
+mod near;
+mod pattern;
 mod query;
+mod span_of_days;
+mod spelling;
+mod text_index;
+mod token;
+mod vocabulary;
 
 pub use ask::{Ask, Sort};
+pub use clause::Clause;
+pub use field::{FIELDS, Field, FieldRow, Scope, Values};
 pub use hits::{
     ActorRow, BriefingRow, ClauseReport, Counts, Hits, JumpKind, JumpRow, QuoteRow, Tier, TopicRow, Window,
 };

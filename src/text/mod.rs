@@ -12,6 +12,6 @@ mod span;
 pub use clean::{clean, clean_line, clean_reported, unclean};
 pub use decode::decode;
 pub use diagnostic::{Diagnostic, Severity};
-pub use fold::fold;
+pub use fold::{Folded, fold};
 pub use lines::LineIndex;
 pub use span::Span;
