@@ -1,5 +1,6 @@
 //! briefbook: a terminal briefing browser.
 pub mod app;
 pub mod model;
+pub mod parse;
 pub mod search;
 pub mod text;

@@ -120,7 +120,9 @@ impl Block {
     #[must_use]
     pub fn plain(blocks: &[Self]) -> String {
         let mut lines = Vec::new();
-        blocks.iter().for_each(|block| block.push_lines(&mut lines));
+        for block in blocks {
+            block.push_lines(&mut lines);
+        }
         lines.join("\n")
     }
 
@@ -137,7 +139,9 @@ impl Block {
             Self::Definitions { items, .. } => {
                 for (term, definitions) in items {
                     lines.push(Inline::plain(term));
-                    definitions.iter().for_each(|blocks| all(blocks, lines));
+                    for blocks in definitions {
+                        all(blocks, lines);
+                    }
                 }
             }
             Self::Code { text, .. } | Self::Html { text, .. } => lines.extend(text.lines().map(str::to_owned)),
@@ -254,7 +258,9 @@ impl Inline {
         match self {
             Self::Text { text, .. } | Self::Code { text, .. } | Self::Html { text, .. } => out.push_str(text),
             Self::Emphasis(inner) | Self::Strong(inner) | Self::Strike(inner) => {
-                inner.iter().for_each(|piece| piece.push_plain(out));
+                for piece in inner {
+                    piece.push_plain(out);
+                }
             }
             Self::Link { text, .. } | Self::Image { text, .. } => text.iter().for_each(|piece| piece.push_plain(out)),
             Self::Footnote(_) => {}

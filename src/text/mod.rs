@@ -9,7 +9,7 @@ mod fold;
 mod lines;
 mod span;
 
-pub use clean::{clean, clean_line, unclean};
+pub use clean::{clean, clean_line, clean_reported, unclean};
 pub use decode::decode;
 pub use diagnostic::{Diagnostic, Severity};
 pub use fold::{Folded, fold};
