@@ -1,5 +1,7 @@
 //! briefbook: a terminal briefing browser.
 pub mod app;
+pub mod host;
 pub mod model;
 pub mod search;
 pub mod text;
+pub mod tui;
