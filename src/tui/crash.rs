@@ -56,7 +56,8 @@ fn report(info: &PanicHookInfo<'_>) -> String {
     let thread = thread::current();
     let place =
         info.location().map_or_else(String::new, |at| format!(" at {}:{}:{}", at.file(), at.line(), at.column()));
-    let message = info.payload_as_str().unwrap_or("no message");
+    let text = info.payload().downcast_ref::<&str>().copied();
+    let message = text.or_else(|| info.payload().downcast_ref::<String>().map(String::as_str)).unwrap_or("no message");
     let backtrace = Backtrace::capture();
     let trace = match backtrace.status() {
         BacktraceStatus::Captured => format!("{backtrace}\n"),

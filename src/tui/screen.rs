@@ -114,7 +114,7 @@ impl Screen {
         if self.next.area != area {
             self.next = Buffer::empty(area);
         }
-        self.write(&frame)
+        write_if_ours(&frame)
     }
 
     /// Puts text on the terminal's clipboard by OSC 52. The terminal never says whether it took it.
@@ -123,7 +123,7 @@ impl Screen {
         CopyToClipboard::to_clipboard_from(text)
             .write_ansi(&mut sequence)
             .map_err(|_| io::Error::from(ErrorKind::InvalidData))?;
-        self.write(sequence.as_bytes())
+        write_if_ours(sequence.as_bytes())
     }
 
     /// The bytes that turn what is shown into what is next.
@@ -152,17 +152,17 @@ impl Screen {
         }
         Ok([sequences::FRAME_START, &body, sequences::FRAME_END].concat())
     }
-
-    fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        let ours = lock();
-        if *ours && !bytes.is_empty() { write(bytes) } else { Ok(()) }
-    }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
         hand_back();
     }
+}
+
+fn write_if_ours(bytes: &[u8]) -> io::Result<()> {
+    let ours = lock();
+    if *ours && !bytes.is_empty() { write(bytes) } else { Ok(()) }
 }
 
 /// Hands the terminal back if it is ours; from any thread, also from a panic hook whose own thread may be in the middle
