@@ -1,6 +1,8 @@
 //! briefbook: a terminal briefing browser.
 pub mod app;
+pub mod host;
 pub mod model;
 pub mod parse;
 pub mod search;
 pub mod text;
+pub mod tui;
