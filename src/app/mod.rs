@@ -192,6 +192,7 @@ impl App {
             Msg::Card(generation, card) if generation == self.card_asked.0 => self.show_card(card),
             Msg::Found(..) | Msg::Read(..) | Msg::Card(..) => {}
             Msg::Followed(kind, id) => self.followed(kind, &id),
+            Msg::Edited => self.emit(Effect::Reload),
             Msg::Sent { what, via, bytes, warning } => {
                 let warning = warning.map(|warning| format!(" · {warning}")).unwrap_or_default();
                 self.notice(format!("sent {what} to the clipboard by {via}, {bytes} bytes{warning}"));
