@@ -214,6 +214,12 @@ impl App {
         &self.theme
     }
 
+    /// The screen's size in cells: columns, rows.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
     /// Where everything is on the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {

@@ -70,6 +70,13 @@ impl<O: Outside> Inline<O> {
         Self { app, outside, desk, ended: false }
     }
 
+    /// Reads the library, and shows it.
+    pub fn load(&mut self) {
+        for msg in self.desk.load(&mut |_| {}) {
+            self.feed(msg);
+        }
+    }
+
     /// Whether the app has ended.
     pub fn has_ended(&self) -> bool {
         self.ended
