@@ -4,7 +4,9 @@
 
 mod clean;
 mod decode;
+mod compose;
 mod diagnostic;
+mod digest;
 mod fold;
 mod lines;
 mod span;
@@ -14,4 +16,6 @@ pub use decode::decode;
 pub use diagnostic::{Diagnostic, Severity};
 pub use fold::{Folded, fold};
 pub use lines::LineIndex;
+pub use compose::{compose, first_cluster, is_mark};
+pub use digest::sha256;
 pub use span::Span;
