@@ -5,7 +5,11 @@
 mod diagnostic;
 mod fold;
 mod span;
+mod width;
+mod wrap;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use fold::fold;
 pub use span::Span;
+pub use width::{Cell, Cells, TAB, cells, fit, fit_with, pad, pad_start, shown, width};
+pub use wrap::{Line, wrap};
