@@ -1,4 +1,5 @@
 //! briefbook: a terminal briefing browser.
+pub mod app;
 pub mod model;
 pub mod search;
 pub mod text;

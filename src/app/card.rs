@@ -1,0 +1,66 @@
+//! Cards: all that the library knows of one actor, topic, quote or briefing.
+
+use crate::model::{Actor, Quote, Source, Topic};
+use crate::search::{BriefingRow, QuoteRow};
+
+/// What `i` shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Card {
+    /// An actor.
+    Actor(ActorCard),
+    /// A topic.
+    Topic(TopicCard),
+    /// A quote.
+    Quote(QuoteCard),
+}
+
+/// An actor: who it is, what it says, with whom, on what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActorCard {
+    /// The register's entry.
+    pub actor: Actor,
+    /// Quotes and reported statements by it, newest first.
+    pub by: Vec<QuoteRow>,
+    /// Quotes and reported statements about it.
+    pub about: Vec<QuoteRow>,
+    /// Who speaks together with it: name and how often.
+    pub with: Vec<(String, usize)>,
+    /// On which topics it speaks: label and how often.
+    pub topics: Vec<(String, usize)>,
+    /// Roles as printed where it speaks: day, role, source.
+    pub printed: Vec<(String, String, String)>,
+    /// Briefings that speak of it.
+    pub briefings: Vec<BriefingRow>,
+}
+
+/// A topic: its place in the tree and what is said on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TopicCard {
+    /// The register's entry.
+    pub topic: Topic,
+    /// Labels of wider topics.
+    pub broader: Vec<String>,
+    /// Labels of narrower topics.
+    pub narrower: Vec<String>,
+    /// Labels of neighbours.
+    pub related: Vec<String>,
+    /// Who speaks on it and how often.
+    pub speakers: Vec<(String, usize)>,
+    /// Briefings on it.
+    pub briefings: Vec<BriefingRow>,
+}
+
+/// A quote: its words, where they come from, how they compare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuoteCard {
+    /// The row as lists show it.
+    pub row: QuoteRow,
+    /// The quote itself.
+    pub quote: Quote,
+    /// Its source.
+    pub source: Option<Source>,
+    /// The citation in the default style.
+    pub citation: String,
+    /// The words in the context of the capture, where it is held: before, the words, after.
+    pub context: Option<(String, String, String)>,
+}

@@ -1,0 +1,161 @@
+//! What the app wants done outside itself. The runner carries it out; answers come back as messages.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{Generation, Saved};
+use crate::model::{Address, Id};
+use crate::search::{JumpKind, Query, Sort};
+
+/// A wish of the app, as a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the index; a newer one supersedes it.
+    Ask(Generation, Request),
+    /// Read one briefing.
+    Read(Generation, Id),
+    /// Candidates for a picker, counted under the request's query.
+    Pick {
+        /// Number of the request.
+        generation: Generation,
+        /// Actors or topics.
+        kind: PickKind,
+        /// What was typed so far.
+        typed: String,
+        /// Under which query to count.
+        request: Request,
+    },
+    /// The days on which something was said, counted under the request's query.
+    Days(Generation, Request),
+    /// Candidates of all kinds.
+    Jump(Generation, String),
+    /// All that is known of one thing.
+    Card(Generation, CardOf),
+    /// Put text on the clipboard.
+    Copy {
+        /// What it is, for the footer.
+        what: String,
+        /// Address and kind of what to copy; the runner words it from stored text.
+        copy: Copy,
+    },
+    /// Show a web address in the browser: http and https only.
+    OpenUrl(String),
+    /// Open the person's editor on a file of the library, relative path and 1-based line.
+    Edit {
+        /// Relative to the library.
+        path: String,
+        /// 1-based.
+        line: usize,
+    },
+    /// Set a mark.
+    Mark(MarkChange),
+    /// Keep this for the next start.
+    Save(Box<Saved>),
+    /// Read the library again.
+    Reload,
+    /// Draw everything anew.
+    Redraw,
+    /// Go to the background, as Ctrl-z does.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// One question to the index, as a value that can wait in a queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// What is asked.
+    pub query: Query,
+    /// Whether the last word may be unfinished.
+    pub typing: bool,
+    /// Order of the quotes.
+    pub sort: Sort,
+    /// Today, by the person's clock.
+    pub today: Date,
+    /// Rows of Quotes wanted.
+    pub quotes: Range<usize>,
+    /// Rows of Briefings wanted.
+    pub briefings: Range<usize>,
+}
+
+/// What a picker picks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PickKind {
+    /// Who says it: `b`.
+    By,
+    /// Of whom it is: `A`.
+    About,
+    /// On which topic: `t`.
+    Topic,
+}
+
+/// Of what a card is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CardOf {
+    /// An actor, and the quote it was met in, for the role printed that day.
+    Actor(Id),
+    /// A topic.
+    Topic(Id),
+    /// A quote.
+    Quote(Address),
+    /// A briefing.
+    Briefing(Id),
+}
+
+/// What to copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Copy {
+    /// A quote, in one of the ways `y…` knows.
+    Quote(Address, CopyForm),
+    /// A briefing, in one of the ways `y…` knows.
+    Briefing(Id, CopyForm),
+    /// All rows that the request finds.
+    All(Request),
+    /// An actor's or topic's id or name as it stands.
+    Text(String),
+}
+
+/// In what form something is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CopyForm {
+    /// With its source: `yy`.
+    Cited,
+    /// The words only: `yt`.
+    Text,
+    /// The citation only: `yc`.
+    Citation,
+    /// The source's web address: `yu`.
+    Url,
+    /// The stable address: `yi`.
+    Id,
+}
+
+/// A change of a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkChange {
+    /// Which mark.
+    pub mark: MarkKind,
+    /// A briefing's id or a quote's address.
+    pub id: String,
+    /// Set or taken away.
+    pub on: bool,
+}
+
+/// The marks there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MarkKind {
+    /// Read.
+    Read,
+    /// Starred.
+    Starred,
+}
+
+impl From<PickKind> for JumpKind {
+    fn from(kind: PickKind) -> Self {
+        match kind {
+            PickKind::By | PickKind::About => Self::Actor,
+            PickKind::Topic => Self::Topic,
+        }
+    }
+}
