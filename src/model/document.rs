@@ -15,26 +15,140 @@ pub struct Document {
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// A heading of level 1–6 with its anchor, if it names one.
-    Heading { level: u8, anchor: Option<String>, text: Vec<Inline>, span: Span },
-    /// A paragraph; `quote` is the id of the reported statement it is, if it is one. The block id `^s1` is not in it.
-    Paragraph { text: Vec<Inline>, quote: Option<Id>, span: Span },
-    /// A quote in our sense: the words' paragraphs, the attribution, the id.
-    Quote { id: Id, words: Vec<Block>, attribution: Vec<Inline>, span: Span },
-    /// A plain block quote, or a GFM alert where `alert` names its kind (note, tip, important, warning, caution).
-    BlockQuote { alert: Option<String>, blocks: Vec<Block>, span: Span },
-    /// A list; `start` is the first number of an ordered one.
-    List { start: Option<u64>, tight: bool, items: Vec<ListItem>, span: Span },
-    /// A definition list: `(term, definitions)`.
-    Definitions { items: Vec<(Vec<Inline>, Vec<Vec<Block>>)>, span: Span },
-    /// A code block with its language.
-    Code { lang: Option<String>, text: String, span: Span },
+    /// A heading.
+    Heading {
+        /// 1–6.
+        level: u8,
+        /// The anchor it names (`{#anchor}`), without `#`.
+        anchor: Option<String>,
+        /// Its words.
+        text: Vec<Inline>,
+        /// Its place.
+        span: Span,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words. The block id of a reported statement (`^s1`) is not among them.
+        text: Vec<Inline>,
+        /// The id of the reported statement it is, if it is one.
+        quote: Option<Id>,
+        /// Its place, block id included.
+        span: Span,
+    },
+    /// A quote in our sense.
+    Quote {
+        /// Its id within the briefing.
+        id: Id,
+        /// The words, with their quotation marks as written.
+        words: Vec<Block>,
+        /// Who says it, in which role, and where: without the dash and without the id.
+        attribution: Vec<Inline>,
+        /// The whole of it: words, attribution, id.
+        span: Span,
+    },
+    /// A plain block quote or a GFM alert.
+    BlockQuote {
+        /// The alert's kind (note, tip, important, warning, caution), if it is one.
+        alert: Option<String>,
+        /// What it holds.
+        blocks: Vec<Block>,
+        /// Its place.
+        span: Span,
+    },
+    /// A list.
+    List {
+        /// The first number of an ordered list.
+        start: Option<u64>,
+        /// Whether its items stand without blank lines between them.
+        tight: bool,
+        /// Its items.
+        items: Vec<ListItem>,
+        /// Its place.
+        span: Span,
+    },
+    /// A definition list.
+    Definitions {
+        /// Each term with its definitions.
+        items: Vec<(Vec<Inline>, Vec<Vec<Block>>)>,
+        /// Its place.
+        span: Span,
+    },
+    /// A code block.
+    Code {
+        /// Its language: the first word after the fence.
+        lang: Option<String>,
+        /// The code, with its line ends.
+        text: String,
+        /// Its place.
+        span: Span,
+    },
     /// A table.
     Table(Table),
     /// A thematic break.
-    Rule { span: Span },
+    Rule {
+        /// Its place.
+        span: Span,
+    },
     /// Raw HTML, shown as text.
-    Html { text: String, span: Span },
+    Html {
+        /// As written.
+        text: String,
+        /// Its place.
+        span: Span,
+    },
+}
+
+impl Block {
+    /// Where the block stands in the file.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Heading { span, .. }
+            | Self::Paragraph { span, .. }
+            | Self::Quote { span, .. }
+            | Self::BlockQuote { span, .. }
+            | Self::List { span, .. }
+            | Self::Definitions { span, .. }
+            | Self::Code { span, .. }
+            | Self::Rule { span }
+            | Self::Html { span, .. } => *span,
+            Self::Table(table) => table.span,
+        }
+    }
+
+    /// The words of several blocks without any markup, a line for each paragraph, item, row or line of code.
+    #[must_use]
+    pub fn plain(blocks: &[Self]) -> String {
+        let mut lines = Vec::new();
+        blocks.iter().for_each(|block| block.push_lines(&mut lines));
+        lines.join("\n")
+    }
+
+    fn push_lines(&self, lines: &mut Vec<String>) {
+        let all = |blocks: &[Self], lines: &mut Vec<String>| blocks.iter().for_each(|block| block.push_lines(lines));
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph { text, .. } => lines.push(Inline::plain(text)),
+            Self::Quote { words, attribution, .. } => {
+                all(words, lines);
+                lines.push(format!("— {}", Inline::plain(attribution)));
+            }
+            Self::BlockQuote { blocks, .. } => all(blocks, lines),
+            Self::List { items, .. } => items.iter().for_each(|item| all(&item.blocks, lines)),
+            Self::Definitions { items, .. } => {
+                for (term, definitions) in items {
+                    lines.push(Inline::plain(term));
+                    definitions.iter().for_each(|blocks| all(blocks, lines));
+                }
+            }
+            Self::Code { text, .. } | Self::Html { text, .. } => lines.extend(text.lines().map(str::to_owned)),
+            Self::Table(table) => {
+                for row in std::iter::once(&table.head).chain(&table.rows) {
+                    lines.push(row.iter().map(|cell| Inline::plain(cell)).collect::<Vec<_>>().join(" "));
+                }
+            }
+            Self::Rule { .. } => {}
+        }
+    }
 }
 
 /// One item of a list.
@@ -74,8 +188,13 @@ pub struct Table {
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
-    /// Plain words and where they stand in the file.
-    Text { text: String, span: Span },
+    /// Plain words.
+    Text {
+        /// The words, escapes and entities resolved.
+        text: String,
+        /// Where they stand in the file.
+        span: Span,
+    },
     /// Emphasis.
     Emphasis(Vec<Inline>),
     /// Strong emphasis.
@@ -83,11 +202,28 @@ pub enum Inline {
     /// Struck through.
     Strike(Vec<Inline>),
     /// Code.
-    Code { text: String, span: Span },
-    /// A link; `target` is as written. A wikilink's target is prefixed with nothing and `wiki` is true.
-    Link { target: String, wiki: bool, text: Vec<Inline> },
+    Code {
+        /// The code, on one line.
+        text: String,
+        /// Its place, backticks included.
+        span: Span,
+    },
+    /// A link.
+    Link {
+        /// Where it leads, as written. [`Destination::read`](super::Destination::read) tells what that means.
+        target: String,
+        /// Whether it was written `[[target]]`.
+        wiki: bool,
+        /// Its words.
+        text: Vec<Inline>,
+    },
     /// A picture, shown by its description.
-    Image { target: String, text: Vec<Inline> },
+    Image {
+        /// Where the picture is, as written.
+        target: String,
+        /// Its description.
+        text: Vec<Inline>,
+    },
     /// A mention of a footnote by label.
     Footnote(String),
     /// A line end that may be a space.
@@ -95,7 +231,12 @@ pub enum Inline {
     /// A line end that stays.
     HardBreak,
     /// Raw HTML, shown as text.
-    Html { text: String, span: Span },
+    Html {
+        /// As written.
+        text: String,
+        /// Its place.
+        span: Span,
+    },
 }
 
 impl Inline {

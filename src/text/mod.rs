@@ -2,14 +2,20 @@
 //!
 //! The lowest layer: it knows nothing of briefings. Offsets are byte offsets into UTF-8 unless a name says otherwise.
 
+mod clean;
+mod decode;
 mod diagnostic;
 mod fold;
+mod lines;
 mod span;
 mod width;
 mod wrap;
 
+pub use clean::{clean, clean_line, unclean};
+pub use decode::decode;
 pub use diagnostic::{Diagnostic, Severity};
 pub use fold::fold;
+pub use lines::LineIndex;
 pub use span::Span;
 pub use width::{Cell, Cells, TAB, cells, fit, fit_with, pad, pad_start, shown, width};
 pub use wrap::{Line, wrap};

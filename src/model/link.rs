@@ -1,0 +1,190 @@
+//! Where a link in a briefing leads.
+
+use super::Id;
+
+/// What the target of a link means within a library. Nothing here says that the place exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// An address on the web (http or https), as written.
+    Web(String),
+    /// An actor of the register.
+    Actor(Id),
+    /// A topic of the register.
+    Topic(Id),
+    /// A source of the register.
+    Source(Id),
+    /// A briefing by its default id, and a place in it: a quote's id or a heading's anchor, without `#` and `^`.
+    Briefing(Id, Option<String>),
+    /// A place in the same briefing.
+    Here(String),
+    /// A bare name, as wikilinks give it, and a place: of a briefing, actor, topic or source.
+    Name(String, Option<String>),
+    /// Another file of the library, by its path from the library's root.
+    File(String),
+    /// Anything else: other schemes, paths that leave the library. Never opened.
+    Other(String),
+}
+
+impl Destination {
+    /// Reads the target of a link that stands in the file `from` (its path from the library's root, with `/`).
+    #[must_use]
+    pub fn read(target: &str, wiki: bool, from: &str) -> Self {
+        let target = target.trim();
+        if is_web(target) {
+            return Self::Web(target.to_owned());
+        }
+        if has_scheme(target) {
+            return Self::Other(target.to_owned());
+        }
+        let (path, place) = match target.split_once('#') {
+            Some((path, place)) => (path, Some(decoded(place.trim_start_matches('^'))).filter(|place| !place.is_empty())),
+            None => (target, None),
+        };
+        let path = decoded(path.split('?').next().unwrap_or_default());
+        match (path.is_empty(), place) {
+            (true, Some(place)) => Self::Here(place),
+            (true, None) => Self::Other(target.to_owned()),
+            (false, place) if wiki && !path.contains('/') => Self::Name(stem(&path).to_owned(), place),
+            (false, place) => match joined(if wiki { "" } else { from }, &path) {
+                Some(whole) => Self::of_path(&whole, place),
+                None => Self::Other(target.to_owned()),
+            },
+        }
+    }
+
+    /// What the file at this path from the library's root is.
+    #[must_use]
+    pub fn of_path(path: &str, place: Option<String>) -> Self {
+        let is_page = is_markdown(path) || !path.rsplit('/').next().unwrap_or_default().contains('.');
+        match path.split_once('/') {
+            _ if !is_page => Self::File(path.to_owned()),
+            Some(("actors", _)) => Self::Actor(below(stem(path))),
+            Some(("topics", _)) => Self::Topic(below(stem(path))),
+            Some(("sources", _)) => Self::Source(below(stem(path))),
+            _ => Self::Briefing(default_id(path), place),
+        }
+    }
+}
+
+/// The id a briefing has when its header names none: its path below `briefings/`, without extension, `x/index.md` as
+/// `x`.
+#[must_use]
+pub fn default_id(path: &str) -> Id {
+    let path = path.trim_matches('/');
+    let path = path.strip_prefix("briefings/").unwrap_or(path);
+    let path = stem(path);
+    let folder = path.strip_suffix("/index").or_else(|| path.strip_suffix("/_index"));
+    folder.filter(|folder| !folder.is_empty()).unwrap_or(path).into()
+}
+
+/// Whether a path names a Markdown file.
+#[must_use]
+pub fn is_markdown(path: &str) -> bool {
+    let lower = path.to_ascii_lowercase();
+    [".md", ".markdown"].iter().any(|end| lower.ends_with(end))
+}
+
+fn stem(path: &str) -> &str {
+    let known = [".md", ".markdown", ".MD", ".Md"].iter().find_map(|end| path.strip_suffix(end));
+    known.filter(|stem| !stem.is_empty()).unwrap_or(path).trim_end_matches('/')
+}
+
+fn below(path: &str) -> Id {
+    path.split_once('/').map_or(path, |(_, rest)| rest).into()
+}
+
+fn is_web(target: &str) -> bool {
+    let lower: String = target.chars().take(8).collect::<String>().to_ascii_lowercase();
+    lower.starts_with("http://") || lower.starts_with("https://")
+}
+
+/// A scheme is a letter and letters, digits, `+ - .` before a colon (RFC 3986, 3.1); one letter is a Windows drive.
+fn has_scheme(target: &str) -> bool {
+    target.starts_with("//")
+        || target.split_once(':').is_some_and(|(scheme, _)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        })
+}
+
+/// The path `to` as seen from the folder of `from`, both from the library's root; `None` where it leaves the library.
+fn joined(from: &str, to: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match to.strip_prefix('/') {
+        Some(_) => Vec::new(),
+        None => from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect()),
+    };
+    for part in to.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// Percent-encoding undone (RFC 3986, 2.1) where that gives clean text; else as written.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let value = (first == b'%').then(|| tail.get(..2)).flatten().and_then(|hex| std::str::from_utf8(hex).ok());
+        if let Some(byte) = value.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            bytes.push(byte);
+            rest = tail.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(first);
+            rest = tail;
+        }
+    }
+    match String::from_utf8(bytes) {
+        Ok(plain) if crate::text::clean_line(&plain) == plain.as_str() => plain,
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FROM: &str = "briefings/2021/talks.md";
+
+    #[test]
+    fn tells_registers_from_briefings() {
+        let read = |target| Destination::read(target, false, FROM);
+        assert_eq!(read("../../actors/a-b.md"), Destination::Actor("a-b".into()), "into actors/");
+        assert_eq!(read("../../sources/x/y.md"), Destination::Source("x/y".into()), "sources may have folders");
+        assert_eq!(read("/topics/t.md"), Destination::Topic("t".into()), "from the root");
+        assert_eq!(read("more.md#^q1"), Destination::Briefing("2021/more".into(), Some("q1".into())), "a neighbour");
+        assert_eq!(read("#q2"), Destination::Here("q2".into()), "the same file");
+        assert_eq!(read("a%20b/index.md"), Destination::Briefing("2021/a b".into(), None), "encoded, an index");
+        assert_eq!(read("../../captures/a.txt"), Destination::File("captures/a.txt".into()), "another file");
+    }
+
+    #[test]
+    fn nothing_leaves_the_library() {
+        for target in ["../../../etc/passwd", "file:///etc/passwd", "javascript:x", "//host/x", "C:\\x", "", ".."] {
+            let read = Destination::read(target, false, "a.md");
+            assert!(matches!(read, Destination::Other(_)), "{target:?} is opened by nobody, got {read:?}");
+        }
+        assert_eq!(Destination::read("HTTPS://x.org", false, FROM), Destination::Web("HTTPS://x.org".into()), "the web");
+        assert_eq!(Destination::read("a%1b.md", false, "x.md"), Destination::Briefing("a%1b".into(), None), "no ESC");
+    }
+
+    #[test]
+    fn wikilinks_are_names() {
+        let read = |target| Destination::read(target, true, FROM);
+        assert_eq!(read("Ilse Marant"), Destination::Name("Ilse Marant".into(), None), "a bare name");
+        assert_eq!(read("note.md#^q1"), Destination::Name("note".into(), Some("q1".into())), "with a place");
+        assert_eq!(read("actors/x"), Destination::Actor("x".into()), "a path counts from the root");
+    }
+
+    #[test]
+    fn default_ids() {
+        for (path, id) in
+            [("briefings/a/b.md", "a/b"), ("x/index.md", "x"), ("index.md", "index"), ("README.markdown", "README")]
+        {
+            assert_eq!(default_id(path).as_str(), id, "the id of {path}");
+        }
+    }
+}

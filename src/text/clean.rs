@@ -1,0 +1,149 @@
+//! Cleaning: the one gate between the text of a library and everything that shows it.
+
+use std::borrow::Cow;
+
+/// The text without anything that could drive a terminal or hide words from a reader.
+///
+/// Text that is already clean is returned as it is; cleaning twice changes nothing. Columns stay right wherever a
+/// character is replaced by another one; only the invisible ones listed last are taken out.
+///
+/// | in the text | becomes |
+/// |---|---|
+/// | `\n`, `\t` | kept |
+/// | `\r\n`, and `\r` alone | `\n` |
+/// | other C0 controls (ESC, BEL, NUL …), DEL | their picture: `␛`, `␇`, `␀`, `␡` |
+/// | C1 controls (CSI, OSC … as one character) | `�` |
+/// | bidirectional embeddings, overrides, isolates (U+202A–202E, U+2066–2069), U+206A–206F, noncharacters | `�` |
+/// | line and paragraph separator (U+2028, U+2029) | a space |
+/// | zero-width joiner and non-joiner after an ASCII character or at the start | taken out |
+/// | a second variation selector in a row | taken out |
+/// | BOM, zero-width space, word joiner, direction marks, invisible operators, interlinear marks, tag characters | taken out |
+///
+/// Soft hyphens stay: they are printed text, and a verdict may depend on them.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let Some(start) = first_unclean(text) else { return Cow::Borrowed(text) };
+    let mut out = String::with_capacity(text.len());
+    out.push_str(&text[..start]);
+    let mut before = out.chars().next_back();
+    let mut rest = text[start..].chars().peekable();
+    while let Some(c) = rest.next() {
+        let kept = if c == '\r' {
+            rest.next_if_eq(&'\n');
+            Some('\n')
+        } else {
+            cleaned(c, before)
+        };
+        if let Some(kept) = kept {
+            out.push(kept);
+            before = Some(kept);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Like [`clean`], on one line: line ends and tabs become spaces. For titles, names, targets and everything that is
+/// shown in a row.
+#[must_use]
+pub fn clean_line(text: &str) -> Cow<'_, str> {
+    let cleaned = clean(text);
+    if cleaned.contains(['\n', '\t']) { Cow::Owned(cleaned.replace(['\n', '\t'], " ")) } else { cleaned }
+}
+
+/// What [`clean`] would do about a character, in words; `None` for one that is left as it is. `before` is the
+/// character before it.
+#[must_use]
+pub fn unclean(c: char, before: Option<char>) -> Option<&'static str> {
+    match (c, cleaned(c, before)) {
+        ('\r', _) => None,
+        (_, Some(kept)) if kept == c => None,
+        (c, Some(_)) if is_direction(c) => Some("a character that turns the direction of text"),
+        (_, Some(_)) => Some("a control character"),
+        (_, None) => Some("an invisible character"),
+    }
+}
+
+fn first_unclean(text: &str) -> Option<usize> {
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        if !(' '..='~').contains(&c) && cleaned(c, before) != Some(c) {
+            return Some(at);
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// What becomes of one character: itself, another, or nothing. `\r` is the caller's business and counts as unclean.
+fn cleaned(c: char, before: Option<char>) -> Option<char> {
+    match c {
+        '\n' | '\t' => Some(c),
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('␡'),
+        '\u{80}'..='\u{9f}' => Some(char::REPLACEMENT_CHARACTER),
+        '\u{2028}' | '\u{2029}' => Some(' '),
+        c if is_direction(c) || is_noncharacter(c) => Some(char::REPLACEMENT_CHARACTER),
+        '\u{200c}' | '\u{200d}' => before.is_some_and(|before| !before.is_ascii()).then_some(c),
+        c if is_selector(c) => before.is_some_and(|before| !is_selector(before)).then_some(c),
+        c if is_invisible(c) => None,
+        c => Some(c),
+    }
+}
+
+/// Characters that change the order in which others are drawn (UAX 9; the "Trojan Source" ones), and their
+/// deprecated neighbours.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
+}
+
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
+}
+
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Characters without a shape that carry nothing in plain text, but can hide words or split them.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{180e}' | '\u{2060}'..='\u{2065}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_ordinary_text_alone() {
+        for text in ["", "plain\n\ttext", "“quoted” — naïve", "日本語", "👩‍🚀 ❤️", "می‌خواهم", "soft\u{ad}hyphen"] {
+            assert!(matches!(clean(text), Cow::Borrowed(same) if same == text), "{text:?} is clean");
+        }
+    }
+
+    #[test]
+    fn shows_what_could_drive_a_terminal() {
+        assert_eq!(clean("a\u{1b}[31mb\u{7}"), "a␛[31mb␇", "escape sequences become visible and harmless");
+        assert_eq!(clean("\u{9b}31m\u{7f}\0"), "�31m␡␀", "one-character CSI, DEL and NUL too");
+        assert_eq!(clean("a\u{202e}b\u{2066}c"), "a�b�c", "nothing turns the direction of text unseen");
+        assert_eq!(clean("one\r\ntwo\rthree"), "one\ntwo\nthree", "all line ends are one kind");
+    }
+
+    #[test]
+    fn takes_out_what_hides_in_words() {
+        assert_eq!(clean("\u{feff}bor\u{200b}re\u{200d}ll\u{e0041}"), "borrell", "a name cannot be split unseen");
+        assert_eq!(clean("x\u{fe0f}\u{fe0f}\u{fe01}"), "x\u{fe0f}", "no message in a row of selectors");
+        assert_eq!(clean_line("a\n\tb"), "a  b", "a row has one line");
+    }
+
+    #[test]
+    fn names_what_it_would_change() {
+        assert_eq!(unclean('a', None), None, "a letter is fine");
+        assert_eq!(unclean('\u{1b}', None), Some("a control character"), "ESC is named");
+        assert_eq!(unclean('\u{200b}', Some('a')), Some("an invisible character"), "a hidden one is named");
+        assert_eq!(unclean('\u{202e}', None), Some("a character that turns the direction of text"), "so is this");
+    }
+}
