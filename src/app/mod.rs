@@ -4,12 +4,15 @@ mod card;
 mod effect;
 mod key;
 mod msg;
+pub mod page;
+mod role;
 mod saved;
 
 pub use card::{ActorCard, Card, QuoteCard, TopicCard};
 pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, PickKind, Request};
 pub use key::{Code, Key};
 pub use msg::{Generation, LibraryState, Mouse, MouseKind, Msg};
+pub use role::{Ink, Plain, ROLES, Role, RoleRow};
 pub use saved::Saved;
 
 /// The whole state of the program.

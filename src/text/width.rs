@@ -58,7 +58,7 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) { text.len() } else { cells(text, 0).map(|cell| cell.width).sum() }
 }
 
-/// The form of a text that can be shown: tabs as spaces, line ends as a space, emoji sequences as their base, control
+/// The form of a text that can be shown: tabs as spaces, line ends and no-break spaces as a space, emoji sequences as their base, control
 /// characters as `�`, invisible ones (soft hyphens, zero-width spaces, bidirectional controls) left out, a combining
 /// mark without a base on `◌`. Its width is that of the text.
 #[must_use]
@@ -129,16 +129,24 @@ fn drawn(grapheme: &str, column: usize) -> (Cow<'_, str>, usize) {
             let width = TAB - column % TAB;
             return (Cow::Borrowed(SPACES.get(width).copied().unwrap_or(" ")), width);
         }
-        "\n" | "\r" | "\r\n" | "\u{85}" | "\u{2028}" | "\u{2029}" => return (Cow::Borrowed(" "), 1),
+        "\n" | "\r" | "\r\n" | "\u{85}" | "\u{2028}" | "\u{2029}" | "\u{A0}" | "\u{2007}" | "\u{202F}" => {
+            return (Cow::Borrowed(" "), 1);
+        }
         _ if grapheme.chars().any(char::is_control) => return (Cow::Borrowed(REPLACEMENT), 1),
         _ => {}
     }
     let base = base_of(grapheme);
     match base.width() {
         0 if base.chars().all(is_invisible) => (Cow::Borrowed(""), 0),
-        0 => (Cow::Owned(format!("◌{base}")), 1),
+        0 => (on_circle(&base), 1),
         width => (base, width),
     }
+}
+
+/// A mark without a base on the circle that stands for one; what does not join it, as a lone vowel of Hangul, is `�`.
+fn on_circle(mark: &str) -> Cow<'static, str> {
+    let drawn = format!("◌{mark}");
+    if drawn.graphemes(true).count() == 1 { Cow::Owned(drawn) } else { Cow::Borrowed(REPLACEMENT) }
 }
 
 /// The part of a grapheme that every terminal draws alike: an emoji sequence's first character, else all of it.
