@@ -33,7 +33,7 @@ use jiff::civil::DateTime;
 
 pub use card::{ActorCard, Card, QuoteCard, TopicCard};
 pub use commands::{COMMANDS, Command, Group, SORTS, command};
-pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, PickKind, Request};
+pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, Request};
 pub use key::{Code, Key};
 pub use keymap::{Binding, DEFAULT_KEYS, Keymap, Meaning, Place};
 pub use layout::{Division, Layout, SMALLEST, Shape};

@@ -94,7 +94,7 @@ impl Desk {
                 vec![Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))]
             }
             Effect::Pick { generation, kind, typed, request } => {
-                let mut rows = engine.index().pick(copies::field_of(kind), &typed, &question_of(&request));
+                let mut rows = engine.index().pick(kind, &typed, &question_of(&request));
                 rows.truncate(CANDIDATES);
                 vec![Msg::Candidates(generation, rows)]
             }

@@ -6,8 +6,8 @@
 mod answer;
 mod ask;
 mod clause;
-mod complete;
 mod columns;
+mod complete;
 mod field;
 mod fields;
 mod found;
