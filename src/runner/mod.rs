@@ -12,6 +12,7 @@ mod inline;
 mod links;
 mod outside;
 mod person;
+mod shelf;
 mod workers;
 
 pub use copies::{citation, words_of};
@@ -19,4 +20,5 @@ pub use desk::Desk;
 pub use inline::{Inline, Kept};
 pub use outside::Outside;
 pub use person::Person;
+pub use shelf::Shelf;
 pub use workers::{Workers, work};
