@@ -1,8 +1,12 @@
 //! briefbook: a terminal briefing browser.
 pub mod app;
 pub mod check;
+pub mod export;
+pub mod host;
 pub mod library;
 pub mod model;
 pub mod parse;
+pub mod quote;
 pub mod search;
 pub mod text;
+pub mod tui;

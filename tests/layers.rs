@@ -21,16 +21,39 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("library", &["text", "model", "parse", "quote", "search", "check"]),
     ("host", &["text", "model", "app", "view"]),
     ("runner", &["text", "model", "parse", "quote", "search", "export", "check", "app", "view", "library", "host"]),
-    ("tui", &["text", "model", "parse", "quote", "search", "export", "check", "app", "view", "library", "host", "runner"]),
-    ("cli", &["text", "model", "parse", "quote", "search", "export", "check", "app", "view", "library", "host", "runner", "tui"]),
+    (
+        "tui",
+        &["text", "model", "parse", "quote", "search", "export", "check", "app", "view", "library", "host", "runner"],
+    ),
+    (
+        "cli",
+        &[
+            "text", "model", "parse", "quote", "search", "export", "check", "app", "view", "library", "host", "runner",
+            "tui",
+        ],
+    ),
 ];
 
 const ABOVE_THE_LINE: &[&str] = &["text", "model", "parse", "quote", "search", "export", "check", "app", "view"];
 
 /// What only code below the line may name.
 const OUTSIDE_WORLD: &[&str] = &[
-    "std::fs", "std::env", "std::io", "std::net", "std::process", "std::thread", "std::time", "std::os", "println!",
-    "eprintln!", "print!(", "crossterm::", "Zoned::now", "Timestamp::now", "SystemTime", "Instant::",
+    "std::fs",
+    "std::env",
+    "std::io",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "std::os",
+    "println!",
+    "eprintln!",
+    "print!(",
+    "crossterm::",
+    "Zoned::now",
+    "Timestamp::now",
+    "SystemTime",
+    "Instant::",
 ];
 
 /// Crates that stand behind one door.
@@ -79,7 +102,8 @@ fn names_after(text: &str, prefix: &str) -> Vec<String> {
     let mut names = Vec::new();
     for (at, _) in text.match_indices(prefix) {
         let rest = &text[at + prefix.len()..];
-        let ident = |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+        let ident =
+            |text: &str| text.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
         match rest.strip_prefix('{') {
             None => names.push(ident(rest)),
             Some(inner) => {
@@ -160,8 +184,12 @@ fn outside_crates_stand_behind_their_doors() {
 
 #[test]
 fn one_file_names_fuzzy_matcher() {
-    let files: Vec<PathBuf> =
-        sources().into_values().flatten().filter(|(_, text)| text.contains("fuzzy_matcher")).map(|(path, _)| path).collect();
+    let files: Vec<PathBuf> = sources()
+        .into_values()
+        .flatten()
+        .filter(|(_, text)| text.contains("fuzzy_matcher"))
+        .map(|(path, _)| path)
+        .collect();
     assert!(files.len() <= 1, "an unmaintained crate is met in one file only: {files:?}");
 }
 

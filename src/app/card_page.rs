@@ -205,11 +205,19 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
 
     setter.heading("How it compares");
     if reported {
-        setter.text("A reported statement: these are our words for what the source reports, not a quotation.", Role::Text, MARGIN);
+        setter.text(
+            "A reported statement: these are our words for what the source reports, not a quotation.",
+            Role::Text,
+            MARGIN,
+        );
     } else {
         let found = badge(row.verdict, row.recorded.as_ref(), &row.warnings, setter.ascii);
         setter.text(&format!("{} {}", found.mark, found.words), found.role, MARGIN);
-        setter.text("A match says that the words stand in the source text, never that they were said.", Role::Muted, MARGIN);
+        setter.text(
+            "A match says that the words stand in the source text, never that they were said.",
+            Role::Muted,
+            MARGIN,
+        );
         for warning in &row.warnings {
             let found = warning_badge(*warning, setter.ascii);
             setter.text(&format!("{} {}", found.mark, found.words), found.role, MARGIN);
@@ -237,7 +245,8 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
 /// Where the source's text is not held, the place in it still can be looked up.
 fn context_not_held(setter: &mut Setter, card: &QuoteCard) {
     let place = card.row.locator.as_deref().map(|locator| format!(", {locator}")).unwrap_or_default();
-    let words = format!("The text of the source is not held here. The words stand in: {}{place}.", card.row.source_name);
+    let words =
+        format!("The text of the source is not held here. The words stand in: {}{place}.", card.row.source_name);
     setter.text(&words, Role::Text, MARGIN);
     if let Some((before, after)) = &card.around {
         setter.text(&format!("In the briefing: {before}"), Role::Muted, MARGIN);

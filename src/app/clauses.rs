@@ -137,7 +137,7 @@ impl App {
 }
 
 fn clause_field(clause: &Clause) -> &str {
-    clause.field_name().unwrap_or_default()
+    clause.as_field().map_or("", |(field, _)| field.name())
 }
 
 /// Puts a line at the end of a history, once, and keeps the newest `kept`.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Generation, Saved};
 use crate::model::{Address, Id, Marks};
-use crate::search::{JumpKind, Query, Sort};
+use crate::search::{PickKind, Query, Sort};
 
 /// A wish of the app, as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,17 +93,6 @@ pub struct Request {
     pub briefings: Range<usize>,
 }
 
-/// What a picker picks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PickKind {
-    /// Who says it: `b`.
-    By,
-    /// Of whom it is: `A`.
-    About,
-    /// On which topic: `t`.
-    Topic,
-}
-
 /// Of what a card is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CardOf {
@@ -165,13 +154,4 @@ pub enum MarkKind {
     Read,
     /// Starred.
     Starred,
-}
-
-impl From<PickKind> for JumpKind {
-    fn from(kind: PickKind) -> Self {
-        match kind {
-            PickKind::By | PickKind::About => Self::Actor,
-            PickKind::Topic => Self::Topic,
-        }
-    }
 }

@@ -248,8 +248,10 @@ impl App {
             },
         }
         if let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() {
+            let mut list = chooser.list;
             let lines = |at: usize| chooser.shown.get(at).map_or(1, |at| 1 + usize::from(chooser.has_chapter(*at)));
-            chooser.list.keep_visible(chooser.shown.len(), height, lines);
+            list.keep_visible(chooser.shown.len(), height, lines);
+            chooser.list = list;
         }
     }
 
@@ -461,8 +463,26 @@ impl App {
 /// Commands that act on a card, or may run while one is shown.
 fn runs_over_card(name: &str) -> bool {
     const OVER_CARD: &[&str] = &[
-        "down", "up", "first", "last", "half-page-down", "half-page-up", "page-down", "page-up", "back", "peel", "copy",
-        "copy-text", "copy-citation", "copy-url", "copy-id", "narrow-to-card", "help", "redraw", "suspend", "quit",
+        "down",
+        "up",
+        "first",
+        "last",
+        "half-page-down",
+        "half-page-up",
+        "page-down",
+        "page-up",
+        "back",
+        "peel",
+        "copy",
+        "copy-text",
+        "copy-citation",
+        "copy-url",
+        "copy-id",
+        "narrow-to-card",
+        "help",
+        "redraw",
+        "suspend",
+        "quit",
     ];
     OVER_CARD.contains(&name)
 }

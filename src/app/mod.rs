@@ -33,7 +33,7 @@ use jiff::civil::DateTime;
 
 pub use card::{ActorCard, Card, QuoteCard, TopicCard};
 pub use commands::{COMMANDS, Command, Group, SORTS, command};
-pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, PickKind, Request};
+pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, Request};
 pub use key::{Code, Key};
 pub use keymap::{Binding, DEFAULT_KEYS, Keymap, Meaning, Place};
 pub use layout::{Division, Layout, SMALLEST, Shape};
@@ -192,6 +192,7 @@ impl App {
             Msg::Card(generation, card) if generation == self.card_asked.0 => self.show_card(card),
             Msg::Found(..) | Msg::Read(..) | Msg::Card(..) => {}
             Msg::Followed(kind, id) => self.followed(kind, &id),
+            Msg::Edited => self.emit(Effect::Reload),
             Msg::Sent { what, via, bytes, warning } => {
                 let warning = warning.map(|warning| format!(" · {warning}")).unwrap_or_default();
                 self.notice(format!("sent {what} to the clipboard by {via}, {bytes} bytes{warning}"));
@@ -211,6 +212,12 @@ impl App {
     #[must_use]
     pub fn theme(&self) -> &str {
         &self.theme
+    }
+
+    /// The screen's size in cells: columns, rows.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
     }
 
     /// Where everything is on the screen.

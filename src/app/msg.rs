@@ -48,6 +48,8 @@ pub enum Msg {
     Card(Generation, Option<Box<Card>>),
     /// A link led here: a briefing or quote to read, or an actor or topic to show.
     Followed(JumpKind, String),
+    /// The editor was left: files may have changed.
+    Edited,
     /// Text was handed to the clipboard; the terminal never says whether it arrived.
     Sent {
         /// What it was: "quote with source".

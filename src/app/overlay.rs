@@ -1,9 +1,9 @@
 //! What may lie over the panes: prompts, pickers, lists to choose from, cards, link letters. They are a stack.
 
 use super::page::Page;
-use super::{Card, Generation, List, Pane, PickKind, Prompt, Whereabouts};
+use super::{Card, Generation, List, Pane, Prompt, Whereabouts};
 use crate::model::Day;
-use crate::search::{JumpRow, Query, Sort, Tier};
+use crate::search::{JumpRow, PickKind, Query, Sort, Tier};
 use crate::text::{Diagnostic, Span, fold};
 
 /// One layer over the panes.

@@ -122,7 +122,11 @@ fn attribution(row: &QuoteRow, room: usize, selected: bool, ascii: bool) -> Vec<
         let left = room.saturating_sub(width(near) + width(&tail) + width(dot) + sign_width).max(6);
         let speaker = fit(&speakers, left);
         push(&mut first, &speaker, Role::Actor);
-        push(&mut first, &fit(&format!("{dot}{tail}"), room.saturating_sub(sign_width + width(&speaker))), Role::Attribution);
+        push(
+            &mut first,
+            &fit(&format!("{dot}{tail}"), room.saturating_sub(sign_width + width(&speaker))),
+            Role::Attribution,
+        );
         right(&mut first, room, &sign, sign_role);
         return vec![first];
     }

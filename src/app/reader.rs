@@ -221,7 +221,8 @@ impl Reader {
         let briefing = self.shown_id()?.clone();
         let bottom = self.top + self.height;
         let in_view = |rows: &std::ops::Range<usize>| rows.start < bottom && rows.end > self.top;
-        let gone_to = self.page.quotes.iter().find(|quote| Some(&quote.id) == self.quote.as_ref() && in_view(&quote.rows));
+        let gone_to =
+            self.page.quotes.iter().find(|quote| Some(&quote.id) == self.quote.as_ref() && in_view(&quote.rows));
         let quote = gone_to.or_else(|| self.page.quotes.iter().find(|quote| in_view(&quote.rows)))?;
         Some(Address { briefing, quote: quote.id.clone() })
     }
@@ -271,7 +272,8 @@ impl Reader {
     pub(super) fn step_heading(&mut self, forward: bool) {
         self.quote = None;
         let rows = self.page.outline.iter().map(|heading| heading.row);
-        let row = if forward { rows.clone().find(|row| *row > self.top) } else { rows.rev().find(|row| *row < self.top) };
+        let row =
+            if forward { rows.clone().find(|row| *row > self.top) } else { rows.rev().find(|row| *row < self.top) };
         self.top = match row {
             Some(row) => row.min(self.last_top()),
             None if forward => self.last_top(),

@@ -50,12 +50,15 @@ pub fn status_words(app: &App) -> String {
 }
 
 fn reader_words(app: &App) -> Option<String> {
-    let row = app.reader_address().and_then(|address| {
-        app.hits.quotes.rows.iter().find(|row| row.address == address).map(|row| (address, row))
-    });
+    let row = app
+        .reader_address()
+        .and_then(|address| app.hits.quotes.rows.iter().find(|row| row.address == address).map(|row| (address, row)));
     match row {
         Some((address, row)) => Some(format!("{address} · {}", badge_words(row))),
-        None => app.reader_address().map(|address| address.to_string()).or_else(|| app.reader.briefing_id().map(ToString::to_string)),
+        None => app
+            .reader_address()
+            .map(|address| address.to_string())
+            .or_else(|| app.reader.briefing_id().map(ToString::to_string)),
     }
 }
 
@@ -102,11 +105,17 @@ impl Footer {
             items: items.iter().map(|(keys, word)| ((*keys).to_owned(), (*word).to_owned())).collect(),
         };
         match app.overlays.last() {
-            Some(Overlay::Query(_)) => {
-                fixed(&[("⏎", "to the rows"), ("Esc", "as before"), ("Tab", "complete"), ("↑", "earlier"), ("^u", "empty")])
-            }
+            Some(Overlay::Query(_)) => fixed(&[
+                ("⏎", "to the rows"),
+                ("Esc", "as before"),
+                ("Tab", "complete"),
+                ("↑", "earlier"),
+                ("^u", "empty"),
+            ]),
             Some(Overlay::Find(..)) => fixed(&[("⏎", "stay"), ("Esc", "back"), ("n N", "next, before")]),
-            Some(Overlay::Command(_)) => fixed(&[("⏎", "run"), ("Esc", "leave"), ("Tab", "complete"), ("↑", "earlier")]),
+            Some(Overlay::Command(_)) => {
+                fixed(&[("⏎", "run"), ("Esc", "leave"), ("Tab", "complete"), ("↑", "earlier")])
+            }
             Some(Overlay::Narrow(..)) => fixed(&[("⏎", "keep"), ("Esc", "show all"), ("^n ^p", "move")]),
             Some(Overlay::Picker(picker)) if picker.picks == Picks::When => {
                 fixed(&[("⏎", "add"), ("Esc", "leave"), ("^n ^p", "move"), ("2021-12..", "since"), ("7d", "last days")])
@@ -137,7 +146,8 @@ impl Footer {
     fn after_prefix(app: &App) -> Self {
         let meaning = app.keymap.meaning(app.key_place(), &app.pending);
         let super::Meaning::Prefix(following) = meaning else { return Self::default() };
-        let items = following.into_iter().map(|(key, command)| (short_keys(&key.to_string()), command.label.to_owned()));
+        let items =
+            following.into_iter().map(|(key, command)| (short_keys(&key.to_string()), command.label.to_owned()));
         Self { items: items.collect() }
     }
 }

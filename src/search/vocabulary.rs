@@ -40,8 +40,13 @@ impl Parts {
 
     const NONE: Self = Self(0);
 
-    pub(super) fn of(parts: &[Part]) -> Self {
-        Self(parts.iter().fold(0, |set, part| set | 1 << *part as u8))
+    pub(super) const fn one(part: Part) -> Self {
+        Self(1 << part as u8)
+    }
+
+    /// A number that tells sets apart.
+    pub(super) fn bits(self) -> u8 {
+        self.0
     }
 
     pub(super) fn has(self, part: Part) -> bool {
@@ -52,7 +57,7 @@ impl Parts {
         Self(self.0 & other.0)
     }
 
-    fn or(self, other: Self) -> Self {
+    pub(super) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -134,7 +139,7 @@ impl Vocabulary {
         let mut by_word: BTreeMap<String, Parts> = BTreeMap::new();
         for (word, part) in words {
             let parts = by_word.entry(word).or_insert(Parts::NONE);
-            *parts = parts.or(Parts::of(&[part]));
+            *parts = parts.or(Parts::one(part));
         }
         let mut vocabulary = Self::default();
         for (entry, (word, parts)) in (0..).zip(by_word) {

@@ -2,6 +2,7 @@
 
 mod briefings;
 mod canvas;
+mod frame;
 mod header;
 mod lists;
 mod overlays;
@@ -15,6 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 pub use colour::Depth;
+pub use frame::{ansi, frame, plain};
 pub use theme::{THEMES, Theme};
 
 use crate::app::overlay::Overlay;

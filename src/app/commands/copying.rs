@@ -63,8 +63,12 @@ fn under_cursor(app: &App, form: CopyForm) -> Option<Copy> {
     if let Some(Overlay::Card(view)) = app.overlays.last() {
         return Some(match &view.card {
             Card::Quote(card) => Copy::Quote(card.row.address.clone(), form),
-            Card::Actor(card) => Copy::Text(if form == CopyForm::Id { card.actor.id.to_string() } else { card.actor.name.clone() }),
-            Card::Topic(card) => Copy::Text(if form == CopyForm::Id { card.topic.id.to_string() } else { card.topic.label.clone() }),
+            Card::Actor(card) => {
+                Copy::Text(if form == CopyForm::Id { card.actor.id.to_string() } else { card.actor.name.clone() })
+            }
+            Card::Topic(card) => {
+                Copy::Text(if form == CopyForm::Id { card.topic.id.to_string() } else { card.topic.label.clone() })
+            }
         });
     }
     match app.focus {

@@ -9,6 +9,7 @@ mod screen;
 
 use super::App;
 
+pub use narrowing::SORTS;
 pub(super) use narrowing::clause_under_cursor;
 
 /// A command: one row of the table.

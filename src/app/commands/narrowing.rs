@@ -1,8 +1,8 @@
 //! Asking: the query line, pickers, clauses added from under the cursor, history.
 
-use crate::app::overlay::{Chooser, ChooserKind, Choice, ChoiceAction, Overlay, Picker, Picks, QueryPrompt};
-use crate::app::{App, Card, Effect, Pane, PickKind, Prompt};
-use crate::search::{Clause, Sort};
+use crate::app::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Overlay, Picker, Picks, QueryPrompt};
+use crate::app::{App, Card, Effect, Pane, Prompt};
+use crate::search::{Clause, PickKind, Sort};
 
 pub(super) fn query(app: &mut App, _: &str) {
     let text = app.query.to_string();
@@ -70,8 +70,9 @@ pub(in crate::app) fn clause_under_cursor(app: &App) -> Option<Clause> {
 
 pub(super) fn exclude(app: &mut App, _: &str) {
     let Some(clause) = clause_under_cursor(app) else { return };
+    let Some((field, value)) = clause.as_field() else { return };
     let mut query = app.query.clone();
-    query.exclude(clause);
+    query.exclude(field.name(), value);
     app.ask_anew(query);
 }
 
@@ -81,10 +82,8 @@ pub(super) fn drop_clause(app: &mut App, _: &str) {
         return;
     }
     let mut query = app.query.clone();
-    match app.emptying_clause() {
-        Some(at) => query.remove(at),
-        None => query.drop_last(),
-    }
+    let last = query.clauses().len() - 1;
+    query.remove(app.emptying_clause().unwrap_or(last));
     app.ask_anew(query);
 }
 
@@ -151,9 +150,7 @@ pub(super) fn history_forward(app: &mut App, _: &str) {
 pub(super) fn narrow_to_card(app: &mut App, _: &str) {
     let Some(Overlay::Card(view)) = app.overlays.last() else { return };
     let clause = match &view.card {
-        Card::Actor(card) => {
-            Clause::field(if card.by.is_empty() { "actor" } else { "by" }, &card.actor.id)
-        }
+        Card::Actor(card) => Clause::field(if card.by.is_empty() { "actor" } else { "by" }, &card.actor.id),
         Card::Topic(card) => Clause::field("topic", &card.topic.id),
         Card::Quote(card) => Clause::field("id", &card.row.address.to_string()),
     };
@@ -170,9 +167,7 @@ impl App {
         let Some(Overlay::Picker(picker)) = self.overlays.last_mut() else { return };
         picker.generation = generation;
         let effect = match picker.picks {
-            Picks::Register(kind) => {
-                Effect::Pick { generation, kind, typed: picker.prompt.text().to_owned(), request }
-            }
+            Picks::Register(kind) => Effect::Pick { generation, kind, typed: picker.prompt.text().to_owned(), request },
             Picks::When => Effect::Days(generation, request),
         };
         self.emit(effect);

@@ -1,0 +1,115 @@
+//! Cards put together from the registers and the index.
+
+use std::sync::Arc;
+
+use super::copies::citation;
+use super::desk::ask;
+use crate::app::{ActorCard, Card, CardOf, QuoteCard, Request, TopicCard};
+use crate::export::Style;
+use crate::library::{Engine, Library};
+use crate::model::{Address, Id, Marks};
+use crate::search::{Clause, Hits, Query, QuoteRow, Sort};
+
+/// Rows a card looks through.
+const ROWS: usize = 500;
+/// Characters shown before and after a quote in its capture.
+const AROUND: usize = 280;
+
+/// The card of a thing; `None` where the library does not know it.
+pub(super) fn card(engine: &Engine, library: &Library, of: &CardOf, style: Style) -> Option<Card> {
+    match of {
+        CardOf::Actor(id) => actor(engine, id).map(Card::Actor),
+        CardOf::Topic(id) => topic(engine, id).map(Card::Topic),
+        CardOf::Quote(address) => quote(engine, library, address, style).map(Card::Quote),
+        CardOf::Briefing(_) => None,
+    }
+}
+
+/// What one clause alone finds.
+fn found(engine: &Engine, field: &str, value: &str) -> Hits {
+    let query = Query::from(vec![Clause::field(field, value)]);
+    let request = Request {
+        query,
+        sort: Sort::Newest,
+        quotes: 0..ROWS,
+        briefings: 0..ROWS,
+        marks: Arc::new(Marks::default()),
+        ..Request::default()
+    };
+    ask(engine, &request)
+}
+
+fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
+    let registers = &engine.catalog().registers;
+    let actor = registers.actor(id)?.clone();
+    let by = found(engine, "by", id);
+    let about = found(engine, "about", id).quotes.rows;
+    let briefings = found(engine, "actor", id).briefings.rows;
+    let others = by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
+    let with = counted(others.map(|speaker| speaker.name.clone()));
+    let topics = by.quotes.rows.iter().flat_map(|row| &row.topics);
+    let topics = counted(topics.map(|id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())));
+    let mut printed: Vec<(String, String, String)> = Vec::new();
+    for row in &by.quotes.rows {
+        for speaker in row.speakers.iter().filter(|speaker| speaker.actor.as_ref() == Some(id)) {
+            let Some(role) = &speaker.role else { continue };
+            let entry = (row.said.map(|day| day.long()).unwrap_or_default(), role.clone(), row.source_name.clone());
+            if !printed.contains(&entry) {
+                printed.push(entry);
+            }
+        }
+    }
+    Some(ActorCard { actor, by: by.quotes.rows, about, with, topics, printed, briefings })
+}
+
+fn topic(engine: &Engine, id: &Id) -> Option<TopicCard> {
+    let registers = &engine.catalog().registers;
+    let topic = registers.topic(id)?.clone();
+    let label = |id: &Id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone());
+    let broader = topic.broader.iter().map(label).collect();
+    let related = topic.related.iter().map(label).collect();
+    let narrower = registers.topics.iter().filter(|other| other.broader.contains(id)).map(|topic| topic.label.clone());
+    let hits = found(engine, "topic", id);
+    let speakers = hits.quotes.rows.iter().flat_map(|row| &row.speakers).map(|speaker| speaker.name.clone());
+    Some(TopicCard {
+        broader,
+        narrower: narrower.collect(),
+        related,
+        speakers: counted(speakers),
+        briefings: hits.briefings.rows,
+        topic,
+    })
+}
+
+fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) -> Option<QuoteCard> {
+    let catalog = engine.catalog();
+    let quote = catalog.quote(address)?.clone();
+    let row: QuoteRow = found(engine, "id", &address.to_string()).quotes.rows.into_iter().next()?;
+    let source = quote.source.as_ref().and_then(|id| catalog.registers.source(id)).cloned();
+    let capture = source.as_ref().and_then(|source| library.capture(source));
+    let context = capture.and_then(|capture| {
+        let span = crate::quote::verify(&quote.text, &capture).span?;
+        let before: String = capture.get(..span.start)?.chars().rev().take(AROUND).collect();
+        let before: String = before.chars().rev().collect();
+        let after: String = capture.get(span.end..)?.chars().take(AROUND).collect();
+        Some((one_line(&before), one_line(span.of(&capture)), one_line(&after)))
+    });
+    let citation = citation(engine, address, style);
+    let around = library.around(engine, address);
+    Some(QuoteCard { row, quote, source, citation, context, around })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Each name once with how often it came, most often first, then by name.
+fn counted(names: impl Iterator<Item = String>) -> Vec<(String, usize)> {
+    let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut counts: Vec<(String, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
