@@ -1,7 +1,9 @@
 //! briefbook: a terminal briefing browser.
 pub mod app;
+pub mod check;
 pub mod export;
 pub mod host;
+pub mod library;
 pub mod model;
 pub mod parse;
 pub mod quote;
