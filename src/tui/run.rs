@@ -171,10 +171,10 @@ impl<S: Stage, H: FnMut(Effect)> Session<'_, S, H> {
     /// Gives the terminal to another program until it ends.
     fn lend(&mut self, program: Foreground) {
         self.input.pause();
-        signals::lend(true);
+        signals::lend();
         self.screen.hand_back();
         let result = run_program(&program);
-        signals::lend(false);
+        signals::take_back();
         self.input.resume();
         self.enter();
         (program.then)(result);
