@@ -43,7 +43,7 @@ pub use pane::Pane;
 pub use prompt::{Prompt, Typed};
 pub use quote_lines::{INDENT as QUOTE_INDENT, quote_lines};
 pub use reader::Reader;
-pub use role::{ROLES, Role};
+pub use role::{Ink, Plain, ROLES, Role, RoleRow};
 pub use saved::Saved;
 pub use status::{Footer, badge_words, short_keys, status_words};
 pub use tree::Tree;

@@ -1,1 +1,5 @@
-//! Handing over: citations, copies and other formats, made from what is stored and never from what is drawn.
+//! stub
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style;
+impl Style { /// x
+ pub fn named(_: &str) -> Option<Self> { None } }

@@ -2,11 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::{Folder, Library};
 use crate::model::Source;
-use crate::text::decode;
+use crate::text::{decode, sha256};
 
 /// A captured text and its fingerprint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +30,12 @@ impl Captures {
         Self { library, extra: extra.and_then(|path| Folder::open(path).ok()) }
     }
 
+    /// The library they belong to.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
     /// The text of a source, if it is held.
     #[must_use]
     pub fn text(&self, source: &Source) -> Option<CaptureText> {
@@ -49,11 +53,7 @@ impl Captures {
 
 impl CaptureText {
     fn new(bytes: &[u8]) -> Self {
-        let mut sha256 = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            sha256.extend([byte >> 4, byte & 15].into_iter().filter_map(|half| char::from_digit(half.into(), 16)));
-        }
-        Self { text: decode(bytes).0, sha256 }
+        Self { text: decode(bytes).0, sha256: sha256(bytes) }
     }
 }
 

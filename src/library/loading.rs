@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Captures, Library, LibraryError, globs, judge};
+use super::{Captures, Library, LibraryError, annotations_path, globs, judge};
 use crate::model::{Address, Catalog, Head, Id, Problem, Quote, Registers, default_id};
 use crate::parse::{Implied, Names, Register, briefing, implied, resolve};
 use crate::text::{Diagnostic, LineIndex, Severity, Span, clean};
@@ -127,10 +127,21 @@ impl Library {
         problems.extend(more);
         problems.extend(resolve(&mut briefing, names));
         briefing.head.has_problem |= problems.iter().any(|problem| problem.severity > Severity::Note);
-        judge(&mut briefing.quotes, registers, captures);
-        let problems = placed(path, &briefing.text, problems);
+        let recorded = judge(&briefing.head.id, &mut briefing.quotes, registers, captures);
+        let mut problems = placed(path, &briefing.text, problems);
+        problems.extend(placed_in_annotations(&briefing.head.id, captures, recorded));
         Found { head: briefing.head, quotes: briefing.quotes, problems }
     }
+}
+
+/// Problems of an annotations' file, with their lines.
+fn placed_in_annotations(briefing: &Id, captures: &Captures, found: Vec<Diagnostic>) -> Vec<Problem> {
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let path = annotations_path(briefing);
+    let text = captures.library().text(&path).map(|(text, _)| text).unwrap_or_default();
+    placed(&path, &text, found)
 }
 
 fn register_file(register: Register, path: &str, text: &str) -> (Registers, Vec<Diagnostic>) {

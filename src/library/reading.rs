@@ -26,7 +26,7 @@ impl Library {
         for quote in &mut briefing.quotes {
             quote.address = Address { briefing: head.id.clone(), quote: quote.address.quote.clone() };
         }
-        judge(&mut briefing.quotes, &catalog.registers, captures);
+        judge(&head.id, &mut briefing.quotes, &catalog.registers, captures);
         let problems = placed(&head.path, &briefing.text, problems);
         let sources = sources(&briefing.head, &briefing.quotes, catalog);
         let actors = actors(&briefing.head, &briefing.quotes, &document, catalog);

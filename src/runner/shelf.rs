@@ -1,17 +1,24 @@
 //! A library as it was read, with its index: what questions are put to.
 
+use std::fmt;
+
 use crate::library::{Engine, Library, Loaded};
 use crate::model::{Catalog, Id};
 use crate::parse::Names;
 use crate::search::Index;
 
 /// A library that was read, and its index.
-#[derive(Debug)]
 pub struct Shelf {
     /// Files, registers, names.
     pub engine: Engine,
     /// What finds.
     pub index: Index,
+}
+
+impl fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shelf").field("engine", &self.engine).finish_non_exhaustive()
+    }
 }
 
 impl Shelf {

@@ -15,9 +15,9 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-pub use colour::Depth;
+pub use colour::{Colour, Depth, Rgb};
 pub use frame::{ansi, frame, plain};
-pub use theme::{THEMES, Theme};
+pub use theme::{THEMES, Theme, ThemeRow};
 
 use crate::app::overlay::Overlay;
 use crate::app::{App, Pane, Role, SMALLEST, Shape};
