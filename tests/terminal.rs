@@ -1,6 +1,8 @@
 //! The program in a real terminal: it starts without asking the terminal anything, survives every size, and leaves the
 //! terminal as it found it, however it ends.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
 mod pty;
 
 use std::fs;
@@ -81,7 +83,7 @@ fn every_size_is_survived() {
 fn it_starts_in_the_smallest_terminal() {
     let home = home();
     let mut terminal = Terminal::start(briefbook(&home), 1, 1);
-    terminal.wait("it is there", |screen| screen.alternate_screen());
+    terminal.wait("it is there", vt100::Screen::alternate_screen);
     terminal.resize(90, 25);
     terminal.wait_for(FIRST);
     terminal.keys("q");

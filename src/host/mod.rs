@@ -20,7 +20,7 @@ mod words;
 pub use answer::{Answer, Foreground, Reply};
 pub use browser::{Browser, UrlError};
 pub use clipboard::{Clipboard, Handed, OSC52_LIMIT};
-pub use config::{Config, SETTINGS, Setting, SettingKind, read_text};
+pub use config::{Config, SETTINGS, Setting, SettingKind, placed, read_text};
 pub use editor::{EDITORS, Editor, EditorForm};
 pub use environment::{ColourDepth, Environment, VARIABLES, Variable};
 pub use harmless::{harmless, harmless_line};

@@ -170,8 +170,7 @@ impl AsFd for Terminal {
 }
 
 /// The app's message for something heard from the terminal, if it has a meaning here.
-#[must_use]
-pub fn message(heard: Heard) -> Option<Msg> {
+fn message(heard: Heard) -> Option<Msg> {
     match heard {
         Heard::Key(event) => key(event).map(Msg::Key),
         Heard::Paste(text) => Some(Msg::Paste(pasted(&text))),
@@ -182,8 +181,7 @@ pub fn message(heard: Heard) -> Option<Msg> {
 }
 
 /// The app's key for a key event; none for a release, a lone modifier, or a key that has no name here.
-#[must_use]
-pub fn key(event: KeyEvent) -> Option<Key> {
+fn key(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
         return None;
     }

@@ -57,7 +57,7 @@ impl Terminal {
         // Reads once for each time that it is asked, so that a test can be a terminal that takes nothing, and so that
         // no reader keeps the terminal open after a hang-up.
         thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = [0; 8192];
             while asked.recv().is_ok() {
                 match reader.read(&mut buffer) {
                     Ok(count) if count > 0 => drop(send_output.send(buffer[..count].to_vec())),
