@@ -22,7 +22,7 @@ pub use browser::{Browser, UrlError};
 pub use clipboard::{Clipboard, Handed, OSC52_LIMIT};
 pub use config::{Config, SETTINGS, Setting, SettingKind, placed, read_text};
 pub use editor::{EDITORS, Editor, EditorForm};
-pub use environment::{ColourDepth, Environment, VARIABLES, Variable};
+pub use environment::{Environment, VARIABLES, Variable};
 pub use harmless::{harmless, harmless_line};
 pub use journal::start as start_journal;
 pub use keep::{KeepError, write_whole};
