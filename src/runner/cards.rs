@@ -44,10 +44,12 @@ fn actor(shelf: &Shelf, id: &Id) -> Option<ActorCard> {
     let by = found(shelf, "by", id);
     let about = found(shelf, "about", id).quotes.rows;
     let briefings = found(shelf, "actor", id).briefings.rows;
-    let others = by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
+    let others =
+        by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
     let with = counted(others.map(|speaker| speaker.name.clone()));
     let topics = by.quotes.rows.iter().flat_map(|row| &row.topics);
-    let topics = counted(topics.map(|id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())));
+    let topics =
+        counted(topics.map(|id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())));
     let mut printed: Vec<(String, String, String)> = Vec::new();
     for row in &by.quotes.rows {
         for speaker in row.speakers.iter().filter(|speaker| speaker.actor.as_ref() == Some(id)) {
