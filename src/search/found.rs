@@ -18,7 +18,7 @@ pub(super) struct Found {
 /// The scores under each clause, so that a query can be answered without one of them.
 pub(super) struct Clauses<'a> {
     meaning: &'a Meaning<'a>,
-    clauses: &'a [Clause],
+    asked: &'a [Clause],
     /// `None` for a clause with a pattern, which is tried last.
     scores: Vec<Option<Scores>>,
 }
@@ -28,21 +28,21 @@ impl<'a> Clauses<'a> {
         let clauses = query.clauses();
         let scores =
             clauses.iter().map(|clause| (!has_pattern(clause)).then(|| meaning.scores(clause, None))).collect();
-        Self { meaning, clauses, scores }
+        Self { meaning, asked: clauses, scores }
     }
 
     /// What is left under all clauses but `skip`.
     pub(super) fn found(&self, skip: Option<usize>) -> Found {
-        let counted = || (0..self.clauses.len()).filter(|at| Some(*at) != skip);
+        let counted = || (0..self.asked.len()).filter(|at| Some(*at) != skip);
         let mut all = self.meaning.all(Score::YES);
         for scores in counted().filter_map(|at| self.scores[at].as_ref()) {
             all = all.and(scores);
         }
         for at in counted().filter(|at| self.scores[*at].is_none()) {
-            let scores = self.meaning.scores(&self.clauses[at], Some(&all));
+            let scores = self.meaning.scores(&self.asked[at], Some(&all));
             all = all.and(&scores);
         }
-        Found::new(self.meaning.columns, all, Meaning::asks_for_statements(self.clauses, skip))
+        Found::new(self.meaning.columns, all, Meaning::asks_for_statements(self.asked, skip))
     }
 }
 

@@ -57,7 +57,7 @@ impl NameFit {
 pub(super) struct Names {
     ids: Vec<Id>,
     shown: Vec<String>,
-    names: Vec<Vec<Name>>,
+    called: Vec<Vec<Name>>,
     by_id: BTreeMap<Id, u32>,
 }
 
@@ -73,7 +73,7 @@ impl Names {
             let words = folded_words(&name);
             Name { kind, whole: words.join(" "), words }
         });
-        self.names.push(names.filter(|name| !name.words.is_empty()).collect());
+        self.called.push(names.filter(|name| !name.words.is_empty()).collect());
         self.ids.push(id.clone());
         self.shown.push(shown.to_owned());
         self.by_id.insert(id.clone(), number);
@@ -114,7 +114,7 @@ impl Names {
         ];
         for fit in fits {
             let found: Vec<u32> = (0u32..)
-                .zip(&self.names)
+                .zip(&self.called)
                 .filter(|(_, names)| names.iter().any(fit))
                 .map(|(number, _)| number)
                 .collect();
@@ -129,7 +129,7 @@ impl Names {
     pub(super) fn suggestions(&self, value: &str, most: usize) -> Vec<String> {
         let typed = folded_words(value);
         let mut near: Vec<(usize, &str)> = Vec::new();
-        for (names, shown) in self.names.iter().zip(&self.shown) {
+        for (names, shown) in self.called.iter().zip(&self.shown) {
             let slips = names.iter().filter_map(|name| slips(&typed, name)).min();
             near.extend(slips.map(|slips| (slips, shown.as_str())));
         }
@@ -141,7 +141,7 @@ impl Names {
     /// Every entry that what was typed may mean, for a picker; nothing typed means all.
     pub(super) fn find(&self, typed: &str, near: &Near) -> Vec<(NameFit, u32)> {
         let words = folded_words(typed);
-        let numbered = (0u32..).zip(&self.names);
+        let numbered = (0u32..).zip(&self.called);
         let mut found: Vec<(NameFit, u32)> = numbered
             .filter_map(|(number, names)| {
                 names.iter().filter_map(|name| literal_fit(&words, name)).min().map(|fit| (fit, number))
@@ -161,7 +161,7 @@ impl Names {
     /// Entries with, for each typed word, a word that it begins or that is near to it.
     fn near(&self, typed: &[String], literal: bool, near: &Near) -> Vec<(Nearness, u32)> {
         let words = || {
-            let all = (0u32..).zip(&self.names);
+            let all = (0u32..).zip(&self.called);
             all.flat_map(|(number, names)| {
                 names.iter().flat_map(move |name| name.words.iter().map(move |word| (number, word.as_str())))
             })

@@ -107,13 +107,13 @@ impl Index {
         let marks = Marks::default();
         let (titles, texts) = (words("title"), words(""));
         let mut rows = Vec::new();
-        let scored = |query: &Query| {
+        let score_all = |query: &Query| {
             let meaning = Meaning::new((&self.columns, &self.text, &self.near), query, (Date::ZERO, &marks, true));
             let all = meaning.all(Score::YES);
             let scores: Scores = query.clauses().iter().fold(all, |all, clause| all.and(&meaning.scores(clause, None)));
             (scores, super::answer::words(&meaning, query.clauses()))
         };
-        let (scores, met) = scored(&titles);
+        let (scores, met) = score_all(&titles);
         let highlighter = Highlighter::new(&met);
         let columns = &self.columns;
         let own = |briefing: &usize| scores.whole[columns.own(*briefing)];
@@ -133,7 +133,7 @@ impl Index {
             };
             rows.push((row.tier, 2, row));
         }
-        let (scores, met) = scored(&texts);
+        let (scores, met) = score_all(&texts);
         let highlighter = Highlighter::new(&met);
         for quote in best((0..columns.quotes.len()).filter(|at| scores.quotes[*at].is_yes()), limit, |at| {
             scores.quotes[at].rank() << 32 | u64::from(columns.quote_place(Sort::Newest, at))
