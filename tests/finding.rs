@@ -1,6 +1,8 @@
 //! Questions to a small invented library, and the rows a person expects first. The names are known ones, because
 //! people misspell them; the words are made up.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
 use briefbook::model::{
     Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Relay, Source, Speaker,
     Status, Topic, Verdict, Warning,
@@ -213,6 +215,8 @@ fn misspelt_names_and_words_still_find_and_are_marked() {
         assert_eq!(row.tier, Tier::Near, "{typed} is only similar, and said to be");
         assert!(hits.counts.near > 0, "near rows are counted apart");
     }
+    let capitals = ask("BRUSSELS");
+    assert_eq!(capitals.quotes.rows.first().map(|row| row.tier), Some(Tier::Near), "other capitals than were typed");
     let kiyv = ask("kiyv");
     assert_eq!(
         kiyv.briefings.rows.first().map(|row| row.id.to_string()).as_deref(),

@@ -67,6 +67,11 @@ impl Found {
         Self { quotes: scores.quotes, briefings, standing }
     }
 
+    /// What an empty query leaves.
+    pub(super) fn everything(columns: &Columns) -> Self {
+        Self::new(columns, Scores::all(Score::YES, columns.quotes.len(), columns.statements()), false)
+    }
+
     pub(super) fn quote_rows(&self) -> impl Iterator<Item = usize> + '_ {
         rows(&self.quotes)
     }
@@ -102,14 +107,15 @@ impl Tally {
     }
 }
 
-/// The tally of each topic, wider ones without counting twice.
-pub(super) fn by_topic(columns: &Columns, found: &Found) -> Vec<Tally> {
-    let mut by_set = vec![Tally::default(); columns.topic_sets.len()];
+/// The tally of each topic. With [`Columns::topic_sets`] wider topics count what narrower ones do, each row once; with
+/// [`Columns::filed`] only what is filed under the topic itself.
+pub(super) fn by_topic(columns: &Columns, found: &Found, sets: &[Vec<u32>]) -> Vec<Tally> {
+    let mut by_set = vec![Tally::default(); sets.len()];
     for quote in found.quote_rows() {
         by_set[columns.topics_of[quote] as usize].add(columns.quotes[quote].is_reported());
     }
     let mut tallies = vec![Tally::default(); columns.topics.len()];
-    for (set, tally) in columns.topic_sets.iter().zip(by_set) {
+    for (set, tally) in sets.iter().zip(by_set) {
         for topic in set {
             tallies[*topic as usize].quotes += tally.quotes;
             tallies[*topic as usize].reported += tally.reported;
@@ -119,7 +125,7 @@ pub(super) fn by_topic(columns: &Columns, found: &Found) -> Vec<Tally> {
     for briefing in found.briefing_rows() {
         let statements = columns.quotes_of[briefing].clone().chain([columns.own(briefing)]);
         for statement in statements.filter(|at| found.standing[*at]) {
-            for topic in &columns.topic_sets[columns.topics_of[statement] as usize] {
+            for topic in &sets[columns.topics_of[statement] as usize] {
                 if std::mem::replace(&mut last[*topic as usize], briefing) != briefing {
                     tallies[*topic as usize].briefings += 1;
                 }

@@ -60,10 +60,9 @@ impl Near {
                 continue;
             }
             let nearness = match within(&whole, word, slips) {
-                Some(1) => Some(Nearness::Slip),
-                Some(2) => Some(Nearness::Slips),
-                // The word itself, in a part that was not asked for.
-                Some(_) => None,
+                // Without a slip it is the word with other capitals than were typed.
+                Some(0 | 1) => Some(Nearness::Slip),
+                Some(_) => Some(Nearness::Slips),
                 None => begun.as_ref().and_then(|begun| match within(begun, word, slips) {
                     Some(_) => Some(Nearness::Slips),
                     None => same_first.then_some(Nearness::Gaps),

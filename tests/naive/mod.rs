@@ -45,7 +45,7 @@ impl<'a> Naive<'a> {
         for (place, quote) in self.catalog.quotes.iter().enumerate() {
             let statement = Statement { briefing: self.home(quote), quote: Some(quote) };
             if let Some(score) = self.all(clauses, statement, Pane::Quotes) {
-                let near = self.closeness(clauses, &[self.quote_page(quote)]);
+                let near = closeness(clauses, &[self.quote_page(quote)]);
                 rows.push((score, near, newest(self.said(statement)), place, quote.address.to_string()));
             }
         }
@@ -58,7 +58,7 @@ impl<'a> Naive<'a> {
         for (briefing, head) in self.catalog.briefings.iter().enumerate() {
             let best = self.standing(clauses, briefing).into_iter().filter_map(|(_, score)| score).min();
             if let Some(score) = best {
-                let near = self.closeness(clauses, &self.pages(briefing));
+                let near = closeness(clauses, &self.pages(briefing));
                 rows.push((score, near, newest(head.date), briefing, head.id.to_string()));
             }
         }
@@ -222,15 +222,13 @@ impl<'a> Naive<'a> {
             let any_case = source.to_lowercase() == source;
             if any_case { text.to_lowercase().contains(source) } else { text.contains(source) }
         };
-        match (pane, statement.quote) {
-            (Pane::Quotes, Some(quote)) => holds(&quote.text),
-            _ => {
-                let quotes = self.catalog.quotes.iter().filter(|quote| self.home(quote) == statement.briefing);
-                holds(&self.catalog.briefings[statement.briefing].title)
-                    || holds(&self.bodies[statement.briefing])
-                    || quotes.into_iter().any(|quote| holds(&quote.text))
-            }
+        if let (Pane::Quotes, Some(quote)) = (pane, statement.quote) {
+            return holds(&quote.text);
         }
+        let mut quotes = self.catalog.quotes.iter().filter(|quote| self.home(quote) == statement.briefing);
+        holds(&self.catalog.briefings[statement.briefing].title)
+            || holds(&self.bodies[statement.briefing])
+            || quotes.any(|quote| holds(&quote.text))
     }
 
     fn names(&self, actors: &[Id]) -> Page {
@@ -284,46 +282,46 @@ impl<'a> Naive<'a> {
         }
         best
     }
+}
 
-    /// How close the single words of the query stand at best: side by side, within eight words, in one text, apart.
-    fn closeness(&self, clauses: &[Clause], pages: &[Page]) -> u8 {
-        let words: Vec<(&str, &[u8])> = clauses
-            .iter()
-            .filter_map(|clause| match clause {
-                Clause::Word(word) => Some((word.as_str(), [0, 1, 2, 3, 4].as_slice())),
-                Clause::Field(Field::Title, word) => Some((word.as_str(), [TITLE].as_slice())),
-                Clause::Field(Field::Text, word) => Some((word.as_str(), [QUOTE, TEXT].as_slice())),
-                _ => None,
-            })
-            .collect();
-        if words.len() < 2 {
-            return 0;
-        }
-        let mut best = 3;
-        for page in pages {
-            for part in [TITLE, NAMES, LABELS, QUOTE, TEXT] {
-                let here = numbered(page, part);
-                let places: Vec<Vec<usize>> = words
-                    .iter()
-                    .map(|(word, parts)| {
-                        let met = here.iter().filter(|(_, other)| parts.contains(&part) && fit(word, other).is_some());
-                        met.map(|(at, _)| *at).collect()
-                    })
-                    .collect();
-                if let Some(width) = narrowest(&places, usize::MAX, 0) {
-                    let between = (width + 1).saturating_sub(words.len());
-                    best = best.min(if between == 0 {
-                        0
-                    } else if between <= 8 {
-                        1
-                    } else {
-                        2
-                    });
-                }
+/// How close the single words of the query stand at best: side by side, within eight words, in one text, apart.
+fn closeness(clauses: &[Clause], pages: &[Page]) -> u8 {
+    let words: Vec<(&str, &[u8])> = clauses
+        .iter()
+        .filter_map(|clause| match clause {
+            Clause::Word(word) => Some((word.as_str(), [0, 1, 2, 3, 4].as_slice())),
+            Clause::Field(Field::Title, word) => Some((word.as_str(), [TITLE].as_slice())),
+            Clause::Field(Field::Text, word) => Some((word.as_str(), [QUOTE, TEXT].as_slice())),
+            _ => None,
+        })
+        .collect();
+    if words.len() < 2 {
+        return 0;
+    }
+    let mut best = 3;
+    for page in pages {
+        for part in [TITLE, NAMES, LABELS, QUOTE, TEXT] {
+            let here = numbered(page, part);
+            let places: Vec<Vec<usize>> = words
+                .iter()
+                .map(|(word, parts)| {
+                    let met = here.iter().filter(|(_, other)| parts.contains(&part) && fit(word, other).is_some());
+                    met.map(|(at, _)| *at).collect()
+                })
+                .collect();
+            if let Some(width) = narrowest(&places, usize::MAX, 0) {
+                let between = (width + 1).saturating_sub(words.len());
+                best = best.min(if between == 0 {
+                    0
+                } else if between <= 8 {
+                    1
+                } else {
+                    2
+                });
             }
         }
-        best
     }
+    best
 }
 
 /// The words of one part, numbered; between two texts one number is left out.
