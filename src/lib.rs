@@ -3,3 +3,4 @@ pub mod app;
 pub mod model;
 pub mod search;
 pub mod text;
+pub mod view;
