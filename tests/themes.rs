@@ -27,7 +27,7 @@ fn pairs(theme: &Theme) -> Vec<(String, Option<Rgb>, Option<Rgb>)> {
     let mut pairs = Vec::new();
     for row in ROLES.iter().filter(|row| row.ink != Ink::Line) {
         let style = theme.style(row.role);
-        pairs.push((row.name.to_owned(), rgb(style.fg), rgb(style.bg.or(page.bg))));
+        pairs.push((row.name.to_owned(), rgb(style.fg.or(page.fg)), rgb(style.bg.or(page.bg))));
         for surface in row.on {
             let on = theme.style(*surface).bg;
             pairs.push((format!("{} on {}", row.name, surface.name()), rgb(style.fg), rgb(on)));
@@ -52,7 +52,7 @@ fn dark_and_light_set_ink_and_ground_for_everything() {
         assert!(rgb(theme.style(Role::Text).bg).is_some(), "{name} fills the screen with its own ground");
         for row in ROLES {
             let style = theme.style(row.role);
-            assert!(rgb(style.fg).is_some(), "{name}: {} has its own ink", row.name);
+            assert!(rgb(style.fg.or(theme.style(Role::Text).fg)).is_some(), "{name}: {} has its own ink", row.name);
             assert!(row.ink != Ink::Surface || rgb(style.bg).is_some(), "{name}: {} has its own ground", row.name);
             assert!(
                 row.ink == Ink::Surface || row.role == Role::Text || style.bg.is_none(),
@@ -214,4 +214,24 @@ fn emphasis_is_added_to_what_a_run_means() {
     assert_eq!(hit.bg, theme.style(Role::Match).bg, "words asked for are marked wherever they stand");
     let both = theme.run_style(Role::Text, Emphasis::EMPHASIS.with(Emphasis::STRIKE));
     assert!(both.add_modifier.contains(Modifier::ITALIC | Modifier::CROSSED_OUT), "kinds of emphasis add up");
+}
+
+#[test]
+fn ink_stands_on_surfaces() {
+    let theme = theme("dark");
+    let name = theme.on(Role::Selected, Role::Actor, Emphasis::NONE);
+    assert_eq!(name.fg, theme.style(Role::Actor).fg, "a name keeps its colour on the selected row");
+    assert_eq!(name.bg, theme.style(Role::Selected).bg, "and takes its ground");
+    let text = theme.on(Role::Overlay, Role::Text, Emphasis::NONE);
+    assert_eq!((text.fg, text.bg), (theme.style(Role::Text).fg, theme.style(Role::Overlay).bg), "so does plain text");
+    let hit = theme.on(Role::Selected, Role::QuoteWords, Emphasis::MATCH);
+    assert_eq!(hit.bg, theme.style(Role::Match).bg, "words asked for keep their own ground");
+    let page = theme.on(Role::Text, Role::Muted, Emphasis::NONE);
+    assert_eq!(page, theme.style(Role::Text).patch(theme.style(Role::Muted)), "the page is the plainest surface");
+    let sixteen = theme.at_depth(Depth::Sixteen);
+    let reversed = sixteen.on(Role::Selected, Role::Actor, Emphasis::NONE);
+    assert_eq!(reversed.fg, sixteen.style(Role::Text).fg, "a reversed row has one ground, not one a word");
+    let plain = theme.at_depth(Depth::None).on(Role::Selected, Role::Actor, Emphasis::MATCH);
+    let wanted = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::BOLD;
+    assert!(plain.add_modifier.contains(wanted) && plain.fg.is_none(), "without colour both are seen: {plain:?}");
 }

@@ -58,10 +58,10 @@ struct Look {
 
 impl Look {
     /// This look over that of the fallback. The page's own background is already there and is not repeated, so that ink
-    /// takes the background of the row it stands on.
-    fn over(self, fallback: Self, is_text: bool) -> Self {
+    /// takes the background of the row it stands on; nor is its ink by a surface, so that ink keeps its colour there.
+    fn over(self, fallback: Self, is_text: bool, is_surface: bool) -> Self {
         Self {
-            fg: self.fg.or(fallback.fg),
+            fg: self.fg.or(if is_text && is_surface { None } else { fallback.fg }),
             bg: self.bg.or(if is_text { None } else { fallback.bg }),
             set: (fallback.set | self.set) - self.unset,
             unset: Modifier::empty(),
@@ -132,7 +132,7 @@ impl Theme {
     }
 
     /// How a meaning looks. Only [`Role::Text`] and surfaces have a background: the text's fills the screen, and ink
-    /// takes the background it stands on.
+    /// takes the background it stands on: see [`Theme::on`].
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
@@ -159,10 +159,27 @@ impl Theme {
         style
     }
 
+    /// How a run looks on a surface: on the page, on a selected row, on a card. A surface that sets its own ink, as a
+    /// reversed one does, takes the colours of what stands on it; words asked for keep their own ground.
+    #[must_use]
+    pub fn on(&self, surface: Role, role: Role, emphasis: Emphasis) -> Style {
+        let surface = self.style(surface);
+        let ground = self.style(Role::Text).patch(surface);
+        let ink = self.run_style(role, emphasis);
+        let own_ground = emphasis.has(Emphasis::MATCH) || role.row().ink == Ink::Surface;
+        let takes_colours = surface.fg.is_some() && surface != self.style(Role::Text);
+        match (own_ground, takes_colours) {
+            (true, _) => ground.patch(ink),
+            (false, true) => ground.add_modifier(ink.add_modifier),
+            // The text's own ground is the page's; here it stands on another.
+            (false, false) => ground.patch(Style { bg: None, ..ink }),
+        }
+    }
+
     fn look(&self, role: Role) -> Look {
         let own = self.looks.get(role as usize).copied().unwrap_or_default();
         match role.row().fallback {
-            Some(fallback) => own.over(self.look(fallback), fallback == Role::Text),
+            Some(fallback) => own.over(self.look(fallback), fallback == Role::Text, role.row().ink == Ink::Surface),
             None => own,
         }
     }
