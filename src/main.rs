@@ -1,1 +1,5 @@
-fn main() {}
+//! briefbook: a terminal briefing browser.
+
+fn main() -> std::process::ExitCode {
+    briefbook::cli::trial()
+}

@@ -1,12 +1,13 @@
 //! What the app wants done outside itself. The runner carries it out; answers come back as messages.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::{Generation, Saved};
-use crate::model::{Address, Id};
-use crate::search::{JumpKind, Query, Sort};
+use crate::model::{Address, Id, Marks};
+use crate::search::{PickKind, Query, Sort};
 
 /// A wish of the app, as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,17 @@ pub enum Effect {
     },
     /// Show a web address in the browser: http and https only.
     OpenUrl(String),
+    /// Follow a link of a briefing to what it leads to within the library.
+    Follow {
+        /// As written.
+        target: String,
+        /// Whether it is a wikilink, resolved by name; else it is relative to the briefing's file.
+        wiki: bool,
+        /// The briefing's file.
+        from: String,
+    },
+    /// Show where a quote's source is: in the browser, or as words where it has no address.
+    OpenSource(Address),
     /// Open the person's editor on a file of the library, relative path and 1-based line.
     Edit {
         /// Relative to the library.
@@ -71,23 +83,14 @@ pub struct Request {
     pub typing: bool,
     /// Order of the quotes.
     pub sort: Sort,
+    /// What is read and starred.
+    pub marks: Arc<Marks>,
     /// Today, by the person's clock.
     pub today: Date,
     /// Rows of Quotes wanted.
     pub quotes: Range<usize>,
     /// Rows of Briefings wanted.
     pub briefings: Range<usize>,
-}
-
-/// What a picker picks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PickKind {
-    /// Who says it: `b`.
-    By,
-    /// Of whom it is: `A`.
-    About,
-    /// On which topic: `t`.
-    Topic,
 }
 
 /// Of what a card is asked.
@@ -112,6 +115,8 @@ pub enum Copy {
     Briefing(Id, CopyForm),
     /// All rows that the request finds.
     All(Request),
+    /// These quotes, with their sources.
+    Several(Vec<Address>),
     /// An actor's or topic's id or name as it stands.
     Text(String),
 }
@@ -149,13 +154,4 @@ pub enum MarkKind {
     Read,
     /// Starred.
     Starred,
-}
-
-impl From<PickKind> for JumpKind {
-    fn from(kind: PickKind) -> Self {
-        match kind {
-            PickKind::By | PickKind::About => Self::Actor,
-            PickKind::Topic => Self::Topic,
-        }
-    }
 }

@@ -1,36 +1,705 @@
 //! The whole state of the program, and the one function that changes it.
+//!
+//! [`App::update`] takes in a [`Msg`] and returns [`Effect`]s: wishes that the runner carries out. Nothing here touches
+//! files, the clock, threads or the terminal, so every test can drive it with keys.
 
 mod card;
+mod card_page;
+mod clauses;
+mod commands;
 mod effect;
+mod history;
+mod input;
 mod key;
+mod keymap;
+mod layout;
+mod list;
 mod msg;
+pub mod overlay;
 pub mod page;
+mod pane;
+mod prompt;
+mod quote_lines;
+mod reader;
 mod role;
 mod saved;
+mod status;
+mod tree;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
 
 pub use card::{ActorCard, Card, QuoteCard, TopicCard};
-pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, PickKind, Request};
+pub use commands::{COMMANDS, Command, Group, SORTS, command};
+pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, Request};
 pub use key::{Code, Key};
+pub use keymap::{Binding, DEFAULT_KEYS, Keymap, Meaning, Place};
+pub use layout::{Division, Layout, SMALLEST, Shape};
+pub use list::List;
 pub use msg::{Generation, LibraryState, Mouse, MouseKind, Msg};
+pub use pane::Pane;
+pub use prompt::{Prompt, Typed};
+pub use quote_lines::{INDENT as QUOTE_INDENT, quote_lines};
+pub use reader::Reader;
 pub use role::{Ink, Plain, ROLES, Role, RoleRow};
 pub use saved::Saved;
+pub use status::{Footer, badge_words, short_keys, status_words};
+pub use tree::Tree;
+
+use crate::model::{Address, Day, Id, Marks};
+use crate::search::{ActorRow, BriefingRow, Hits, Query, QuoteRow, Sort, TopicRow};
+use history::History;
+use overlay::{CardView, Overlay};
+
+/// What the person chose in the configuration, and what the terminal can do.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The keys.
+    pub keymap: Keymap,
+    /// Whether only ASCII may be drawn for rules and signs.
+    pub ascii: bool,
+    /// The theme's name.
+    pub theme: String,
+    /// Names of the themes there are.
+    pub themes: Vec<String>,
+}
+
+/// A place to come back to: a query and what had the focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whereabouts {
+    query: Query,
+    pane: Pane,
+    quote: Option<Address>,
+    briefing: Option<Id>,
+}
+
+/// The Actors pane.
+#[derive(Clone, Debug, Default)]
+pub struct Actors {
+    /// Cursor and top, among the rows shown.
+    pub list: List,
+    /// Only rows with this in their name are shown; empty for all.
+    pub narrow: String,
+}
+
+/// A sentence for the status line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_error: bool,
+}
+
+/// How many rows around the cursor are asked for at once: several screens, so that moving rarely waits.
+const WINDOW: usize = 300;
 
 /// The whole state of the program.
 #[derive(Debug, Default)]
 pub struct App {
-    size: (u16, u16),
+    pub(crate) size: (u16, u16),
+    pub(crate) now: DateTime,
+    pub(crate) keymap: Keymap,
+    pub(crate) ascii: bool,
+    pub(crate) theme: String,
+    pub(crate) themes: Vec<String>,
+    pub(crate) library: LibraryState,
+    pub(crate) loading: Option<(usize, Option<usize>)>,
+    pub(crate) query: Query,
+    pub(crate) joining: bool,
+    pub(crate) hits: Hits,
+    pub(crate) sort: Sort,
+    pub(crate) focus: Pane,
+    pub(crate) left_pane: Pane,
+    pub(crate) middle_pane: Pane,
+    pub(crate) division: Division,
+    pub(crate) topics: Tree,
+    pub(crate) actors: Actors,
+    pub(crate) briefings: List,
+    pub(crate) quotes: List,
+    pub(crate) reader: Reader,
+    pub(crate) overlays: Vec<Overlay>,
+    pub(crate) pending: Vec<Key>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) marks: Arc<Marks>,
+    pub(crate) selected: BTreeSet<String>,
+    range_from: Option<(Pane, usize)>,
+    undo: Vec<MarkChange>,
+    redo: Vec<MarkChange>,
+    history: History<Whereabouts>,
+    saved: Saved,
+    wanted: Option<Wanted>,
+    generation: Generation,
+    asked: Generation,
+    card_asked: (Generation, bool),
+    first_rows: bool,
+    effects: Vec<Effect>,
+}
+
+/// What is to be selected once rows are there.
+#[derive(Clone, Debug, Default)]
+struct Wanted {
+    quote: Option<Address>,
+    briefing: Option<Id>,
+    /// Land on the first row of Quotes, or of Briefings where there is no quote.
+    first: bool,
 }
 
 impl App {
+    /// A program that knows its settings and nothing else yet.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        let Settings { keymap, ascii, theme, themes } = settings;
+        Self {
+            keymap,
+            ascii,
+            theme,
+            themes,
+            left_pane: Pane::Topics,
+            middle_pane: Pane::Quotes,
+            focus: Pane::Briefings,
+            first_rows: true,
+            ..Self::default()
+        }
+    }
+
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
+            Msg::Key(key) => self.key(key),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Resize(width, height) => {
                 self.size = (width, height);
-                Vec::new()
+                self.resized();
             }
-            Msg::Key(key) if key == Key::char('q') => vec![Effect::Quit],
-            _ => Vec::new(),
+            Msg::Tick(now) => self.now = now,
+            Msg::Loading { read, total } => self.loading = Some((read, total)),
+            Msg::Loaded { library, complete } => self.loaded(library, complete),
+            Msg::Found(generation, hits) if generation == self.asked => self.found(*hits),
+            Msg::Read(generation, reading) if generation == self.reader.asked => match reading {
+                Ok(reading) => {
+                    let width = self.reader_width();
+                    self.reader.show(reading, width, &self.hits.words, self.ascii);
+                    self.keep_visible();
+                }
+                Err(why) => self.fail(why),
+            },
+            Msg::Candidates(generation, rows) => self.candidates(generation, rows),
+            Msg::Days(generation, days) => self.days(generation, days),
+            Msg::Card(generation, card) if generation == self.card_asked.0 => self.show_card(card),
+            Msg::Found(..) | Msg::Read(..) | Msg::Card(..) => {}
+            Msg::Followed(kind, id) => self.followed(kind, &id),
+            Msg::Edited => self.emit(Effect::Reload),
+            Msg::Sent { what, via, bytes, warning } => {
+                let warning = warning.map(|warning| format!(" · {warning}")).unwrap_or_default();
+                self.notice(format!("sent {what} to the clipboard by {via}, {bytes} bytes{warning}"));
+            }
+            Msg::Failed(why) => self.fail(why),
+            Msg::Done(what) => self.notice(what),
+            Msg::Marks(marks) => {
+                self.marks = Arc::new(*marks);
+                self.ask();
+            }
+            Msg::Restored(saved) => self.restore(*saved),
         }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The theme in force, by name.
+    #[must_use]
+    pub fn theme(&self) -> &str {
+        &self.theme
+    }
+
+    /// The screen's size in cells: columns, rows.
+    #[must_use]
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Where everything is on the screen.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        Layout::of(self.size, self.focus, self.division)
+    }
+
+    /// What is kept for the next start.
+    #[must_use]
+    pub fn to_save(&self) -> Saved {
+        Saved {
+            query: self.query.to_string(),
+            pane: self.focus.name().to_lowercase(),
+            briefing: self.reader.briefing_id().map(ToString::to_string),
+            place: self.reader.place(),
+            quote: self.selected_quote().map(|row| row.address.to_string()),
+            sort: SORTS.iter().find(|(sort, ..)| *sort == self.sort).map_or("", |(_, name, _)| name).to_owned(),
+            folded: self.topics.folded.iter().cloned().collect(),
+            widths: (self.division.left, self.division.reader),
+            theme: self.saved.theme.clone(),
+            commands: self.saved.commands.clone(),
+            queries: self.saved.queries.clone(),
+        }
+    }
+
+    fn restore(&mut self, saved: Saved) {
+        self.query = Query::parse(&saved.query).0;
+        self.sort = SORTS.iter().find(|(_, name, _)| *name == saved.sort).map(|(sort, ..)| *sort).unwrap_or_default();
+        self.topics.folded = saved.folded.iter().cloned().collect();
+        self.division = Division { left: saved.widths.0, reader: saved.widths.1, zoomed: false };
+        if let Some(pane) = Pane::from_name(&saved.pane) {
+            self.set_focus(pane);
+        }
+        if !saved.theme.is_empty() && self.themes.contains(&saved.theme) {
+            self.theme.clone_from(&saved.theme);
+        }
+        self.reader.remember_place(saved.briefing.as_deref(), saved.place);
+        self.wanted = Some(Wanted {
+            quote: saved.quote.as_deref().and_then(Address::parse),
+            briefing: saved.briefing.as_deref().map(Id::from),
+            first: false,
+        });
+        self.first_rows = saved.pane.is_empty();
+        self.saved = saved;
+        self.ask();
+    }
+
+    fn loaded(&mut self, library: LibraryState, complete: bool) {
+        self.library = library;
+        if complete {
+            self.loading = None;
+            self.reader.forget_version();
+        }
+        self.ask();
+    }
+
+    pub(crate) fn notice(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), is_error: false });
+    }
+
+    fn fail(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), is_error: true });
+    }
+
+    fn emit(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    fn next_generation(&mut self) -> Generation {
+        self.generation += 1;
+        self.generation
+    }
+
+    /// The question to the index as things stand.
+    fn request(&self) -> Request {
+        let around = |list: &List| {
+            let start = list.cursor.saturating_sub(WINDOW / 2);
+            start..start + WINDOW
+        };
+        Request {
+            query: self.query.clone(),
+            typing: matches!(self.overlays.last(), Some(Overlay::Query(_))),
+            sort: self.sort,
+            today: self.now.date(),
+            quotes: around(&self.quotes),
+            briefings: around(&self.briefings),
+            marks: Arc::clone(&self.marks),
+        }
+    }
+
+    /// Asks the index; the answer to an earlier question is dropped when it comes.
+    fn ask(&mut self) {
+        let generation = self.next_generation();
+        self.asked = generation;
+        let request = self.request();
+        self.emit(Effect::Ask(generation, request));
+    }
+
+    fn found(&mut self, hits: Hits) {
+        let topic = self.selected_topic().map(|row| row.id.clone());
+        let actor = self.selected_actor().map(|row| row.id.clone());
+        let before = Wanted {
+            quote: self.selected_quote().map(|row| row.address.clone()),
+            briefing: self.selected_briefing().map(|row| row.id.clone()),
+            first: false,
+        };
+        self.hits = hits;
+        let wanted = self.wanted.take().unwrap_or(before);
+        self.select_rows(&wanted, topic.as_ref(), actor.as_ref());
+        if self.first_rows && self.hits.briefings.total > 0 {
+            // The first look at a library: the newest briefing, rendered.
+            self.first_rows = false;
+            self.set_focus(Pane::Briefings);
+        }
+        self.reader.highlight(&self.hits.words, self.ascii);
+        self.keep_visible();
+        self.preview();
+    }
+
+    /// Puts the cursors on the rows they were on, by identity; where a row is gone, as near as can be.
+    fn select_rows(&mut self, wanted: &Wanted, topic: Option<&Id>, actor: Option<&Id>) {
+        if wanted.first {
+            self.quotes = List::default();
+            self.briefings = List::default();
+            if self.focus != Pane::Topics && self.focus != Pane::Actors {
+                let pane = if self.hits.quotes.total > 0 { Pane::Quotes } else { Pane::Briefings };
+                self.set_focus(pane);
+            }
+        } else {
+            let quotes = &self.hits.quotes;
+            let quote = wanted.quote.as_ref().and_then(|id| quotes.rows.iter().position(|row| row.address == *id));
+            if let Some(at) = quote {
+                self.quotes.cursor = quotes.start + at;
+            }
+            let briefings = &self.hits.briefings;
+            let briefing = wanted.briefing.as_ref().and_then(|id| briefings.rows.iter().position(|row| row.id == *id));
+            if let Some(at) = briefing {
+                self.briefings.cursor = briefings.start + at;
+            }
+        }
+        let shown = self.topics.shown(&self.hits.topics);
+        let at = topic.and_then(|id| shown.iter().position(|at| self.hits.topics[*at].id == *id));
+        self.topics.list.cursor = at.unwrap_or(self.topics.list.cursor);
+        let at = actor.and_then(|id| self.shown_actors().iter().position(|row| row.id == *id));
+        self.actors.list.cursor = at.unwrap_or(self.actors.list.cursor);
+    }
+
+    /// The rows of Actors that are shown: all, or those narrowed to by name.
+    pub(crate) fn shown_actors(&self) -> Vec<&ActorRow> {
+        let wanted = crate::text::fold(&self.actors.narrow);
+        self.hits.actors.iter().filter(|row| crate::text::fold(&row.name).contains(&wanted)).collect()
+    }
+
+    pub(crate) fn selected_topic(&self) -> Option<&TopicRow> {
+        self.topics.selected(&self.hits.topics).and_then(|at| self.hits.topics.get(at))
+    }
+
+    pub(crate) fn selected_actor(&self) -> Option<&ActorRow> {
+        self.shown_actors().get(self.actors.list.cursor).copied()
+    }
+
+    pub(crate) fn selected_quote(&self) -> Option<&QuoteRow> {
+        self.hits.quotes.row(self.quotes.cursor)
+    }
+
+    pub(crate) fn selected_briefing(&self) -> Option<&BriefingRow> {
+        self.hits.briefings.row(self.briefings.cursor)
+    }
+
+    /// The quote the Reader is at, by address.
+    pub(crate) fn reader_address(&self) -> Option<Address> {
+        self.reader.address()
+    }
+
+    /// The pane whose row the Reader previews.
+    fn previewed_pane(&self) -> Pane {
+        self.middle_pane
+    }
+
+    /// Shows the briefing of the row under the cursor, at the quote where it is one.
+    fn preview(&mut self) {
+        let (briefing, quote) = match self.previewed_pane() {
+            Pane::Quotes => match self.selected_quote() {
+                Some(row) => (row.address.briefing.clone(), Some(row.address.quote.clone())),
+                None => return,
+            },
+            _ => match self.selected_briefing() {
+                Some(row) => (row.id.clone(), None),
+                None => return,
+            },
+        };
+        self.read(briefing, quote);
+    }
+
+    /// Puts a briefing into the Reader, at a quote.
+    fn read(&mut self, briefing: Id, quote: Option<Id>) {
+        if self.reader.go_to(&briefing, quote) {
+            let generation = self.next_generation();
+            self.reader.asked = generation;
+            self.emit(Effect::Read(generation, briefing));
+        }
+        self.keep_visible();
+    }
+
+    /// The width in which the Reader's text is set.
+    fn reader_width(&self) -> u16 {
+        self.layout().rows(Pane::Reader).map_or(self.reader.width, |area| area.width)
+    }
+
+    /// Sets everything anew for another size or division of the screen; places are kept.
+    fn resized(&mut self) {
+        let width = self.reader_width();
+        self.reader.set_width(width, self.ascii);
+        let card_width = self.card_area().width;
+        let ascii = self.ascii;
+        for overlay in &mut self.overlays {
+            if let Overlay::Card(view) = overlay {
+                view.page = card_page::card_page(&view.card, card_width, ascii);
+            }
+        }
+        self.keep_visible();
+    }
+
+    /// Moves every list so that its selected row is wholly visible.
+    fn keep_visible(&mut self) {
+        let layout = self.layout();
+        let height = |pane: Pane| layout.rows(pane).map_or(0, |area| usize::from(area.height));
+        let topics = self.topics.shown(&self.hits.topics).len();
+        self.topics.list.keep_visible(topics, height(Pane::Topics), |_| 1);
+        let actors = self.shown_actors().len();
+        self.actors.list.keep_visible(actors, height(Pane::Actors), |_| 1);
+        self.briefings.keep_visible(self.hits.briefings.total, height(Pane::Briefings), |_| 1);
+        if let Some(area) = layout.rows(Pane::Quotes) {
+            let rows = &self.hits.quotes;
+            let cursor = self.quotes.cursor.min(rows.total.saturating_sub(1));
+            let lines = |at: usize| match rows.row(at) {
+                Some(row) => quote_lines(row, area, at == cursor, self.ascii).len(),
+                None => 1,
+            };
+            self.quotes.keep_visible(rows.total, usize::from(area.height), lines);
+        }
+        if let Some(area) = layout.rows(Pane::Reader) {
+            self.reader.keep_inside(usize::from(area.height));
+        }
+    }
+
+    /// Asks for other rows when the cursor comes near the end of those that are here.
+    fn follow_window(&mut self) {
+        let outside = |start: usize, len: usize, total: usize, cursor: usize| {
+            let margin = WINDOW / 6;
+            (start > 0 && cursor < start + margin) || (start + len < total && cursor + margin >= start + len)
+        };
+        let quotes = &self.hits.quotes;
+        let briefings = &self.hits.briefings;
+        if outside(quotes.start, quotes.rows.len(), quotes.total, self.quotes.cursor)
+            || outside(briefings.start, briefings.rows.len(), briefings.total, self.briefings.cursor)
+        {
+            // The rows under the cursors may not be here yet: the answer must not move the cursors back.
+            self.wanted.get_or_insert_default();
+            self.ask();
+        }
+    }
+
+    /// How many rows `Ctrl-f` goes.
+    fn page_rows(&self) -> isize {
+        let pane = self.layout().rows(self.focus).map_or(1, |area| area.height);
+        let rows = if let Some(Overlay::Card(_)) = self.overlays.last() { self.card_area().height } else { pane };
+        let rows = if self.focus == Pane::Quotes && self.overlays.is_empty() { rows / 4 } else { rows };
+        isize::try_from(rows).unwrap_or(1).saturating_sub(1).max(1)
+    }
+
+    /// Moves the cursor of the focused pane, or scrolls what lies over it.
+    fn move_by(&mut self, by: isize) {
+        if let Some(Overlay::Card(view)) = self.overlays.last_mut() {
+            let last = view.page.lines.len().saturating_sub(1);
+            view.top = view.top.saturating_add_signed(by).min(last);
+            return;
+        }
+        match self.focus {
+            Pane::Topics => {
+                let len = self.topics.shown(&self.hits.topics).len();
+                self.topics.list.move_by(by, len);
+            }
+            Pane::Actors => {
+                let len = self.shown_actors().len();
+                self.actors.list.move_by(by, len);
+            }
+            Pane::Briefings => {
+                self.briefings.move_by(by, self.hits.briefings.total);
+            }
+            Pane::Quotes => {
+                self.quotes.move_by(by, self.hits.quotes.total);
+            }
+            Pane::Reader => self.reader.scroll(by),
+        }
+        self.extend_range();
+        self.keep_visible();
+        self.follow_window();
+        if matches!(self.focus, Pane::Briefings | Pane::Quotes) {
+            self.preview();
+        }
+    }
+
+    /// Gives a pane the focus, as a person does: what it shows is previewed.
+    fn focus_on(&mut self, pane: Pane) {
+        self.set_focus(pane);
+        self.resized();
+        if matches!(pane, Pane::Briefings | Pane::Quotes) {
+            self.preview();
+        }
+    }
+
+    fn set_focus(&mut self, pane: Pane) {
+        self.focus = pane;
+        match pane {
+            Pane::Topics | Pane::Actors => self.left_pane = pane,
+            Pane::Briefings | Pane::Quotes => self.middle_pane = pane,
+            Pane::Reader => {}
+        }
+    }
+
+    /// Marks the briefing in the Reader as read: only Enter does that, never the preview.
+    fn mark_shown_as_read(&mut self) {
+        let Some(id) = self.reader.wanted_id().map(ToString::to_string) else { return };
+        if !self.marks.read.contains(&id) {
+            self.apply_mark(MarkChange { mark: MarkKind::Read, id, on: true });
+        }
+    }
+
+    /// Sets a mark by the person's wish: it can be undone.
+    fn mark(&mut self, change: MarkChange) {
+        self.undo.push(change.clone());
+        self.redo.clear();
+        self.apply_mark(change);
+    }
+
+    fn apply_mark(&mut self, change: MarkChange) {
+        let marks = Arc::make_mut(&mut self.marks);
+        let set = match change.mark {
+            MarkKind::Read => &mut marks.read,
+            MarkKind::Starred => &mut marks.starred,
+        };
+        if change.on {
+            set.insert(change.id.clone());
+        } else {
+            set.remove(&change.id);
+        }
+        self.emit(Effect::Mark(change));
+        self.ask();
+    }
+
+    /// Takes what lies between the start of the range and the cursor into the selection.
+    fn extend_range(&mut self) {
+        let Some((pane, from)) = self.range_from else { return };
+        let to = if pane == Pane::Quotes { self.quotes.cursor } else { self.briefings.cursor };
+        for at in from.min(to)..=from.max(to) {
+            let id = match pane {
+                Pane::Quotes => self.hits.quotes.row(at).map(|row| row.address.to_string()),
+                _ => self.hits.briefings.row(at).map(|row| row.id.to_string()),
+            };
+            self.selected.extend(id);
+        }
+    }
+
+    /// Reads the next or previous briefing of the list that `fits`, keeping the focus where it is.
+    fn walk_briefings(&mut self, step: isize, fits: impl Fn(&BriefingRow) -> bool) {
+        let rows = &self.hits.briefings;
+        let here = self.reader.wanted_id().and_then(|id| rows.rows.iter().position(|row| row.id == *id));
+        let start = here.unwrap_or_else(|| self.briefings.cursor.saturating_sub(rows.start));
+        let mut at = start;
+        let found = loop {
+            match at.checked_add_signed(step).filter(|at| *at < rows.rows.len()) {
+                Some(next) if fits(&rows.rows[next]) => break Some(next),
+                Some(next) => at = next,
+                None => break None,
+            }
+        };
+        let Some(found) = found else {
+            return self.notice(if step > 0 { "no such briefing below" } else { "no such briefing above" });
+        };
+        let id = rows.rows[found].id.clone();
+        self.briefings.cursor = rows.start + found;
+        self.keep_visible();
+        if self.focus == Pane::Reader {
+            self.read(id, None);
+            self.mark_shown_as_read();
+        } else {
+            self.focus_on(Pane::Briefings);
+        }
+        self.follow_window();
+    }
+
+    pub(crate) fn place(&self) -> Whereabouts {
+        Whereabouts {
+            query: self.query.clone(),
+            pane: self.focus,
+            quote: self.selected_quote().map(|row| row.address.clone()),
+            briefing: self.reader.wanted_id().cloned(),
+        }
+    }
+
+    fn walk_history(&mut self, back: bool) {
+        let here = self.place();
+        let there = if back { self.history.back(here) } else { self.history.forward(here) };
+        let Some(there) = there else {
+            return self.notice(if back { "no place before this one" } else { "no place after this one" });
+        };
+        self.query = there.query;
+        self.wanted = Some(Wanted { quote: there.quote.clone(), briefing: there.briefing.clone(), first: false });
+        self.set_focus(there.pane);
+        self.resized();
+        if let Some(briefing) = there.briefing {
+            let quote = there.quote.filter(|quote| quote.briefing == briefing).map(|quote| quote.quote);
+            self.read(briefing, quote);
+        }
+        self.ask();
+    }
+
+    fn ask_card(&mut self, of: CardOf, at_context: bool) {
+        let generation = self.next_generation();
+        self.card_asked = (generation, at_context);
+        self.emit(Effect::Card(generation, of));
+    }
+
+    fn show_card(&mut self, card: Option<Box<Card>>) {
+        let Some(card) = card else { return self.fail("the library knows nothing more of this") };
+        let page = card_page::card_page(&card, self.card_area().width, self.ascii);
+        let at_context = self.card_asked.1;
+        let top = if at_context { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
+        self.overlays.push(Overlay::Card(CardView { card: *card, page, top, at_context }));
+    }
+
+    /// Where a card's text is shown: the middle of the screen, with air around it.
+    pub(crate) fn card_area(&self) -> ratatui::layout::Rect {
+        let (width, height) = self.size;
+        let inner = width.saturating_sub(8).min(84).max(width.min(24));
+        let tall = height.saturating_sub(6).max(height.min(4));
+        ratatui::layout::Rect::new((width - inner) / 2, (height.saturating_sub(tall)) / 2, inner, tall)
+    }
+
+    fn candidates(&mut self, generation: Generation, rows: Vec<crate::search::JumpRow>) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Picker(picker)) if picker.generation == generation => {
+                picker.take_rows(rows);
+                if picker.accepted {
+                    self.accept_pick();
+                }
+            }
+            Some(Overlay::Chooser(chooser)) if chooser.generation == generation => {
+                let typed = chooser.prompt.text().to_owned();
+                let choices = input::jump_choices(rows, &typed, &self.keymap);
+                chooser.replace(choices);
+            }
+            _ => {}
+        }
+    }
+
+    fn days(&mut self, generation: Generation, days: Vec<(Day, usize)>) {
+        if let Some(Overlay::Picker(picker)) = self.overlays.last_mut()
+            && picker.generation == generation
+        {
+            picker.take_days(days);
+            if picker.accepted {
+                self.accept_pick();
+            }
+        }
+    }
+
+    fn set_theme(&mut self, name: &str) {
+        if self.themes.iter().any(|known| known == name) {
+            name.clone_into(&mut self.theme);
+            name.clone_into(&mut self.saved.theme);
+            self.notice(format!("theme: {name}"));
+        } else {
+            self.fail(format!("there is no theme `{name}`; there are {}", self.themes.join(", ")));
+        }
+    }
+
+    fn quit(&mut self) {
+        let saved = Box::new(self.to_save());
+        self.emit(Effect::Save(saved));
+        self.emit(Effect::Quit);
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::DateTime;
 
 use super::{Card, Key, Saved};
 use crate::model::{Day, Marks, Reading};
-use crate::search::{Hits, JumpRow};
+use crate::search::{Hits, JumpKind, JumpRow};
 
 /// The number of a request: an answer with an older number than the last one asked is dropped.
 pub type Generation = u64;
@@ -46,6 +46,10 @@ pub enum Msg {
     Days(Generation, Vec<(Day, usize)>),
     /// The answer to [`Effect::Card`](super::Effect::Card).
     Card(Generation, Option<Box<Card>>),
+    /// A link led here: a briefing or quote to read, or an actor or topic to show.
+    Followed(JumpKind, String),
+    /// The editor was left: files may have changed.
+    Edited,
     /// Text was handed to the clipboard; the terminal never says whether it arrived.
     Sent {
         /// What it was: "quote with source".

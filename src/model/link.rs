@@ -37,7 +37,9 @@ impl Destination {
             return Self::Other(target.to_owned());
         }
         let (path, place) = match target.split_once('#') {
-            Some((path, place)) => (path, Some(decoded(place.trim_start_matches('^'))).filter(|place| !place.is_empty())),
+            Some((path, place)) => {
+                (path, Some(decoded(place.trim_start_matches('^'))).filter(|place| !place.is_empty()))
+            }
             None => (target, None),
         };
         let path = decoded(path.split('?').next().unwrap_or_default());
@@ -167,7 +169,11 @@ mod tests {
             let read = Destination::read(target, false, "a.md");
             assert!(matches!(read, Destination::Other(_)), "{target:?} is opened by nobody, got {read:?}");
         }
-        assert_eq!(Destination::read("HTTPS://x.org", false, FROM), Destination::Web("HTTPS://x.org".into()), "the web");
+        assert_eq!(
+            Destination::read("HTTPS://x.org", false, FROM),
+            Destination::Web("HTTPS://x.org".into()),
+            "the web"
+        );
         assert_eq!(Destination::read("a%1b.md", false, "x.md"), Destination::Briefing("a%1b".into(), None), "no ESC");
     }
 

@@ -1,6 +1,6 @@
 //! One briefing opened for reading.
 
-use super::{Briefing, Document, Problem};
+use super::{Actor, Briefing, Document, Problem, Source};
 
 /// A briefing with its text as a tree: what the Reader shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,6 +9,10 @@ pub struct Reading {
     pub briefing: Briefing,
     /// Its body as blocks.
     pub document: Document,
+    /// The sources it cites, as far as the register knows them.
+    pub sources: Vec<Source>,
+    /// The actors it names, as far as the register knows them.
+    pub actors: Vec<Actor>,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
 }

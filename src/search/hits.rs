@@ -191,7 +191,7 @@ pub struct Counts {
 }
 
 /// What became of one clause of the query.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClauseReport {
     /// How the clause is shown as a chip: `by:josep-borrell`, `by:bor (2)`.
     pub chip: String,

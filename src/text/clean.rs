@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::{Diagnostic, Severity, Span};
+
 /// The text without anything that could drive a terminal or hide words from a reader.
 ///
 /// Text that is already clean is returned as it is; cleaning twice changes nothing. Columns stay right wherever a
@@ -40,6 +42,34 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Like [`clean`], with a word on what was changed besides line ends: one problem a text, at the first such character,
+/// placed in the cleaned text.
+#[must_use]
+pub fn clean_reported(text: &str) -> (Cow<'_, str>, Option<Diagnostic>) {
+    let cleaned = clean(text);
+    if matches!(cleaned, Cow::Borrowed(_)) {
+        return (cleaned, None);
+    }
+    let (mut first, mut count, mut at, mut before) = (None, 0usize, 0, None);
+    for (place, c) in text.char_indices() {
+        let kept =
+            if c == '\r' { (!text[place + 1..].starts_with('\n')).then_some('\n') } else { self::cleaned(c, before) };
+        let end = at + kept.map_or(0, char::len_utf8);
+        if let Some(what) = unclean(c, before) {
+            count += 1;
+            first.get_or_insert((what, c, Span::new(at, end)));
+        }
+        at = end;
+        before = kept.or(before);
+    }
+    let problem = first.map(|(what, c, span)| {
+        let others = if count > 1 { format!(", and {} more such characters", count - 1) } else { String::new() };
+        let message = format!("{what} (U+{:04X}) is not shown as it is{others}", u32::from(c));
+        Diagnostic::new(Severity::Warning, "text-control", span, message).with_help("take it out of the file")
+    });
+    (cleaned, problem)
 }
 
 /// Like [`clean`], on one line: line ends and tabs become spaces. For titles, names, targets and everything that is
@@ -119,7 +149,8 @@ mod tests {
 
     #[test]
     fn leaves_ordinary_text_alone() {
-        for text in ["", "plain\n\ttext", "“quoted” — naïve", "日本語", "👩‍🚀 ❤️", "می‌خواهم", "soft\u{ad}hyphen"] {
+        for text in ["", "plain\n\ttext", "“quoted” — naïve", "日本語", "👩‍🚀 ❤️", "می‌خواهم", "soft\u{ad}hyphen"]
+        {
             assert!(matches!(clean(text), Cow::Borrowed(same) if same == text), "{text:?} is clean");
         }
     }
@@ -137,6 +168,15 @@ mod tests {
         assert_eq!(clean("\u{feff}bor\u{200b}re\u{200d}ll\u{e0041}"), "borrell", "a name cannot be split unseen");
         assert_eq!(clean("x\u{fe0f}\u{fe0f}\u{fe01}"), "x\u{fe0f}", "no message in a row of selectors");
         assert_eq!(clean_line("a\n\tb"), "a  b", "a row has one line");
+    }
+
+    #[test]
+    fn reports_once_with_the_place_in_the_cleaned_text() {
+        let (text, problem) = clean_reported("a\r\nb\u{1b}c\u{200b}");
+        let problem = problem.expect("something was changed");
+        assert_eq!((text.as_ref(), problem.span.of(&text)), ("a\nb␛c", "␛"), "the first such character");
+        assert!(problem.message.contains("U+001B") && problem.message.contains("1 more"), "{}", problem.message);
+        assert_eq!(clean_reported("a\r\nb").1, None, "line ends are no problem");
     }
 
     #[test]

@@ -51,8 +51,7 @@ fn is_rather_western(bytes: &[u8]) -> bool {
 fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Diagnostic>) {
     let (pairs, odd) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|pair| unit(*pair));
-    let text: String =
-        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
     let broken = !odd.is_empty() || text.contains(char::REPLACEMENT_CHARACTER);
     let message = if broken { "the file is broken UTF-16" } else { "the file is UTF-16, not UTF-8" };
     let problem = Diagnostic::new(Severity::Warning, "text-encoding", Span::new(0, 0), message)

@@ -42,7 +42,8 @@ impl<'a> LineIndex<'a> {
         let offset = offset.min(self.text.len());
         let line = self.line(offset);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.text[start..].char_indices().take_while(|(at, c)| start + at + c.len_utf8() <= offset).count();
+        let column =
+            self.text[start..].char_indices().take_while(|(at, c)| start + at + c.len_utf8() <= offset).count();
         (line, column + 1)
     }
 

@@ -4,8 +4,10 @@
 
 mod ascii;
 mod clean;
+mod compose;
 mod decode;
 mod diagnostic;
+mod digest;
 mod find;
 mod fold;
 mod lines;
@@ -14,11 +16,13 @@ mod width;
 mod wrap;
 
 pub use ascii::ascii;
-pub use clean::{clean, clean_line, unclean};
+pub use clean::{clean, clean_line, clean_reported, unclean};
+pub use compose::{compose, first_cluster, is_mark};
 pub use decode::decode;
 pub use diagnostic::{Diagnostic, Severity};
+pub use digest::sha256;
 pub use find::find_folded;
-pub use fold::fold;
+pub use fold::{Folded, fold};
 pub use lines::LineIndex;
 pub use span::Span;
 pub use width::{Cell, Cells, TAB, cells, fit, fit_with, pad, pad_start, shown, width};

@@ -114,6 +114,27 @@ impl Page {
         page
     }
 
+    /// A page of rows that were set elsewhere: a card.
+    #[must_use]
+    pub fn from_lines(lines: Vec<PageLine>, outline: Vec<PageHeading>, width: u16) -> Self {
+        Self { lines, outline, width, ..Self::default() }
+    }
+
+    /// The row of the first heading with this title.
+    #[must_use]
+    pub fn row_of_heading(&self, title: &str) -> Option<usize> {
+        self.outline.iter().find(|heading| heading.title == title).map(|heading| heading.row)
+    }
+
+    /// Row and column in which a link begins.
+    #[must_use]
+    pub fn link_place(&self, link: usize) -> Option<(usize, usize)> {
+        let row = self.links.get(link)?.row;
+        let runs = &self.lines.get(row)?.runs;
+        let before = runs.iter().position(|run| run.link == Some(link))?;
+        Some((row, line::width_of(&runs[..before])))
+    }
+
     /// The place of a row; of the last one where there are fewer.
     #[must_use]
     pub fn anchor_at(&self, row: usize) -> Anchor {

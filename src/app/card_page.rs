@@ -1,0 +1,262 @@
+//! A card as a page: all that is known of an actor, a topic or a quote, set for a width.
+
+use super::page::{Page, PageHeading, PageLine, Run, badge, warning_badge};
+use super::{ActorCard, Card, QuoteCard, Role, TopicCard};
+use crate::model::{Form, Source};
+use crate::search::QuoteRow;
+use crate::text::{ascii, wrap};
+
+/// Rows of words about one thing that a card shows before it says how many more there are.
+const SHOWN: usize = 8;
+
+/// The card, set for `columns`.
+#[must_use]
+pub fn card_page(card: &Card, columns: u16, ascii: bool) -> Page {
+    let mut setter = Setter { columns: usize::from(columns).max(8), ascii, lines: Vec::new(), outline: Vec::new() };
+    match card {
+        Card::Actor(card) => actor(&mut setter, card),
+        Card::Topic(card) => topic(&mut setter, card),
+        Card::Quote(card) => quote(&mut setter, card),
+    }
+    Page::from_lines(setter.lines, setter.outline, columns)
+}
+
+struct Setter {
+    columns: usize,
+    ascii: bool,
+    lines: Vec<PageLine>,
+    outline: Vec<PageHeading>,
+}
+
+/// Columns left of all text.
+const MARGIN: usize = 1;
+/// Columns of the names of facts.
+const NAMES: usize = 14;
+
+impl Setter {
+    fn line(&mut self, runs: Vec<Run>) {
+        self.lines.push(PageLine { runs, ..PageLine::default() });
+    }
+
+    fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.runs.is_empty()) {
+            self.line(Vec::new());
+        }
+    }
+
+    fn title(&mut self, text: &str) {
+        self.text(text, Role::Title, MARGIN);
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.blank();
+        self.outline.push(PageHeading { level: 2, title: text.to_owned(), row: self.lines.len() });
+        self.text(&text.to_uppercase(), Role::Heading2, MARGIN);
+    }
+
+    /// Running text, broken into lines behind an indent.
+    fn text(&mut self, text: &str, role: Role, indent: usize) {
+        let text = if self.ascii { ascii(text).into_owned() } else { text.to_owned() };
+        let room = self.columns.saturating_sub(indent + 1).max(4);
+        for line in wrap(&text, room, room) {
+            self.line(vec![Run::spaces(indent), Run::new(line.span.of(&text), role)]);
+        }
+    }
+
+    /// A fact: its name at the left, what it is behind it. Nothing where there is nothing to say.
+    fn fact(&mut self, name: &str, value: &str, role: Role) {
+        if value.is_empty() {
+            return;
+        }
+        let value = if self.ascii { ascii(value).into_owned() } else { value.to_owned() };
+        let indent = MARGIN + NAMES;
+        let room = self.columns.saturating_sub(indent + 1).max(8);
+        for (at, line) in wrap(&value, room, room).into_iter().enumerate() {
+            let name = if at == 0 { crate::text::pad(name, NAMES) } else { " ".repeat(NAMES) };
+            self.line(vec![Run::spaces(MARGIN), Run::new(name, Role::Muted), Run::new(line.span.of(&value), role)]);
+        }
+    }
+
+    /// A list of quotes, each with its words, speakers and day.
+    fn quotes(&mut self, rows: &[QuoteRow]) {
+        for row in rows.iter().take(SHOWN) {
+            let quoted = row.form != Form::Reported;
+            let words = if quoted { format!("“{}”", row.text) } else { format!("¶ {}", row.text) };
+            self.text(&words, if quoted { Role::QuoteWords } else { Role::ReportedWords }, MARGIN);
+            let names: Vec<&str> = row.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+            let mut about = vec![if names.is_empty() { "no speaker named".to_owned() } else { names.join(" + ") }];
+            about.push(row.form.name().to_owned());
+            about.extend(row.said.map(|day| day.long()));
+            about.push(row.address.to_string());
+            self.text(&about.join(" · "), Role::Attribution, MARGIN + 2);
+        }
+        if rows.len() > SHOWN {
+            self.text(&format!("and {} more", rows.len() - SHOWN), Role::Faint, MARGIN);
+        }
+    }
+
+    fn counted(&mut self, name: &str, counted: &[(String, usize)]) {
+        let words: Vec<String> = counted.iter().take(SHOWN).map(|(name, count)| format!("{name} {count}")).collect();
+        self.fact(name, &words.join(" · "), Role::Text);
+    }
+}
+
+fn actor(setter: &mut Setter, card: &ActorCard) {
+    let actor = &card.actor;
+    setter.title(&actor.name);
+    let mut kind = vec![actor.kind.name().to_owned()];
+    kind.extend(actor.country.clone());
+    kind.push(actor.id.to_string());
+    setter.text(&kind.join(" · "), Role::Meta, MARGIN);
+    setter.blank();
+    let alias = |alias: &crate::model::Alias| match (&alias.lang, alias.weak) {
+        (_, true) => format!("{} (never enough alone)", alias.name),
+        (Some(lang), false) => format!("{} ({lang})", alias.name),
+        (None, false) => alias.name.clone(),
+    };
+    let aliases: Vec<String> = actor.aliases.iter().map(alias).collect();
+    setter.fact("also called", &aliases.join(" · "), Role::Text);
+    for (at, role) in actor.roles.iter().enumerate() {
+        let term = match (role.from, role.to) {
+            (None, None) => String::new(),
+            (from, to) => {
+                let day = |day: Option<crate::model::Day>| day.map(|day| day.long()).unwrap_or_default();
+                format!(" · {} – {}", day(from), day(to))
+            }
+        };
+        let org = role.org.as_deref().map(|org| format!(", {org}")).unwrap_or_default();
+        setter.fact(if at == 0 { "roles" } else { "" }, &format!("{}{org}{term}", role.title), Role::Text);
+    }
+    for (at, (day, role, source)) in card.printed.iter().enumerate() {
+        let name = if at == 0 { "as printed" } else { "" };
+        setter.fact(name, &format!("{role} · {day} · {source}"), Role::Text);
+    }
+    setter.fact("pronouns", actor.pronouns.as_deref().unwrap_or_default(), Role::Text);
+    setter.fact("Wikidata", actor.wikidata.as_deref().unwrap_or_default(), Role::Text);
+    setter.counted("speaks with", &card.with);
+    setter.counted("speaks on", &card.topics);
+    if !actor.notes.trim().is_empty() {
+        setter.blank();
+        setter.text(actor.notes.trim(), Role::Text, MARGIN);
+    }
+    if !card.by.is_empty() {
+        setter.heading(&format!("By {} ({})", actor.name, card.by.len()));
+        setter.quotes(&card.by);
+    }
+    if !card.about.is_empty() {
+        setter.heading(&format!("About {} ({})", actor.name, card.about.len()));
+        setter.quotes(&card.about);
+    }
+    briefings(setter, &card.briefings);
+}
+
+fn topic(setter: &mut Setter, card: &TopicCard) {
+    setter.title(&card.topic.label);
+    setter.text(&format!("topic · {}", card.topic.id), Role::Meta, MARGIN);
+    setter.blank();
+    setter.fact("also called", &card.topic.alt.join(" · "), Role::Text);
+    setter.fact("wider", &card.broader.join(" · "), Role::Text);
+    setter.fact("narrower", &card.narrower.join(" · "), Role::Text);
+    setter.fact("related", &card.related.join(" · "), Role::Text);
+    setter.counted("who speaks", &card.speakers);
+    if !card.topic.note.trim().is_empty() {
+        setter.blank();
+        setter.text(card.topic.note.trim(), Role::Text, MARGIN);
+    }
+    briefings(setter, &card.briefings);
+}
+
+fn briefings(setter: &mut Setter, rows: &[crate::search::BriefingRow]) {
+    if rows.is_empty() {
+        return;
+    }
+    setter.heading("Briefings");
+    for row in rows.iter().take(SHOWN * 2) {
+        let day = row.date.map(|day| format!("{}  ", day.long())).unwrap_or_default();
+        setter.text(&format!("{day}{}", row.title), Role::Text, MARGIN);
+    }
+    if rows.len() > SHOWN * 2 {
+        setter.text(&format!("and {} more", rows.len() - SHOWN * 2), Role::Faint, MARGIN);
+    }
+}
+
+fn quote(setter: &mut Setter, card: &QuoteCard) {
+    let row = &card.row;
+    let reported = card.quote.is_reported();
+    let words = if reported { format!("¶ {}", row.text) } else { format!("“{}”", row.text) };
+    setter.text(&words, if reported { Role::ReportedWords } else { Role::QuoteWords }, MARGIN);
+    setter.blank();
+    for (at, speaker) in row.speakers.iter().enumerate() {
+        let role = speaker.role.as_deref().map(|role| format!(", {role}")).unwrap_or_default();
+        setter.fact(if at == 0 { "speaker" } else { "" }, &format!("{}{role}", speaker.name), Role::Actor);
+    }
+    if row.speakers.is_empty() {
+        setter.fact("speaker", "nobody is named", Role::Muted);
+    }
+    setter.fact("reported as", row.verb.as_deref().unwrap_or_default(), Role::Text);
+    setter.fact("said", &row.said.map(|day| day.long()).unwrap_or_default(), Role::Text);
+    let relay = row.relay.name();
+    let form = if relay.is_empty() { row.form.name().to_owned() } else { format!("{}, {relay}", row.form.name()) };
+    setter.fact("form", &form, Role::Text);
+    let topics: Vec<&str> = row.topics.iter().map(|topic| topic.as_str()).collect();
+    setter.fact("topics", &topics.join(" · "), Role::Text);
+    setter.fact("address", &row.address.to_string(), Role::Text);
+    setter.fact("briefing", &row.briefing_title, Role::Text);
+
+    setter.heading("How it compares");
+    if reported {
+        setter.text(
+            "A reported statement: these are our words for what the source reports, not a quotation.",
+            Role::Text,
+            MARGIN,
+        );
+    } else {
+        let found = badge(row.verdict, row.recorded.as_ref(), &row.warnings, setter.ascii);
+        setter.text(&format!("{} {}", found.mark, found.words), found.role, MARGIN);
+        setter.text(
+            "A match says that the words stand in the source text, never that they were said.",
+            Role::Muted,
+            MARGIN,
+        );
+        for warning in &row.warnings {
+            let found = warning_badge(*warning, setter.ascii);
+            setter.text(&format!("{} {}", found.mark, found.words), found.role, MARGIN);
+        }
+    }
+
+    setter.heading("Context");
+    match &card.context {
+        Some((before, words, after)) => {
+            setter.text(&format!("… {before}"), Role::Muted, MARGIN);
+            setter.text(words, Role::Match, MARGIN);
+            setter.text(&format!("{after} …"), Role::Muted, MARGIN);
+        }
+        None => context_not_held(setter, card),
+    }
+
+    setter.heading("Source");
+    if let Some(source) = &card.source {
+        source_facts(setter, source, row);
+    }
+    setter.blank();
+    setter.text(&card.citation, Role::Text, MARGIN);
+}
+
+/// Where the source's text is not held, the place in it still can be looked up.
+fn context_not_held(setter: &mut Setter, card: &QuoteCard) {
+    let place = card.row.locator.as_deref().map(|locator| format!(", {locator}")).unwrap_or_default();
+    let words =
+        format!("The text of the source is not held here. The words stand in: {}{place}.", card.row.source_name);
+    setter.text(&words, Role::Text, MARGIN);
+}
+
+fn source_facts(setter: &mut Setter, source: &Source, row: &QuoteRow) {
+    setter.fact("title", source.title.as_deref().unwrap_or("none given"), Role::Text);
+    setter.fact("issued", &source.issued.map(|day| day.long()).unwrap_or_default(), Role::Text);
+    setter.fact("place", row.locator.as_deref().unwrap_or_default(), Role::Text);
+    setter.fact("publisher", source.publisher.as_deref().unwrap_or("none named"), Role::Text);
+    let reliability = source.reliability.map(|letter| format!("{letter} (Admiralty code)")).unwrap_or_default();
+    setter.fact("reliability", &reliability, Role::Text);
+    setter.fact("quality", source.descriptor.as_deref().unwrap_or_default(), Role::Text);
+    setter.fact("address", source.url.as_deref().unwrap_or_default(), Role::Link);
+}

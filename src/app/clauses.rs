@@ -1,0 +1,149 @@
+//! How the query changes: clauses added from panes and pickers, and the query line as it is typed.
+
+use super::overlay::{Overlay, Picks};
+use super::{App, Pane, Wanted};
+use crate::search::{Clause, Query};
+
+/// How many earlier queries are kept.
+const KEPT_QUERIES: usize = 100;
+
+impl App {
+    /// Makes `query` the one that is asked; the one before stays in the history.
+    pub(super) fn ask_anew(&mut self, query: Query) {
+        if query == self.query {
+            return;
+        }
+        let place = self.place();
+        self.history.leave(place);
+        self.remember_query(&query);
+        self.query = query;
+        self.selected.clear();
+        self.range_from = None;
+        self.wanted = Some(Wanted::default());
+        self.quotes.cursor = 0;
+        self.briefings.cursor = 0;
+        self.ask();
+    }
+
+    /// Adds a clause, by AND or, after `+`, by OR to the last.
+    pub(super) fn add_clause(&mut self, clause: Clause) {
+        let mut query = self.query.clone();
+        if std::mem::take(&mut self.joining) {
+            query.join_or_last(clause);
+        } else {
+            query.add(clause);
+        }
+        self.ask_anew(query);
+    }
+
+    /// Adds a clause, or takes it away where it stands already.
+    pub(super) fn toggle_clause(&mut self, clause: Clause) {
+        if self.joining {
+            return self.add_clause(clause);
+        }
+        let mut query = self.query.clone();
+        query.toggle(clause);
+        self.ask_anew(query);
+    }
+
+    /// Goes to the first row of Quotes once it is there.
+    pub(super) fn land_on_first(&mut self) {
+        self.set_focus(Pane::Quotes);
+        self.wanted = Some(Wanted { first: true, ..Wanted::default() });
+        self.resized();
+        // Where nothing new was asked, no answer will come to land by.
+        if self.effects.is_empty() {
+            self.ask();
+        }
+    }
+
+    /// Where the query leaves nothing: the clause without which most would be left.
+    pub(crate) fn emptying_clause(&self) -> Option<usize> {
+        if self.hits.counts.quotes + self.hits.counts.reported + self.hits.counts.briefings > 0 {
+            return None;
+        }
+        let left = |report: &crate::search::ClauseReport| {
+            (report.without.unwrap_or_default() + report.without_briefings.unwrap_or_default(), report.without)
+        };
+        let reports = self.hits.clauses.iter().enumerate();
+        reports.filter(|(_, report)| left(report).0 > 0).max_by_key(|(_, report)| left(report)).map(|(at, _)| at)
+    }
+
+    /// The query line was typed in: shows what it would leave.
+    pub(super) fn query_typed(&mut self) {
+        let Some(Overlay::Query(line)) = self.overlays.last_mut() else { return };
+        let (query, problems) = Query::parse(line.prompt.text());
+        line.problems = problems;
+        if query != self.query {
+            self.query = query;
+            self.wanted = Some(Wanted { first: true, ..Wanted::default() });
+            let focus = self.focus;
+            self.ask();
+            self.focus = focus;
+        }
+    }
+
+    /// Enter in the query line.
+    pub(super) fn accept_query(&mut self) {
+        let Some(Overlay::Query(line)) = self.overlays.pop() else { return };
+        let asked = Query::parse(line.prompt.text()).0;
+        if asked != line.before {
+            self.history.leave(line.place);
+            self.remember_query(&asked);
+        }
+        if let Some(problem) = line.problems.first() {
+            let help = problem.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
+            self.fail(format!("{}{help}", problem.message));
+        }
+        self.query = asked;
+        self.ask();
+        self.land_on_first();
+    }
+
+    /// Esc in the query line: everything as it was.
+    pub(super) fn cancel_query(&mut self) {
+        let Some(Overlay::Query(line)) = self.overlays.pop() else { return };
+        self.query = line.before;
+        let quote = line.place.quote;
+        self.wanted = Some(Wanted { quote, briefing: line.place.briefing, first: false });
+        self.set_focus(line.place.pane);
+        self.ask();
+    }
+
+    /// Enter in a picker: adds the clause and lands on the first row.
+    pub(super) fn accept_pick(&mut self) {
+        let Some(Overlay::Picker(picker)) = self.overlays.last_mut() else { return };
+        let Some(pick) = picker.rows.get(picker.cursor) else {
+            // The candidates are still on their way, or there are none.
+            picker.accepted = true;
+            return;
+        };
+        let clause = Clause::field(picker.picks.field(), &pick.value);
+        let add_once = matches!(picker.picks, Picks::Register(_));
+        let value = pick.value.clone();
+        self.overlays.pop();
+        if !(add_once && !self.joining && self.query.contains(clause_field(&clause), &value)) {
+            self.add_clause(clause);
+        }
+        self.land_on_first();
+    }
+
+    fn remember_query(&mut self, query: &Query) {
+        let text = query.to_string();
+        if !text.is_empty() {
+            remember(&mut self.saved.queries, &text, KEPT_QUERIES);
+        }
+    }
+}
+
+fn clause_field(clause: &Clause) -> &str {
+    clause.as_field().map_or("", |(field, _)| field.name())
+}
+
+/// Puts a line at the end of a history, once, and keeps the newest `kept`.
+pub(super) fn remember(lines: &mut Vec<String>, line: &str, kept: usize) {
+    lines.retain(|known| known != line);
+    lines.push(line.to_owned());
+    let surplus = lines.len().saturating_sub(kept);
+    lines.drain(..surplus);
+}

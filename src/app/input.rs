@@ -1,0 +1,534 @@
+//! Where a key goes: to the layer on top, else to the command it is bound to.
+
+use super::clauses::remember;
+use super::overlay::{Choice, ChoiceAction, ChooserKind, Overlay, Picks};
+use super::{App, COMMANDS, CardOf, Code, Effect, Key, Keymap, Meaning, Mouse, MouseKind, Pane, Place, Typed, command};
+use crate::model::{Address, Id};
+use crate::search::{JumpKind, JumpRow, Tier};
+
+/// How many earlier commands are kept.
+const KEPT_COMMANDS: usize = 100;
+
+impl App {
+    pub(super) fn key(&mut self, key: Key) {
+        self.notice = None;
+        match self.overlays.last() {
+            Some(Overlay::Query(_)) => self.key_in_query(key),
+            Some(Overlay::Find(..)) => self.key_in_find(key),
+            Some(Overlay::Command(_)) => self.key_in_command(key),
+            Some(Overlay::Narrow(..)) => self.key_in_narrow(key),
+            Some(Overlay::Picker(_)) => self.key_in_picker(key),
+            Some(Overlay::Chooser(_)) => self.key_in_chooser(key),
+            Some(Overlay::Hints(_)) => self.key_in_hints(key),
+            Some(Overlay::Card(_)) | None => self.key_to_command(key),
+        }
+    }
+
+    /// Where keys count now.
+    #[must_use]
+    pub fn key_place(&self) -> Place {
+        match self.overlays.last() {
+            Some(Overlay::Card(_)) => Place::Card,
+            _ => Place::Pane(self.focus),
+        }
+    }
+
+    fn key_to_command(&mut self, key: Key) {
+        if key == Key::plain(Code::Esc) && !self.pending.is_empty() {
+            self.pending.clear();
+            return;
+        }
+        self.pending.push(key);
+        match self.keymap.meaning(self.key_place(), &self.pending) {
+            Meaning::Run(command) => {
+                self.pending.clear();
+                self.run(command.name, "");
+            }
+            Meaning::Prefix(_) => {}
+            Meaning::Nothing => {
+                let typed: String = self.pending.drain(..).map(|key| key.to_string()).collect();
+                self.notice(format!("{typed} does nothing here; ? lists the keys"));
+            }
+        }
+    }
+
+    /// Runs a command by name.
+    pub(super) fn run(&mut self, name: &str, argument: &str) {
+        match command(name) {
+            Some(found) => {
+                // On a card, only what makes sense there runs over it; the rest closes it first.
+                if matches!(self.overlays.last(), Some(Overlay::Card(_))) && !runs_over_card(name) {
+                    self.overlays.pop();
+                }
+                (found.run)(self, argument);
+            }
+            None => self.fail(format!("there is no command `{name}`{}", did_you_mean(name))),
+        }
+    }
+
+    fn key_in_query(&mut self, key: Key) {
+        let Some(Overlay::Query(line)) = self.overlays.last_mut() else { return };
+        match line.prompt.key(key) {
+            Typed::Changed => self.query_typed(),
+            Typed::Same => {}
+            Typed::Accepted => self.accept_query(),
+            Typed::Cancelled => self.cancel_query(),
+            Typed::Complete => {
+                let completed = crate::search::complete(line.prompt.text());
+                if let Some(completed) = completed {
+                    line.prompt.set(&completed);
+                    self.query_typed();
+                }
+            }
+            Typed::Next => {
+                if line.prompt.newer() {
+                    self.query_typed();
+                }
+            }
+            Typed::Previous => {
+                if line.prompt.older() {
+                    self.query_typed();
+                }
+            }
+        }
+    }
+
+    fn key_in_find(&mut self, key: Key) {
+        let Some(Overlay::Find(prompt, from)) = self.overlays.last_mut() else { return };
+        let from = *from;
+        match prompt.key(key) {
+            Typed::Changed => {
+                let text = prompt.text().to_owned();
+                self.reader.find(&text, from);
+                self.keep_visible();
+            }
+            Typed::Accepted => {
+                let text = prompt.text().to_owned();
+                self.overlays.pop();
+                match self.reader.found() {
+                    Some((at, total)) => self.notice(format!("match {at} of {total}")),
+                    None if text.is_empty() => {}
+                    None => self.fail(format!("`{text}` is not in this briefing")),
+                }
+            }
+            Typed::Cancelled => {
+                self.overlays.pop();
+                self.reader.stop_finding(from);
+                self.keep_visible();
+            }
+            Typed::Next | Typed::Previous | Typed::Same | Typed::Complete => {}
+        }
+    }
+
+    fn key_in_command(&mut self, key: Key) {
+        let Some(Overlay::Command(prompt)) = self.overlays.last_mut() else { return };
+        match prompt.key(key) {
+            Typed::Changed | Typed::Same => {
+                if prompt.text().is_empty() && key.code == Code::Backspace {
+                    self.overlays.pop();
+                }
+            }
+            Typed::Accepted => {
+                let line = prompt.text().trim().to_owned();
+                self.overlays.pop();
+                if line.is_empty() {
+                    return;
+                }
+                remember(&mut self.saved.commands, &line, KEPT_COMMANDS);
+                let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
+                let name = match name {
+                    "q" | "q!" | "wq" | "x" => "quit",
+                    "h" => "help",
+                    other => other,
+                };
+                self.run(name, argument.trim());
+            }
+            Typed::Cancelled => {
+                self.overlays.pop();
+            }
+            Typed::Complete => {
+                if let Some(completed) = complete_command(prompt.text()) {
+                    prompt.set(&completed);
+                }
+            }
+            Typed::Next => {
+                prompt.newer();
+            }
+            Typed::Previous => {
+                prompt.older();
+            }
+        }
+    }
+
+    fn key_in_narrow(&mut self, key: Key) {
+        let Some(Overlay::Narrow(pane, prompt)) = self.overlays.last_mut() else { return };
+        let pane = *pane;
+        let typed = prompt.key(key);
+        let text = prompt.text().to_owned();
+        match typed {
+            Typed::Changed => self.narrow_pane(pane, text),
+            Typed::Accepted => {
+                self.overlays.pop();
+            }
+            Typed::Cancelled => {
+                self.overlays.pop();
+                self.narrow_pane(pane, String::new());
+            }
+            Typed::Next => self.move_by(1),
+            Typed::Previous => self.move_by(-1),
+            Typed::Same | Typed::Complete => {}
+        }
+    }
+
+    fn narrow_pane(&mut self, pane: Pane, text: String) {
+        match pane {
+            Pane::Topics => {
+                self.topics.narrow = text;
+                self.topics.list.cursor = 0;
+            }
+            Pane::Actors => {
+                self.actors.narrow = text;
+                self.actors.list.cursor = 0;
+            }
+            Pane::Briefings | Pane::Quotes | Pane::Reader => {}
+        }
+        self.keep_visible();
+    }
+
+    fn key_in_picker(&mut self, key: Key) {
+        let Some(Overlay::Picker(picker)) = self.overlays.last_mut() else { return };
+        let last = picker.rows.len().saturating_sub(1);
+        match picker.prompt.key(key) {
+            Typed::Changed if picker.picks == Picks::When => picker.match_days(),
+            Typed::Changed => {
+                picker.rows.clear();
+                self.ask_picker();
+            }
+            Typed::Accepted => self.accept_pick(),
+            Typed::Cancelled => {
+                self.overlays.pop();
+                self.joining = false;
+            }
+            Typed::Next | Typed::Complete => picker.cursor = (picker.cursor + 1).min(last),
+            Typed::Previous => picker.cursor = picker.cursor.saturating_sub(1),
+            Typed::Same => match key.code {
+                Code::Right => picker.cursor = (picker.cursor + 1).min(last),
+                Code::Left => picker.cursor = picker.cursor.saturating_sub(1),
+                _ => {}
+            },
+        }
+    }
+
+    fn key_in_chooser(&mut self, key: Key) {
+        let height = self.chooser_rows();
+        let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() else { return };
+        let len = chooser.shown.len();
+        let page = isize::try_from(height).unwrap_or(1).max(1);
+        match (key.code, key.ctrl) {
+            (Code::PageDown, _) | (Code::Char('f' | 'd'), true) => {
+                chooser.list.move_by(page, len);
+            }
+            (Code::PageUp, _) | (Code::Char('b'), true) => {
+                chooser.list.move_by(-page, len);
+            }
+            _ => match chooser.prompt.key(key) {
+                Typed::Changed if chooser.kind == ChooserKind::Jump => self.ask_jump(),
+                Typed::Changed => chooser.narrow(),
+                Typed::Accepted => return self.choose(),
+                Typed::Cancelled => {
+                    self.overlays.pop();
+                }
+                Typed::Next | Typed::Complete => {
+                    chooser.list.move_by(1, len);
+                }
+                Typed::Previous => {
+                    chooser.list.move_by(-1, len);
+                }
+                Typed::Same => {}
+            },
+        }
+        if let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() {
+            let mut list = chooser.list;
+            let lines = |at: usize| chooser.shown.get(at).map_or(1, |at| 1 + usize::from(chooser.has_chapter(*at)));
+            list.keep_visible(chooser.shown.len(), height, lines);
+            chooser.list = list;
+        }
+    }
+
+    /// How many lines of rows a list to choose from shows.
+    #[must_use]
+    pub(crate) fn chooser_rows(&self) -> usize {
+        usize::from(self.card_area().height).saturating_sub(4).max(1)
+    }
+
+    fn choose(&mut self) {
+        let Some(Overlay::Chooser(chooser)) = self.overlays.last() else { return };
+        let Some(action) = chooser.selected().map(|choice| choice.action.clone()) else { return };
+        self.overlays.pop();
+        match action {
+            ChoiceAction::Command(name) => self.run(name, ""),
+            ChoiceAction::Jump(kind, id) => self.jump_to(kind, &id),
+            ChoiceAction::Row(row) => {
+                self.focus_on(Pane::Reader);
+                self.reader.show_row(row);
+                self.keep_visible();
+            }
+            ChoiceAction::Sort(sort) => {
+                self.sort = sort;
+                self.ask();
+            }
+            ChoiceAction::Theme(name) => self.set_theme(&name),
+            ChoiceAction::Place(path, line) if self.library.editable => self.emit(Effect::Edit { path, line }),
+            ChoiceAction::Place(..) => self.notice("the bundled library is built in and cannot be edited"),
+        }
+    }
+
+    /// Goes to what was jumped to: a text opens in the Reader, an actor or a topic shows its card.
+    pub(super) fn jump_to(&mut self, kind: JumpKind, id: &str) {
+        let place = self.place();
+        self.history.leave(place);
+        self.followed(kind, id);
+    }
+
+    /// Shows what a jump or a link led to.
+    pub(super) fn followed(&mut self, kind: JumpKind, id: &str) {
+        match kind {
+            JumpKind::Briefing => self.open_briefing(Id::from(id), None),
+            JumpKind::Quote => {
+                if let Some(Address { briefing, quote }) = Address::parse(id) {
+                    self.open_briefing(briefing, Some(quote));
+                }
+            }
+            JumpKind::Actor => self.ask_card(CardOf::Actor(id.into()), false),
+            JumpKind::Topic => self.ask_card(CardOf::Topic(id.into()), false),
+        }
+    }
+
+    /// Opens a briefing in the Reader, whatever the query leaves.
+    pub(super) fn open_briefing(&mut self, briefing: Id, quote: Option<Id>) {
+        self.set_focus(Pane::Reader);
+        self.resized();
+        self.read(briefing, quote);
+        self.mark_shown_as_read();
+    }
+
+    fn key_in_hints(&mut self, key: Key) {
+        let Some(Overlay::Hints(hints)) = self.overlays.last_mut() else { return };
+        let Code::Char(c) = key.code else {
+            self.overlays.pop();
+            return;
+        };
+        hints.typed.push(c);
+        let chosen = hints.letters.iter().find(|(letters, _)| *letters == hints.typed).map(|(_, link)| *link);
+        let possible = hints.letters.iter().any(|(letters, _)| letters.starts_with(&hints.typed));
+        if let Some(link) = chosen {
+            self.overlays.pop();
+            self.follow_link(link);
+        } else if !possible {
+            self.overlays.pop();
+            self.notice("no link has these letters");
+        }
+    }
+
+    /// Follows the only link in view, or asks which.
+    pub(super) fn follow_link_in_view(&mut self) {
+        self.run("hints", "");
+    }
+
+    fn follow_link(&mut self, link: usize) {
+        let Some((target, wiki)) = self.reader.link(link) else { return };
+        if target.starts_with("http://") || target.starts_with("https://") {
+            return self.emit(Effect::OpenUrl(target));
+        }
+        let place = self.place();
+        self.history.leave(place);
+        let from = self.reader.path().to_owned();
+        self.emit(Effect::Follow { target, wiki, from });
+    }
+
+    /// Closes the layer on top: a waiting key, a card, a selection, a narrowing, the zoom. Says whether there was one.
+    pub(super) fn peel_layer(&mut self) -> bool {
+        if self.overlays.pop().is_some() {
+            return true;
+        }
+        if self.joining || self.range_from.is_some() || !self.selected.is_empty() {
+            self.joining = false;
+            self.range_from = None;
+            self.selected.clear();
+            return true;
+        }
+        if self.focus == Pane::Reader && self.reader.found().is_some() {
+            self.reader.clear_find();
+            return true;
+        }
+        let narrow = match self.focus {
+            Pane::Topics => &mut self.topics.narrow,
+            Pane::Actors => &mut self.actors.narrow,
+            _ => &mut String::new(),
+        };
+        if !narrow.is_empty() {
+            narrow.clear();
+            self.keep_visible();
+            return true;
+        }
+        if self.division.zoomed {
+            self.division.zoomed = false;
+            self.resized();
+            return true;
+        }
+        false
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Query(line)) => {
+                line.prompt.paste(text);
+                self.query_typed();
+            }
+            Some(Overlay::Find(prompt, from)) => {
+                prompt.paste(text);
+                let (typed, from) = (prompt.text().to_owned(), *from);
+                self.reader.find(&typed, from);
+            }
+            Some(Overlay::Command(prompt) | Overlay::Narrow(_, prompt)) => prompt.paste(text),
+            Some(Overlay::Picker(picker)) => {
+                picker.prompt.paste(text);
+                self.ask_picker();
+            }
+            Some(Overlay::Chooser(chooser)) => {
+                chooser.prompt.paste(text);
+                if chooser.kind == ChooserKind::Jump {
+                    self.ask_jump();
+                } else {
+                    chooser.narrow();
+                }
+            }
+            Some(Overlay::Card(_) | Overlay::Hints(_)) => {}
+            None => {
+                // Pasted into the lists, text is something to look for; it must never run as keys.
+                self.run("new-query", text);
+            }
+        }
+    }
+
+    pub(super) fn mouse(&mut self, mouse: Mouse) {
+        if !self.overlays.is_empty() && !matches!(self.overlays.last(), Some(Overlay::Card(_))) {
+            return;
+        }
+        let layout = self.layout();
+        let pane = layout.pane_at(mouse.column, mouse.row);
+        if let Some(pane) = pane.filter(|pane| self.overlays.is_empty() && *pane != self.focus) {
+            self.focus_on(pane);
+        }
+        match mouse.kind {
+            MouseKind::WheelDown => self.move_by(if self.focus == Pane::Quotes { 1 } else { 3 }),
+            MouseKind::WheelUp => self.move_by(if self.focus == Pane::Quotes { -1 } else { -3 }),
+            MouseKind::Click => {
+                if let Some(area) = pane.and_then(|pane| layout.rows(pane)) {
+                    self.click(usize::from(mouse.row.saturating_sub(area.y)));
+                }
+            }
+        }
+    }
+
+    /// Puts the cursor on the row at this line of the focused pane.
+    fn click(&mut self, line: usize) {
+        let (list, len) = match self.focus {
+            Pane::Topics => (self.topics.list, self.topics.shown(&self.hits.topics).len()),
+            Pane::Actors => (self.actors.list, self.shown_actors().len()),
+            Pane::Briefings => (self.briefings, self.hits.briefings.total),
+            Pane::Quotes => (self.quotes, self.hits.quotes.total),
+            Pane::Reader => return,
+        };
+        let row = if self.focus == Pane::Quotes { self.quote_at_line(line) } else { list.top + line };
+        let row = isize::try_from(row.min(len)).unwrap_or(0);
+        self.move_by(row - isize::try_from(list.cursor).unwrap_or(0));
+    }
+
+    fn quote_at_line(&self, line: usize) -> usize {
+        let Some(area) = self.layout().rows(Pane::Quotes) else { return self.quotes.cursor };
+        let mut used = 0;
+        let mut at = self.quotes.top;
+        while let Some(row) = self.hits.quotes.row(at) {
+            used += super::quote_lines(row, area, at == self.quotes.cursor, self.ascii).len();
+            if used > line {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+}
+
+/// Commands that act on a card, or may run while one is shown.
+fn runs_over_card(name: &str) -> bool {
+    const OVER_CARD: &[&str] = &[
+        "down",
+        "up",
+        "first",
+        "last",
+        "half-page-down",
+        "half-page-up",
+        "page-down",
+        "page-up",
+        "back",
+        "peel",
+        "copy",
+        "copy-text",
+        "copy-citation",
+        "copy-url",
+        "copy-id",
+        "narrow-to-card",
+        "help",
+        "redraw",
+        "suspend",
+        "quit",
+    ];
+    OVER_CARD.contains(&name)
+}
+
+/// Rows of the jump list: what the index found, then the commands that were asked for by their words.
+pub(super) fn jump_choices(rows: Vec<JumpRow>, typed: &str, keymap: &Keymap) -> Vec<Choice> {
+    let words: Vec<String> = typed.split_whitespace().map(crate::text::fold).collect();
+    let commands = COMMANDS.iter().filter(|command| {
+        let hay = crate::text::fold(&format!("{} {}", command.name, command.help));
+        !words.is_empty() && words.iter().all(|word| hay.contains(word.as_str()))
+    });
+    let commands = commands.map(|command| Choice {
+        label: command.help.to_owned(),
+        detail: keymap.all_keys_of(command.name).join(" "),
+        kind: "command".to_owned(),
+        ..Choice::new(ChoiceAction::Command(command.name))
+    });
+    let (near, literal): (Vec<JumpRow>, Vec<JumpRow>) = rows.into_iter().partition(|row| row.tier == Tier::Near);
+    let found = |row: JumpRow| Choice {
+        label: row.title,
+        detail: row.detail,
+        kind: match row.kind {
+            JumpKind::Briefing => "briefing",
+            JumpKind::Quote => "quote",
+            JumpKind::Actor => "actor",
+            JumpKind::Topic => "topic",
+        }
+        .to_owned(),
+        marks: row.marks,
+        near: row.tier == Tier::Near,
+        ..Choice::new(ChoiceAction::Jump(row.kind, row.id))
+    };
+    literal.into_iter().map(found).chain(commands).chain(near.into_iter().map(found)).collect()
+}
+
+/// The longest beginning that all commands starting with `typed` share; `None` where there is none.
+fn complete_command(typed: &str) -> Option<String> {
+    let mut names = COMMANDS.iter().map(|command| command.name).filter(|name| name.starts_with(typed));
+    let first = names.next()?;
+    let shared = names.fold(first.len(), |shared, name| {
+        first.bytes().zip(name.bytes()).take(shared).take_while(|(a, b)| a == b).count()
+    });
+    first.get(..shared).map(ToOwned::to_owned)
+}
+
+fn did_you_mean(name: &str) -> String {
+    let near = COMMANDS.iter().map(|command| command.name).find(|known| known.contains(name) || name.contains(known));
+    near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default()
+}

@@ -1,0 +1,378 @@
+//! What may lie over the panes: prompts, pickers, lists to choose from, cards, link letters. They are a stack.
+
+use super::page::Page;
+use super::{Card, Generation, List, Pane, Prompt, Whereabouts};
+use crate::model::Day;
+use crate::search::{JumpRow, PickKind, Query, Sort, Tier};
+use crate::text::{Diagnostic, Span, fold};
+
+/// One layer over the panes.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The query being edited.
+    Query(QueryPrompt),
+    /// A search in the text of the Reader, with the row it started from.
+    Find(Prompt, usize),
+    /// A command being typed.
+    Command(Prompt),
+    /// A pane being narrowed by name.
+    Narrow(Pane, Prompt),
+    /// A two-line picker.
+    Picker(Picker),
+    /// A list to choose from.
+    Chooser(Chooser),
+    /// A card.
+    Card(CardView),
+    /// Letters at the links of the Reader.
+    Hints(Hints),
+}
+
+/// The query line.
+#[derive(Clone, Debug)]
+pub struct QueryPrompt {
+    /// The text.
+    pub prompt: Prompt,
+    /// The query before, for Esc.
+    pub before: Query,
+    /// Where the person was, for Esc and for the history.
+    pub place: Whereabouts,
+    /// What is wrong with the text.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// What a picker picks from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picks {
+    /// Actors or topics.
+    Register(PickKind),
+    /// Days.
+    When,
+}
+
+impl Picks {
+    /// The words before what is typed.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Register(PickKind::By) => "By whom",
+            Self::Register(PickKind::About) => "About whom",
+            Self::Register(PickKind::Topic) => "On which topic",
+            Self::When => "Since when",
+        }
+    }
+
+    /// The field of the clause it makes.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Register(PickKind::By) => "by",
+            Self::Register(PickKind::About) => "about",
+            Self::Register(PickKind::Topic) => "topic",
+            Self::When => "date",
+        }
+    }
+}
+
+/// A value to pick.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// The value of the clause.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+    /// Counts.
+    pub detail: String,
+    /// Where what was typed stands in the label.
+    pub marks: Vec<Span>,
+    /// Whether it is only similar to what was typed.
+    pub near: bool,
+}
+
+/// A picker: a prompt and candidates, in two lines at the bottom.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What it picks from.
+    pub picks: Picks,
+    /// What is typed.
+    pub prompt: Prompt,
+    /// Candidates, best first.
+    pub rows: Vec<Pick>,
+    /// The selected one.
+    pub cursor: usize,
+    /// The request whose answer is awaited.
+    pub generation: Generation,
+    /// Whether Enter was pressed before the candidates were there.
+    pub accepted: bool,
+    days: Vec<(Day, usize)>,
+}
+
+impl Picker {
+    /// An empty picker.
+    #[must_use]
+    pub fn new(picks: Picks, typed: &str) -> Self {
+        Self {
+            picks,
+            prompt: Prompt::new(typed, &[]),
+            rows: Vec::new(),
+            cursor: 0,
+            generation: 0,
+            accepted: false,
+            days: Vec::new(),
+        }
+    }
+
+    /// Takes in candidates from a register.
+    pub fn take_rows(&mut self, rows: Vec<JumpRow>) {
+        self.cursor = 0;
+        self.rows = rows
+            .into_iter()
+            .map(|row| Pick {
+                value: row.id,
+                label: row.title,
+                detail: row.detail,
+                marks: row.marks,
+                near: row.tier == Tier::Near,
+            })
+            .collect();
+    }
+
+    /// Takes in the days on which something was said.
+    pub fn take_days(&mut self, mut days: Vec<(Day, usize)>) {
+        days.sort_by_key(|(day, _)| std::cmp::Reverse(day.first()));
+        self.days = days;
+        self.match_days();
+    }
+
+    /// Finds what the text typed may mean among days, months and years; a date typed in full comes first.
+    pub fn match_days(&mut self) {
+        self.cursor = 0;
+        let typed = fold(self.prompt.text().trim());
+        let mut rows: Vec<Pick> = Vec::new();
+        if typed.starts_with(|c: char| c.is_ascii_digit() || c == '.') || is_relative(&typed) {
+            rows.push(Pick {
+                value: typed.clone(),
+                label: typed.clone(),
+                detail: "as typed".to_owned(),
+                marks: Vec::new(),
+                near: false,
+            });
+        }
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        for pick in self.day_values() {
+            let hay = fold(&format!("{} {}", pick.label, pick.value));
+            if words.iter().all(|word| hay.contains(word)) && rows.iter().all(|row| row.value != pick.value) {
+                rows.push(pick);
+            }
+        }
+        self.rows = rows;
+    }
+
+    /// Every day, month and year with something in it, and everything since each day.
+    fn day_values(&self) -> Vec<Pick> {
+        let mut values: Vec<Pick> = Vec::new();
+        let mut push = |value: String, label: String, count: usize| {
+            values.push(Pick { value, label, detail: count.to_string(), marks: Vec::new(), near: false });
+        };
+        let mut since = 0;
+        for (day, count) in &self.days {
+            since += count;
+            let date = day.first();
+            push(date.to_string(), day.with_uncertain(false).long(), *count);
+            push(format!("{date}.."), format!("since {}", day.with_uncertain(false).long()), since);
+        }
+        let mut spans: Vec<(String, usize)> = Vec::new();
+        for (day, count) in &self.days {
+            let (year, month) = (day.first().year(), day.first().month());
+            for key in [format!("{year:04}-{month:02}"), format!("{year:04}")] {
+                match spans.iter_mut().find(|(known, _)| *known == key) {
+                    Some((_, sum)) => *sum += count,
+                    None => spans.push((key, *count)),
+                }
+            }
+        }
+        for (key, count) in spans {
+            let label = Day::parse(&key).map_or_else(|| key.clone(), |day| day.long());
+            push(key, label, count);
+        }
+        values
+    }
+}
+
+fn is_relative(typed: &str) -> bool {
+    ["today", "yesterday"].iter().any(|word| word.starts_with(typed) && typed.len() > 2)
+}
+
+/// What a list to choose from holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChooserKind {
+    /// Everything: briefings, quotes, actors, topics, commands.
+    Jump,
+    /// Every command with its keys.
+    Help,
+    /// Headings of the briefing.
+    Outline,
+    /// Orders.
+    Sort,
+    /// Themes.
+    Theme,
+    /// Problems of the library.
+    Problems,
+}
+
+impl ChooserKind {
+    /// The title of the list.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Jump => "Jump to a briefing, quote, actor, topic or command",
+            Self::Help => "Keys: type what you want to do",
+            Self::Outline => "Outline",
+            Self::Sort => "Order",
+            Self::Theme => "Theme",
+            Self::Problems => "Problems",
+        }
+    }
+}
+
+/// What choosing a row does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ChoiceAction {
+    /// Runs a command.
+    Command(&'static str),
+    /// Goes there.
+    Jump(crate::search::JumpKind, String),
+    /// Shows this row of the Reader.
+    Row(usize),
+    /// Takes this order.
+    Sort(Sort),
+    /// Takes this theme.
+    Theme(String),
+    /// Opens the editor there.
+    Place(String, usize),
+}
+
+/// A row to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is shown first.
+    pub label: String,
+    /// A quieter piece behind it.
+    pub detail: String,
+    /// What it is, at the right: `quote`, or keys.
+    pub kind: String,
+    /// A sign before it.
+    pub mark: &'static str,
+    /// A title above it, where a new chapter begins.
+    pub chapter: Option<&'static str>,
+    /// Other words it is found by.
+    pub words: &'static str,
+    /// How deep it stands.
+    pub depth: usize,
+    /// Where what was typed stands in the label.
+    pub marks: Vec<Span>,
+    /// Whether it is only similar to what was typed.
+    pub near: bool,
+    /// What choosing it does.
+    pub action: ChoiceAction,
+}
+
+impl Choice {
+    /// A row that does this, with nothing to show yet.
+    #[must_use]
+    pub fn new(action: ChoiceAction) -> Self {
+        Self {
+            label: String::new(),
+            detail: String::new(),
+            kind: String::new(),
+            mark: "",
+            chapter: None,
+            words: "",
+            depth: 0,
+            marks: Vec::new(),
+            near: false,
+            action,
+        }
+    }
+
+    fn is_found_by(&self, words: &[String]) -> bool {
+        let hay = fold(&format!("{} {} {} {}", self.label, self.detail, self.kind, self.words));
+        words.iter().all(|word| hay.contains(word.as_str()))
+    }
+}
+
+/// A list to choose from, narrowed by what is typed.
+#[derive(Clone, Debug)]
+pub struct Chooser {
+    /// What it holds.
+    pub kind: ChooserKind,
+    /// What is typed.
+    pub prompt: Prompt,
+    /// Every row.
+    pub all: Vec<Choice>,
+    /// Numbers of the rows that are shown.
+    pub shown: Vec<usize>,
+    /// Cursor and top, among those shown.
+    pub list: List,
+    /// The request whose answer is awaited.
+    pub generation: Generation,
+}
+
+impl Chooser {
+    /// A list of these rows.
+    #[must_use]
+    pub fn new(kind: ChooserKind, all: Vec<Choice>) -> Self {
+        let shown = (0..all.len()).collect();
+        Self { kind, prompt: Prompt::default(), all, shown, list: List::default(), generation: 0 }
+    }
+
+    /// Shows the rows that hold every word typed; those whose label holds the first word stand first.
+    pub fn narrow(&mut self) {
+        let words: Vec<String> = self.prompt.text().split_whitespace().map(fold).collect();
+        self.shown = (0..self.all.len()).filter(|at| self.all[*at].is_found_by(&words)).collect();
+        if let Some(first) = words.first() {
+            self.shown.sort_by_key(|at| !fold(&self.all[*at].label).contains(first.as_str()));
+        }
+        self.list = List::default();
+    }
+
+    /// Whether a chapter's title stands above this row: only while nothing is typed, when all rows are in order.
+    #[must_use]
+    pub fn has_chapter(&self, at: usize) -> bool {
+        self.prompt.text().is_empty() && self.all.get(at).is_some_and(|choice| choice.chapter.is_some())
+    }
+
+    /// Puts other rows in, all shown.
+    pub fn replace(&mut self, all: Vec<Choice>) {
+        self.shown = (0..all.len()).collect();
+        self.all = all;
+        self.list = List::default();
+    }
+
+    /// The selected row.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Choice> {
+        self.shown.get(self.list.cursor).and_then(|at| self.all.get(*at))
+    }
+}
+
+/// A card being shown.
+#[derive(Clone, Debug)]
+pub struct CardView {
+    /// What it shows.
+    pub card: Card,
+    /// Its text, laid out.
+    pub page: Page,
+    /// The first row shown.
+    pub top: usize,
+    /// Whether it opens at the context of the quote.
+    pub at_context: bool,
+}
+
+/// Letters at links.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// The letters and the number of the link in the page.
+    pub letters: Vec<(String, usize)>,
+    /// What is typed so far.
+    pub typed: String,
+}

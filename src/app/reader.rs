@@ -1,0 +1,357 @@
+//! The Reader: one briefing set for the width it is shown in, and the place in it.
+
+use super::Generation;
+use super::page::{Anchor, Page, PageInput, Spot, names_of};
+use crate::model::{Address, Id, Reading};
+use crate::text::LineIndex;
+
+/// Rows shown above a quote or heading that was gone to, so that it is read in its place.
+const LEAD: usize = 2;
+
+/// What the Reader shows.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// The briefing, once it was read.
+    reading: Option<Box<Reading>>,
+    /// It, set for the width.
+    page: Page,
+    /// Columns it is set for.
+    pub width: u16,
+    /// The first row shown.
+    pub top: usize,
+    /// The request whose answer is awaited.
+    pub asked: Generation,
+    height: usize,
+    /// Which briefing is wanted: the one shown, or the one on its way.
+    wanted: Option<Id>,
+    /// Where to go when it is there.
+    goal: Option<Goal>,
+    /// The quote that was gone to last, while it is in view.
+    quote: Option<Id>,
+    find: Option<Find>,
+    words: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Goal {
+    Quote(Id),
+    Place(Anchor),
+    Top,
+}
+
+/// A search in the text.
+#[derive(Clone, Debug, Default)]
+struct Find {
+    text: String,
+    spots: Vec<Spot>,
+    at: usize,
+}
+
+impl Reader {
+    /// Makes `briefing` the one that is shown, at a quote if one is named. Says whether it has to be read first.
+    pub(super) fn go_to(&mut self, briefing: &Id, quote: Option<Id>) -> bool {
+        if self.wanted.as_ref() == Some(briefing) {
+            if quote.is_some() && quote != self.quote {
+                self.goal = quote.map(Goal::Quote);
+                self.reach_goal();
+            }
+            return false;
+        }
+        if self.wanted.is_some() || self.goal.is_none() {
+            self.goal = Some(quote.map_or(Goal::Top, Goal::Quote));
+        }
+        self.wanted = Some(briefing.clone());
+        true
+    }
+
+    /// The place a session was left at: it is gone to when that briefing is shown first.
+    pub(super) fn remember_place(&mut self, briefing: Option<&str>, (source, row): (usize, usize)) {
+        if briefing.is_some() && (source, row) != (0, 0) {
+            self.goal = Some(Goal::Place(Anchor { source, row }));
+        }
+    }
+
+    /// The library changed: what is shown has to be read again, at the same place.
+    pub(super) fn forget_version(&mut self) {
+        if self.reading.is_some() {
+            self.goal = Some(Goal::Place(self.page.anchor_at(self.top)));
+            self.wanted = None;
+        }
+    }
+
+    /// Shows what was read.
+    pub(super) fn show(&mut self, reading: Box<Reading>, width: u16, words: &[String], ascii: bool) {
+        self.reading = Some(reading);
+        self.find = None;
+        self.quote = None;
+        self.width = width;
+        words.clone_into(&mut self.words);
+        self.lay_out(ascii);
+        self.reach_goal();
+    }
+
+    fn lay_out(&mut self, ascii: bool) {
+        let Some(reading) = &self.reading else { return };
+        let input = PageInput {
+            head: &reading.briefing.head,
+            document: &reading.document,
+            quotes: &reading.briefing.quotes,
+            sources: &reading.sources,
+            names: &names_of(&reading.actors),
+            words: &self.words,
+            ascii,
+        };
+        self.page = Page::lay_out(&input, self.width);
+        if let Some(find) = &mut self.find {
+            find.spots = self.page.find(&find.text);
+            find.at = find.at.min(find.spots.len().saturating_sub(1));
+        }
+    }
+
+    /// Sets the text for another width; the place is kept.
+    pub(super) fn set_width(&mut self, width: u16, ascii: bool) {
+        if width == self.width || width == 0 {
+            return;
+        }
+        let place = self.page.anchor_at(self.top);
+        let at_top = self.top == 0;
+        self.width = width;
+        self.lay_out(ascii);
+        self.top = if at_top { 0 } else { self.page.row_of(place) };
+    }
+
+    /// Sets other words apart: those the query asks for.
+    pub(super) fn highlight(&mut self, words: &[String], ascii: bool) {
+        if self.words != words {
+            words.clone_into(&mut self.words);
+            let place = self.page.anchor_at(self.top);
+            self.lay_out(ascii);
+            self.top = self.page.row_of(place);
+        }
+    }
+
+    fn reach_goal(&mut self) {
+        if self.shown_id() != self.wanted.as_ref() {
+            return;
+        }
+        match self.goal.take() {
+            Some(Goal::Top) => self.top = 0,
+            Some(Goal::Place(place)) => self.top = self.page.row_of(place),
+            Some(Goal::Quote(id)) => {
+                if let Some(row) = self.page.row_of_place(&id) {
+                    self.top = row.saturating_sub(LEAD);
+                    self.quote = Some(id);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Keeps the top within the page for a pane of this height.
+    pub(super) fn keep_inside(&mut self, height: usize) {
+        self.height = height;
+        self.top = self.top.min(self.last_top());
+    }
+
+    fn last_top(&self) -> usize {
+        self.page.lines.len().saturating_sub(self.height)
+    }
+
+    /// Scrolls by rows.
+    pub(super) fn scroll(&mut self, by: isize) {
+        self.quote = None;
+        self.top = self.top.saturating_add_signed(by).min(self.last_top());
+    }
+
+    /// Shows this row near the top.
+    pub(super) fn show_row(&mut self, row: usize) {
+        self.top = row.saturating_sub(LEAD);
+    }
+
+    /// The page, as it is set.
+    #[must_use]
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The briefing shown.
+    #[must_use]
+    pub fn reading(&self) -> Option<&Reading> {
+        self.reading.as_deref()
+    }
+
+    /// Whether the briefing that is wanted is still on its way.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.wanted.is_some() && self.shown_id() != self.wanted.as_ref()
+    }
+
+    fn shown_id(&self) -> Option<&Id> {
+        self.reading.as_ref().map(|reading| &reading.briefing.head.id)
+    }
+
+    /// The id of the briefing shown.
+    #[must_use]
+    pub fn briefing_id(&self) -> Option<&Id> {
+        self.shown_id()
+    }
+
+    /// The id of the briefing that is shown or on its way.
+    #[must_use]
+    pub fn wanted_id(&self) -> Option<&Id> {
+        self.wanted.as_ref().or_else(|| self.shown_id())
+    }
+
+    /// The briefing's file, relative to the library.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.reading.as_ref().map_or("", |reading| &reading.briefing.head.path)
+    }
+
+    /// The place, to come back to.
+    #[must_use]
+    pub fn place(&self) -> (usize, usize) {
+        let anchor = self.page.anchor_at(self.top);
+        if self.top == 0 { (0, 0) } else { (anchor.source, anchor.row) }
+    }
+
+    /// The quote the Reader is at: the one gone to, else the first that begins in view.
+    #[must_use]
+    pub fn address(&self) -> Option<Address> {
+        let briefing = self.shown_id()?.clone();
+        let bottom = self.top + self.height;
+        let in_view = |rows: &std::ops::Range<usize>| rows.start < bottom && rows.end > self.top;
+        let gone_to =
+            self.page.quotes.iter().find(|quote| Some(&quote.id) == self.quote.as_ref() && in_view(&quote.rows));
+        let quote = gone_to.or_else(|| self.page.quotes.iter().find(|quote| in_view(&quote.rows)))?;
+        Some(Address { briefing, quote: quote.id.clone() })
+    }
+
+    /// Which quote of how many the Reader is at.
+    #[must_use]
+    pub fn quote_number(&self) -> Option<(usize, usize)> {
+        let address = self.address()?;
+        let at = self.page.quotes.iter().position(|quote| quote.id == address.quote)?;
+        Some((at + 1, self.page.quotes.len()))
+    }
+
+    /// How far down the page the screen is, in percent; `None` where all of it is in view.
+    #[must_use]
+    pub fn percent(&self) -> Option<usize> {
+        let last = self.last_top();
+        (last > 0).then(|| self.top * 100 / last)
+    }
+
+    /// The file and 1-based line the Reader is at.
+    #[must_use]
+    pub(super) fn place_in_file(&self) -> Option<(String, usize)> {
+        let reading = self.reading.as_ref()?;
+        let briefing = &reading.briefing;
+        let quote = self.address().and_then(|address| briefing.quotes.iter().find(|quote| quote.address == address));
+        let offset = quote.map_or_else(|| self.page.anchor_at(self.top).source, |quote| quote.span.start);
+        Some((briefing.head.path.clone(), LineIndex::new(&briefing.text).line(offset)))
+    }
+
+    /// Goes to the next or previous quote or reported statement.
+    pub(super) fn step_quote(&mut self, forward: bool) {
+        let quotes = &self.page.quotes;
+        let here = self.quote.as_ref().and_then(|id| quotes.iter().position(|quote| quote.id == *id));
+        let at = match (here, forward) {
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => at.checked_sub(1),
+            (None, true) => quotes.iter().position(|quote| quote.rows.start >= self.top),
+            (None, false) => quotes.iter().rposition(|quote| quote.rows.start < self.top),
+        };
+        if let Some(quote) = at.and_then(|at| quotes.get(at)) {
+            self.quote = Some(quote.id.clone());
+            self.top = quote.rows.start.saturating_sub(LEAD).min(self.last_top());
+        }
+    }
+
+    /// Goes to the next or previous heading.
+    pub(super) fn step_heading(&mut self, forward: bool) {
+        self.quote = None;
+        let rows = self.page.outline.iter().map(|heading| heading.row);
+        let row =
+            if forward { rows.clone().find(|row| *row > self.top) } else { rows.rev().find(|row| *row < self.top) };
+        self.top = match row {
+            Some(row) => row.min(self.last_top()),
+            None if forward => self.last_top(),
+            None => 0,
+        };
+    }
+
+    /// The headings: level, title, row.
+    #[must_use]
+    pub(super) fn outline(&self) -> Vec<(u8, String, usize)> {
+        self.page.outline.iter().map(|heading| (heading.level, heading.title.clone(), heading.row)).collect()
+    }
+
+    /// Numbers of the links that begin in the first `height` rows shown.
+    #[must_use]
+    pub(super) fn links_in_view(&self, height: usize) -> Vec<usize> {
+        let rows = self.top..self.top + height;
+        (0..self.page.links.len()).filter(|at| rows.contains(&self.page.links[*at].row)).collect()
+    }
+
+    /// Where a link leads, and whether it is a wikilink. A link within the page is followed at once.
+    pub(super) fn link(&mut self, at: usize) -> Option<(String, bool)> {
+        let link = self.page.links.get(at)?.clone();
+        if let Some(place) = link.target.strip_prefix('#') {
+            if let Some(row) = self.page.row_of_place(place) {
+                self.show_row(row);
+            }
+            return None;
+        }
+        Some((link.target, link.wiki))
+    }
+
+    /// Searches the text and goes to the first hit at or below the row `from`.
+    pub(super) fn find(&mut self, text: &str, from: usize) {
+        let spots = self.page.find(text);
+        let at = spots.iter().position(|spot| spot.row >= from).unwrap_or_default();
+        self.find = Some(Find { text: text.to_owned(), spots, at });
+        self.top = from;
+        self.show_match();
+    }
+
+    /// The spots of the search, and which of them is the current one.
+    #[must_use]
+    pub fn spots(&self) -> (&[Spot], usize) {
+        self.find.as_ref().map_or((&[], 0), |find| (&find.spots, find.at))
+    }
+
+    /// Which hit of how many; `None` where nothing is searched or found.
+    #[must_use]
+    pub fn found(&self) -> Option<(usize, usize)> {
+        self.find.as_ref().filter(|find| !find.spots.is_empty()).map(|find| (find.at + 1, find.spots.len()))
+    }
+
+    /// Goes to the next or previous hit, round and round.
+    pub(super) fn step_match(&mut self, forward: bool) -> Option<(usize, usize)> {
+        let find = self.find.as_mut().filter(|find| !find.spots.is_empty())?;
+        let len = find.spots.len();
+        find.at = if forward { (find.at + 1) % len } else { (find.at + len - 1) % len };
+        self.show_match();
+        self.found()
+    }
+
+    fn show_match(&mut self) {
+        let Some(spot) = self.find.as_ref().and_then(|find| find.spots.get(find.at)) else { return };
+        let inside = (self.top..self.top + self.height.max(1)).contains(&spot.row);
+        if !inside {
+            self.top = spot.row.saturating_sub(self.height / 3).min(self.last_top());
+        }
+    }
+
+    /// Ends the search where it began.
+    pub(super) fn stop_finding(&mut self, from: usize) {
+        self.find = None;
+        self.top = from;
+    }
+
+    /// Takes the marks of the search away.
+    pub(super) fn clear_find(&mut self) {
+        self.find = None;
+    }
+}

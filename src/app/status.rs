@@ -1,0 +1,164 @@
+//! What the status line and the footer say: the selected row in words, its badge explained, what the keys do here.
+
+use super::overlay::{Overlay, Picks};
+use super::page::badge;
+use super::{App, Pane, Place};
+use crate::model::Form;
+use crate::search::QuoteRow;
+
+/// The badge of a row in words: what was compared with what, when, and what to know besides.
+#[must_use]
+pub fn badge_words(row: &QuoteRow) -> String {
+    if row.form == Form::Reported {
+        return "reported: our words, not a quotation".to_owned();
+    }
+    let mut words = badge(row.verdict, row.recorded.as_ref(), &row.warnings, false).words;
+    for warning in &row.warnings {
+        words.push_str(" · ");
+        words.push_str(warning.explanation());
+    }
+    words
+}
+
+/// What is selected, in words.
+#[must_use]
+pub fn status_words(app: &App) -> String {
+    if let Some((read, total)) = app.loading {
+        return match total {
+            Some(total) => format!("reading the library: {read} of {total}"),
+            None => format!("reading the library: {read}"),
+        };
+    }
+    match app.focus {
+        Pane::Topics => app.selected_topic().map(|row| {
+            let counts = (row.briefings, row.quotes, row.reported);
+            format!("topic:{} · {}", row.id, counted(counts))
+        }),
+        Pane::Actors => app.selected_actor().map(|row| {
+            let counts = (row.briefings, row.quotes, row.reported);
+            format!("{} · {} · {}", row.id, row.kind.name(), counted(counts))
+        }),
+        Pane::Briefings => app.selected_briefing().map(|row| {
+            let problem = if row.has_problem { " · something is wrong with the file, see :problems" } else { "" };
+            let draft = if row.status == crate::model::Status::Draft { " · draft" } else { "" };
+            format!("{}{draft}{problem} · {}", row.id, row.summary.as_deref().unwrap_or("no summary"))
+        }),
+        Pane::Quotes => app.selected_quote().map(|row| format!("{} · {}", row.address, badge_words(row))),
+        Pane::Reader => reader_words(app),
+    }
+    .unwrap_or_default()
+}
+
+fn reader_words(app: &App) -> Option<String> {
+    let row = app
+        .reader_address()
+        .and_then(|address| app.hits.quotes.rows.iter().find(|row| row.address == address).map(|row| (address, row)));
+    match row {
+        Some((address, row)) => Some(format!("{address} · {}", badge_words(row))),
+        None => app
+            .reader_address()
+            .map(|address| address.to_string())
+            .or_else(|| app.reader.briefing_id().map(ToString::to_string)),
+    }
+}
+
+fn counted((briefings, quotes, reported): (usize, usize, usize)) -> String {
+    let briefing_word = if briefings == 1 { "briefing" } else { "briefings" };
+    let quote_word = if quotes == 1 { "quote" } else { "quotes" };
+    format!("{briefings} {briefing_word}, {quotes} {quote_word}, {reported} reported")
+}
+
+/// What the keys do here: keys and a word each, the most useful first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Footer {
+    /// Keys and what they do.
+    pub items: Vec<(String, String)>,
+}
+
+/// The commands the footer of each place names, the most useful first.
+const FOOTERS: &[(Place, &[&str])] = &[
+    (Place::Pane(Pane::Topics), &["open", "exclude", "or", "drop", "card", "query", "pick-by", "pick-when", "help"]),
+    (Place::Pane(Pane::Actors), &["open", "card", "exclude", "or", "drop", "query", "pick-topic", "pick-when", "help"]),
+    (
+        Place::Pane(Pane::Briefings),
+        &["open", "copy", "query", "pick-by", "pick-topic", "pick-when", "drop", "next-unread", "jump", "help"],
+    ),
+    (
+        Place::Pane(Pane::Quotes),
+        &["open", "copy", "card", "query", "pick-by", "pick-topic", "pick-when", "drop", "star", "help"],
+    ),
+    (
+        Place::Pane(Pane::Reader),
+        &["back", "copy", "next-briefing", "next-quote", "hints", "find", "outline", "card", "new-query", "help"],
+    ),
+    (Place::Card, &["back", "copy", "narrow-to-card", "help"]),
+];
+
+impl Footer {
+    /// What the keys do now.
+    #[must_use]
+    pub fn of(app: &App) -> Self {
+        if !app.pending.is_empty() {
+            return Self::after_prefix(app);
+        }
+        let fixed = |items: &[(&str, &str)]| Self {
+            items: items.iter().map(|(keys, word)| ((*keys).to_owned(), (*word).to_owned())).collect(),
+        };
+        match app.overlays.last() {
+            Some(Overlay::Query(_)) => fixed(&[
+                ("⏎", "to the rows"),
+                ("Esc", "as before"),
+                ("Tab", "complete"),
+                ("↑", "earlier"),
+                ("^u", "empty"),
+            ]),
+            Some(Overlay::Find(..)) => fixed(&[("⏎", "stay"), ("Esc", "back"), ("n N", "next, before")]),
+            Some(Overlay::Command(_)) => {
+                fixed(&[("⏎", "run"), ("Esc", "leave"), ("Tab", "complete"), ("↑", "earlier")])
+            }
+            Some(Overlay::Narrow(..)) => fixed(&[("⏎", "keep"), ("Esc", "show all"), ("^n ^p", "move")]),
+            Some(Overlay::Picker(picker)) if picker.picks == Picks::When => {
+                fixed(&[("⏎", "add"), ("Esc", "leave"), ("^n ^p", "move"), ("2021-12..", "since"), ("7d", "last days")])
+            }
+            Some(Overlay::Picker(_)) => fixed(&[("⏎", "add"), ("Esc", "leave"), ("^n ^p", "move")]),
+            Some(Overlay::Chooser(_)) => fixed(&[("⏎", "choose"), ("Esc", "leave"), ("^n ^p", "move")]),
+            Some(Overlay::Hints(_)) => fixed(&[("letter", "follow the link"), ("Esc", "leave")]),
+            Some(Overlay::Card(_)) | None => Self::of_place(app),
+        }
+    }
+
+    fn of_place(app: &App) -> Self {
+        let place = app.key_place();
+        let commands = FOOTERS.iter().find(|(at, _)| *at == place).map_or(&[][..], |(_, commands)| commands);
+        let items = commands.iter().filter_map(|name| {
+            let keys = app.keymap.keys_of(place, name)?;
+            let word = if *name == "open" && matches!(app.focus, Pane::Topics | Pane::Actors) {
+                "narrow"
+            } else {
+                super::command(name)?.label
+            };
+            Some((short_keys(&keys), word.to_owned()))
+        });
+        Self { items: items.collect() }
+    }
+
+    /// After a prefix key: what may follow.
+    fn after_prefix(app: &App) -> Self {
+        let meaning = app.keymap.meaning(app.key_place(), &app.pending);
+        let super::Meaning::Prefix(following) = meaning else { return Self::default() };
+        let items =
+            following.into_iter().map(|(key, command)| (short_keys(&key.to_string()), command.label.to_owned()));
+        Self { items: items.collect() }
+    }
+}
+
+/// Keys as the footer shows them: `⏎` for Enter, `^p` for Ctrl and p.
+#[must_use]
+pub fn short_keys(keys: &str) -> String {
+    let keys = keys.replace("<Enter>", "⏎").replace("<Space>", "Space").replace("<Esc>", "Esc").replace("<Tab>", "Tab");
+    let keys = keys.replace("<lt>", "<");
+    match keys.strip_prefix("<C-").and_then(|rest| rest.strip_suffix('>')) {
+        Some(key) => format!("^{key}"),
+        None => keys,
+    }
+}

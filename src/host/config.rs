@@ -1,0 +1,341 @@
+//! The person's settings: `config.toml`. A mistake in it is told with its place and never stops the start.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Paths, words};
+use crate::model::Problem;
+use crate::text::{Diagnostic, Severity, Span};
+
+/// No settings are so long.
+const LARGEST: u64 = 1 << 20;
+
+/// The settings. Where nothing is set, the program or the environment decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The theme's name.
+    pub theme: Option<String>,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// The program that puts its input on the clipboard, with its arguments.
+    pub copy_command: Vec<String>,
+    /// The editor, with its arguments.
+    pub editor: Vec<String>,
+    /// The browser, with its arguments; the address is added.
+    pub browser: Vec<String>,
+    /// Whether borders are ASCII; else the locale decides.
+    pub ascii: Option<bool>,
+    /// The library to open where none is named.
+    pub library: Option<PathBuf>,
+    /// The citation style's name.
+    pub citation: Option<String>,
+}
+
+/// What a setting may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingKind {
+    /// A text.
+    Text,
+    /// true or false.
+    Switch,
+    /// A program with its arguments: a list, or one text that is split at blanks.
+    Command,
+    /// A folder; `~/` is the home.
+    Folder,
+}
+
+/// A setting that there is.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// Its name in the file.
+    pub name: &'static str,
+    /// What it may be.
+    pub kind: SettingKind,
+    /// What it does.
+    pub help: &'static str,
+    /// An example, as TOML.
+    pub example: &'static str,
+    set: fn(&mut Config, Value),
+}
+
+/// A value that fits its setting's kind.
+enum Value {
+    Text(String),
+    Switch(bool),
+    Command(Vec<String>),
+}
+
+impl Value {
+    fn text(self) -> Option<String> {
+        if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    fn switch(self) -> Option<bool> {
+        if let Self::Switch(on) = self { Some(on) } else { None }
+    }
+
+    fn command(self) -> Vec<String> {
+        if let Self::Command(words) = self { words } else { Vec::new() }
+    }
+}
+
+/// Every setting there is.
+pub const SETTINGS: &[Setting] = &[
+    Setting {
+        name: "theme",
+        kind: SettingKind::Text,
+        help: "colours: a built-in theme, or a file of the themes folder without its .toml",
+        example: "\"light\"",
+        set: |config, value| config.theme = value.text(),
+    },
+    Setting {
+        name: "mouse",
+        kind: SettingKind::Switch,
+        help: "wheel and click; the terminal's own selection then needs Shift",
+        example: "true",
+        set: |config, value| config.mouse = value.switch().unwrap_or_default(),
+    },
+    Setting {
+        name: "copy-command",
+        kind: SettingKind::Command,
+        help: "the program that puts its input on the clipboard; else tmux inside tmux, else OSC 52",
+        example: "[\"wl-copy\", \"--trim-newline\"]",
+        set: |config, value| config.copy_command = value.command(),
+    },
+    Setting {
+        name: "editor",
+        kind: SettingKind::Command,
+        help: "the editor; else VISUAL, else EDITOR, else vi",
+        example: "[\"nvim\", \"-R\"]",
+        set: |config, value| config.editor = value.command(),
+    },
+    Setting {
+        name: "browser",
+        kind: SettingKind::Command,
+        help: "the browser, given the address as its last argument; else the system's",
+        example: "[\"firefox\", \"--new-window\"]",
+        set: |config, value| config.browser = value.command(),
+    },
+    Setting {
+        name: "ascii",
+        kind: SettingKind::Switch,
+        help: "rules and marks in ASCII; else as the locale says",
+        example: "true",
+        set: |config, value| config.ascii = value.switch(),
+    },
+    Setting {
+        name: "library",
+        kind: SettingKind::Folder,
+        help: "the library to open where none is named",
+        example: "\"~/briefings\"",
+        set: |config, value| config.library = value.text().map(PathBuf::from),
+    },
+    Setting {
+        name: "citation",
+        kind: SettingKind::Text,
+        help: "the citation style that yy and yc use",
+        example: "\"apa\"",
+        set: |config, value| config.citation = value.text(),
+    },
+];
+
+impl Config {
+    /// The person's settings and what is wrong with their file. Without a file all is as if nothing was set.
+    #[must_use]
+    pub fn read(paths: &Paths) -> (Self, Vec<Problem>) {
+        let path = paths.config_file();
+        match read_text(&path) {
+            Ok(None) => (Self::default(), Vec::new()),
+            Ok(Some(text)) => Self::parse(&path.to_string_lossy(), &text),
+            Err(problem) => (Self::default(), vec![*problem]),
+        }
+    }
+
+    /// The settings in a file's text, and what is wrong with it; `path` is for the problems.
+    #[must_use]
+    pub fn parse(path: &str, text: &str) -> (Self, Vec<Problem>) {
+        let mut config = Self::default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let mut found: Vec<Diagnostic> = errors
+            .iter()
+            .map(|error| {
+                let span = error.span().map_or_else(Span::default, Span::from);
+                Diagnostic::new(Severity::Error, "config-syntax", span, error.message())
+            })
+            .collect();
+        // What could not be parsed leaves its traces in the table too: one complaint is enough.
+        let is_told =
+            |span: Span, found: &[Diagnostic]| found.iter().any(|told| line(text, told.span) == line(text, span));
+        for (key, value) in table.get_ref() {
+            let span = Span::from(key.span());
+            if is_told(span, &found) {
+                continue;
+            }
+            if let Err(diagnostic) = config.set(key, value) {
+                found.push(diagnostic);
+            }
+        }
+        found.sort_by_key(|diagnostic| diagnostic.span);
+        let place = |diagnostic: Diagnostic| placed(path, text, diagnostic);
+        (config, found.into_iter().map(place).collect())
+    }
+
+    fn set(&mut self, key: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>) -> Result<(), Diagnostic> {
+        let name = key.get_ref().as_ref();
+        let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
+            let message = format!("there is no setting `{name}`");
+            let problem = Diagnostic::new(Severity::Warning, "config-unknown", key.span().into(), message);
+            return Err(match nearest(name) {
+                Some(near) => problem.with_help(format!("did you mean `{near}`?")),
+                None => problem.with_help(format!("there are {}", names())),
+            });
+        };
+        let read = read_value(setting.kind, value.get_ref()).ok_or_else(|| {
+            let message = format!("`{name}` is {}", expected(setting.kind));
+            Diagnostic::new(Severity::Error, "config-value", value.span().into(), message)
+                .with_help(format!("write {name} = {}", setting.example))
+        })?;
+        (setting.set)(self, read);
+        Ok(())
+    }
+}
+
+/// The text of one of the person's files; none where there is no file. The problem names the file.
+pub fn read_text(path: &Path) -> Result<Option<String>, Box<Problem>> {
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_string(&mut text));
+    let message = match read {
+        Ok(bytes) if bytes as u64 > LARGEST => "the file is too long".to_owned(),
+        Ok(_) => return Ok(Some(text)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+        Err(error) => format!("cannot be read: {error}"),
+    };
+    let diagnostic = Diagnostic::new(Severity::Error, "config-unreadable", Span::default(), message);
+    Err(Box::new(placed(&path.to_string_lossy(), "", diagnostic)))
+}
+
+/// A problem in a file's text with its line and column, counted from 1, columns in characters.
+#[must_use]
+pub fn placed(path: &str, text: &str, diagnostic: Diagnostic) -> Problem {
+    let before = text.get(..diagnostic.span.start).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    Problem { path: path.to_owned(), line, column, diagnostic }
+}
+
+fn line(text: &str, span: Span) -> usize {
+    text.get(..span.start).unwrap_or(text).matches('\n').count()
+}
+
+fn read_value(kind: SettingKind, value: &DeValue<'_>) -> Option<Value> {
+    match (kind, value) {
+        (SettingKind::Text, DeValue::String(text)) => Some(Value::Text(text.to_string())),
+        (SettingKind::Folder, DeValue::String(text)) => Some(Value::Text(at_home(text))),
+        (SettingKind::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
+        (SettingKind::Command, DeValue::String(text)) => words(text).map(Value::Command),
+        (SettingKind::Command, DeValue::Array(items)) => {
+            let word = |item: &Spanned<DeValue<'_>>| item.get_ref().as_str().map(str::to_owned);
+            items.iter().map(word).collect::<Option<_>>().map(Value::Command)
+        }
+        _ => None,
+    }
+}
+
+fn expected(kind: SettingKind) -> &'static str {
+    match kind {
+        SettingKind::Text => "a text in quotation marks",
+        SettingKind::Switch => "true or false",
+        SettingKind::Command => "a program with its arguments, as a list of texts",
+        SettingKind::Folder => "a folder in quotation marks",
+    }
+}
+
+/// `~/x` below the home; nothing else is expanded.
+fn at_home(text: &str) -> String {
+    match (text.strip_prefix("~/"), etcetera::home_dir()) {
+        (Some(rest), Ok(home)) => home.join(rest).to_string_lossy().into_owned(),
+        _ => text.to_owned(),
+    }
+}
+
+fn names() -> String {
+    SETTINGS.iter().map(|setting| setting.name).collect::<Vec<_>>().join(", ")
+}
+
+/// The setting that was probably meant: the fewest changed letters, at most a third of them.
+fn nearest(name: &str) -> Option<&'static str> {
+    let name = name.replace('_', "-").to_lowercase();
+    let near = SETTINGS.iter().map(|setting| (distance(&name, setting.name), setting.name)).min()?;
+    (near.0 * 3 <= near.1.len().max(name.len())).then_some(near.1)
+}
+
+/// Letters to insert, take out or change (Levenshtein); for short names only.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().take(64).enumerate() {
+        let mut next = vec![i + 1];
+        for (j, to) in b.iter().enumerate() {
+            let change = row.get(j).copied().unwrap_or_default() + usize::from(from != *to);
+            let take_out = row.get(j + 1).copied().unwrap_or_default() + 1;
+            let insert = next.last().copied().unwrap_or_default() + 1;
+            next.push(change.min(take_out).min(insert));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problems(text: &str) -> Vec<String> {
+        let shown = |problem: &Problem| {
+            let Diagnostic { message, help, .. } = &problem.diagnostic;
+            let help = help.as_deref().unwrap_or_default();
+            format!("{}:{}:{}: {message} | {help}", problem.path, problem.line, problem.column)
+        };
+        Config::parse("config.toml", text).1.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn every_settings_example_is_taken() {
+        for setting in SETTINGS {
+            let text = format!("{} = {}\n", setting.name, setting.example);
+            let (config, problems) = Config::parse("config.toml", &text);
+            assert!(problems.is_empty(), "the example of {} is right: {problems:?}", setting.name);
+            assert_ne!(config, Config::default(), "{} changes something", setting.name);
+            assert!(!setting.help.is_empty(), "{} is explained", setting.name);
+        }
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_place_and_costs_only_itself() {
+        let text = "# mine\nthem = \"light\"\nmouse = \"yes\"\ncopy_command = \"xclip\"\neditor = \"nvim -R\"\n";
+        assert_eq!(
+            problems(text),
+            [
+                "config.toml:2:1: there is no setting `them` | did you mean `theme`?",
+                "config.toml:3:9: `mouse` is true or false | write mouse = true",
+                "config.toml:4:1: there is no setting `copy_command` | did you mean `copy-command`?",
+            ],
+            "each with file, line, column and what to write"
+        );
+        let (config, _) = Config::parse("config.toml", text);
+        assert_eq!(config.editor, ["nvim", "-R"], "the rest of the file counts");
+    }
+
+    #[test]
+    fn broken_toml_costs_only_its_line() {
+        let (config, problems) = Config::parse("c", "theme = \nmouse = true\n");
+        assert!(config.mouse, "the line after the mistake counts");
+        assert_eq!(problems.len(), 1, "one mistake, one complaint: {problems:?}");
+        assert_eq!(problems.first().map(|problem| problem.line), Some(1), "at its line");
+    }
+}

@@ -1,0 +1,369 @@
+//! The keys of a briefing's header: one row each, read by the parser, the checks, the docs and the tests.
+
+use super::node::{Entry, Node, Value, same_key};
+use super::notes::{Notes, note};
+use super::{date, rule};
+use crate::model::{ActorPart, Day, Destination, Head, Id, Judgment, Status};
+use crate::text::{Diagnostic, Severity, Span};
+
+/// One key of a briefing's header.
+pub struct Key {
+    /// Its name, then others by which public libraries call the same thing. Case, `_` and `-` do not count.
+    pub names: &'static [&'static str],
+    /// Whether it holds several values; one value alone is read as a list of one.
+    pub list: bool,
+    /// What it is for, in a few words.
+    pub help: &'static str,
+    /// Puts the value where it belongs.
+    read: fn(&mut Reader<'_>, &Node),
+}
+
+impl Key {
+    /// The key's own name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.names.first().copied().unwrap_or_default()
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Key").field("names", &self.names).finish_non_exhaustive()
+    }
+}
+
+/// Every key that means something in a briefing's header. Others are kept and searchable.
+pub const KEYS: &[Key] = &[
+    Key {
+        names: &["id"],
+        list: false,
+        help: "the briefing's id; without it, its path",
+        read: |r, n| {
+            if let Some(id) = n.line() {
+                r.head.id = id.into();
+            }
+        },
+    },
+    Key {
+        names: &["title", "headline"],
+        list: false,
+        help: "the title; without it, the first heading",
+        read: |r, n| {
+            r.head.title = n.line().unwrap_or_default();
+        },
+    },
+    Key {
+        names: &["date", "day", "published", "publishdate", "pubdate", "issued"],
+        list: false,
+        help: "the day of the matter; `?` behind it marks a guess",
+        read: |r, n| r.head.date = r.day(n, "date"),
+    },
+    Key {
+        names: &["date_basis"],
+        list: false,
+        help: "how a day is known that the source does not print",
+        read: |r, n| r.head.date_basis = n.line(),
+    },
+    Key {
+        names: &["updated", "lastmod", "modified", "last_modified"],
+        list: false,
+        help: "day of the last change",
+        read: |r, n| r.head.updated = r.day(n, "updated"),
+    },
+    Key {
+        names: &["added", "created"],
+        list: false,
+        help: "day it came into the library",
+        read: |r, n| r.head.added = r.day(n, "added"),
+    },
+    Key {
+        names: &["type", "kind"],
+        list: false,
+        help: "readout, note, profile, transcript",
+        read: |r, n| r.head.kind = n.line(),
+    },
+    Key {
+        names: &["lang", "language", "locale"],
+        list: false,
+        help: "language (BCP 47)",
+        read: |r, n| r.head.lang = n.line(),
+    },
+    Key {
+        names: &["summary", "description", "abstract", "excerpt"],
+        list: false,
+        help: "the matter in one line",
+        read: |r, n| r.head.summary = n.line(),
+    },
+    Key {
+        names: &["topics", "topic"],
+        list: true,
+        help: "ids of topics",
+        read: |r, n| r.head.topics = r.references(n),
+    },
+    Key {
+        names: &["tags", "tag", "categories", "category", "keywords", "subjects"],
+        list: true,
+        help: "free words; topics where there is no register of topics",
+        read: |r, n| r.labels("tags", n),
+    },
+    Key { names: &["actors", "actor"], list: true, help: "ids of actors, or `{id, part}`", read: |r, n| r.actors(n) },
+    Key {
+        names: &["authors", "author", "creator", "byline"],
+        list: true,
+        help: "who wrote it; actors where there is no register of actors",
+        read: |r, n| r.labels("author", n),
+    },
+    Key {
+        names: &["sources", "source"],
+        list: true,
+        help: "ids of sources",
+        read: |r, n| r.head.sources = r.references(n),
+    },
+    Key { names: &["confidence"], list: false, help: "low, moderate, high", read: |r, n| r.head.confidence = n.line() },
+    Key {
+        names: &["confidence_basis"],
+        list: false,
+        help: "what the confidence rests on",
+        read: |r, n| r.head.confidence_basis = n.line(),
+    },
+    Key {
+        names: &["judgments", "judgements"],
+        list: true,
+        help: "judgments: id, text, likelihood, confidence, basis",
+        read: |r, n| r.head.judgments = n.items().iter().filter_map(judgment).collect(),
+    },
+    Key { names: &["quotes"], list: false, help: "what is known of each quote, by its id", read: |r, n| r.quotes(n) },
+    Key {
+        names: &["statements"],
+        list: false,
+        help: "speaker, verb, place of each reported statement, by its id",
+        read: |r, n| r.statements(n),
+    },
+    Key {
+        names: &["related", "see_also"],
+        list: true,
+        help: "ids of related briefings",
+        read: |r, n| r.head.related = r.references(n),
+    },
+    Key { names: &["handling", "tlp"], list: false, help: "TLP marking", read: |r, n| r.head.handling = n.line() },
+    Key { names: &["status"], list: false, help: "draft or curated", read: |r, n| r.status(n) },
+    Key { names: &["draft"], list: false, help: "true for a draft", read: |r, n| r.draft(n) },
+    Key {
+        names: &["aliases", "alias"],
+        list: true,
+        help: "other names of the briefing",
+        read: |r, n| r.head.aliases = n.items().iter().filter_map(Node::line).collect(),
+    },
+];
+
+/// Whether some row of [`KEYS`] has this name.
+pub(super) fn is_known(name: &str) -> bool {
+    row(name).is_some()
+}
+
+/// Whether this key holds several values.
+pub(super) fn is_list(name: &str) -> bool {
+    row(name).is_some_and(|key| key.list)
+}
+
+fn row(name: &str) -> Option<&'static Key> {
+    KEYS.iter().find(|key| key.names.iter().any(|own| same_key(own, name)))
+}
+
+/// Values of unknown keys that are kept of one header.
+const MAX_EXTRA: usize = 200;
+
+/// Reads a header's tree into a head.
+pub(super) struct Reader<'a> {
+    /// The head being filled.
+    pub head: &'a mut Head,
+    /// What the header says of single quotes and statements.
+    pub notes: &'a mut Notes,
+    /// What is wrong.
+    pub problems: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    /// Reads all keys: of several names for one thing the first in the table that says something counts.
+    pub fn read(&mut self, header: &Node) {
+        let entries = header.entries();
+        let mut used = vec![false; entries.len()];
+        for key in KEYS {
+            let mut found = None;
+            for name in key.names {
+                for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| same_key(&entry.key, name)) {
+                    // Tags and categories are one thing; of other names for one thing the first counts.
+                    if found.is_none() && !entry.node.is_empty() {
+                        found = Some(&entry.node);
+                        used[at] = true;
+                    } else if entry.node.is_empty() {
+                        used[at] = true;
+                    } else if matches!(key.name(), "tags" | "authors") {
+                        (key.read)(self, &entry.node);
+                        used[at] = true;
+                    }
+                }
+            }
+            if let Some(node) = found {
+                (key.read)(self, node);
+            }
+        }
+        for (entry, _) in entries.iter().zip(used).filter(|(_, used)| !used) {
+            self.keep(&entry.key, &entry.node);
+        }
+    }
+
+    /// Keeps what we do not know, one row a value; names within names are joined by a point.
+    fn keep(&mut self, key: &str, node: &Node) {
+        if self.head.extra.len() >= MAX_EXTRA {
+            return;
+        }
+        match &node.value {
+            Value::Map(entries) => {
+                for Entry { key: inner, node, .. } in entries {
+                    self.keep(&format!("{key}.{inner}"), node);
+                }
+            }
+            Value::List(nodes) => nodes.iter().for_each(|node| self.keep(key, node)),
+            Value::Text(_) | Value::Null => self.extra(key, node.line()),
+        }
+    }
+
+    fn extra(&mut self, key: &str, value: Option<String>) {
+        let Some(value) = value.filter(|_| self.head.extra.len() < MAX_EXTRA) else { return };
+        let row = (key.to_owned(), value);
+        if !self.head.extra.contains(&row) {
+            self.head.extra.push(row);
+        }
+    }
+
+    fn warn(&mut self, rule: &'static str, span: Span, message: String) {
+        self.problems.push(Diagnostic::new(Severity::Warning, rule, span, message));
+    }
+
+    /// A date; what cannot be read is kept as text.
+    fn day(&mut self, node: &Node, key: &'static str) -> Option<Day> {
+        let day = read_day(node, self.problems);
+        if day.is_none() {
+            self.extra(key, node.line());
+        }
+        day
+    }
+
+    fn references(&self, node: &Node) -> Vec<Id> {
+        references(node, &self.head.path)
+    }
+
+    fn labels(&mut self, key: &str, node: &Node) {
+        let mut names = Vec::new();
+        for item in node.items() {
+            match &item.value {
+                // Obsidian reads one text of several tags as words apart; a sentence it is not.
+                Value::Text(text) if key == "tags" && text.contains(',') => {
+                    names.extend(text.split(',').map(|tag| tag.trim().to_owned()));
+                }
+                _ => names.extend(item.get_line("name").or_else(|| reference(item, &self.head.path))),
+            }
+        }
+        for name in names {
+            let name = if key == "tags" { name.trim_start_matches('#').to_owned() } else { name };
+            self.extra(key, Some(name).filter(|name| !name.is_empty()));
+        }
+    }
+
+    fn actors(&mut self, node: &Node) {
+        for item in node.items() {
+            let id = item.get("id").or_else(|| item.get("name")).map_or_else(|| Some(item), Some);
+            if let Some(actor) = id.and_then(|node| reference(node, &self.head.path)) {
+                self.head.actors.push(ActorPart { actor: actor.into(), part: item.get_line("part") });
+            }
+        }
+    }
+
+    fn quotes(&mut self, node: &Node) {
+        self.notes.quotes = node.entries().iter().map(|entry| note(entry, &self.head.path, self.problems)).collect();
+    }
+
+    fn statements(&mut self, node: &Node) {
+        self.notes.statements =
+            node.entries().iter().map(|entry| note(entry, &self.head.path, self.problems)).collect();
+    }
+
+    fn status(&mut self, node: &Node) {
+        let word = node.line().unwrap_or_default();
+        match word.to_lowercase().as_str() {
+            "draft" => self.head.status = Status::Draft,
+            "curated" | "" => {}
+            _ => self.extra("status", Some(word)),
+        }
+    }
+
+    fn draft(&mut self, node: &Node) {
+        let word = node.line().unwrap_or_default();
+        match word.to_lowercase().as_str() {
+            "true" | "yes" | "1" => self.head.status = Status::Draft,
+            "false" | "no" | "0" | "" => {}
+            _ => self.warn(rule::HEADER_VALUE, node.span, format!("`draft` is true or false, not `{word}`")),
+        }
+    }
+}
+
+/// A date with the problems it has.
+pub(super) fn read_day(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Day> {
+    let text = node.line()?;
+    let (severity, rule, message, day) = match date::read(&text) {
+        date::Read::Day(day) => return Some(day),
+        date::Read::Ambiguous(day) => (
+            Severity::Warning,
+            rule::DATE_AMBIGUOUS,
+            format!("`{text}` may be either of two days; only its year is used"),
+            Some(day),
+        ),
+        date::Read::Unreadable => (Severity::Warning, rule::DATE_UNREADABLE, format!("`{text}` is not a date"), None),
+    };
+    let problem =
+        Diagnostic::new(severity, rule, node.span, message).with_help("write it as 2021-12-03, 2021-12 or 2021");
+    problems.push(problem);
+    day
+}
+
+/// The ids or names that a list names.
+pub(super) fn references(node: &Node, path: &str) -> Vec<Id> {
+    // `[[Name]]` without quotation marks is a list of a list to YAML.
+    let nested = node
+        .items()
+        .iter()
+        .flat_map(|item| if let Value::List(inner) = &item.value { inner } else { std::slice::from_ref(item) });
+    nested.filter_map(|item| reference(item, path)).map(Id::from).collect()
+}
+
+/// The id or name that a value names: a wikilink's target, the id of a path into the library, or the words as they are.
+pub(super) fn reference(node: &Node, path: &str) -> Option<String> {
+    let text = match (&node.value, node.get("id")) {
+        (Value::Map(_), Some(id)) => id.line()?,
+        _ => node.line()?,
+    };
+    let wiki = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    let words = wiki.map_or(text.as_str(), |inner| inner.split('|').next().unwrap_or(inner)).trim();
+    if wiki.is_none() && !crate::model::is_markdown(words) && !words.starts_with("http") {
+        return Some(words.to_owned());
+    }
+    Some(match Destination::read(words, wiki.is_some(), path) {
+        Destination::Actor(id) | Destination::Topic(id) | Destination::Source(id) | Destination::Briefing(id, _) => {
+            id.to_string()
+        }
+        Destination::Name(name, _) => name,
+        _ => words.to_owned(),
+    })
+}
+
+fn judgment(node: &Node) -> Option<Judgment> {
+    let text = node.get("text").unwrap_or(node).line()?;
+    Some(Judgment {
+        id: node.get_line("id").unwrap_or_default(),
+        text,
+        likelihood: node.get_line("likelihood"),
+        confidence: node.get_line("confidence"),
+        basis: node.get("basis").map(|basis| basis.items().iter().filter_map(Node::line).collect()).unwrap_or_default(),
+    })
+}

@@ -1,0 +1,125 @@
+//! A header's value as written, before anybody asks what it means.
+
+use crate::text::{Span, clean, clean_line};
+
+/// A value of a header with its place in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Node {
+    /// Where it stands, in bytes of the whole file.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What a value is. Scalars stay text as written: a title `1.10` is no number to us.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Value {
+    /// Nothing: `null`, `~`, or no value at all.
+    #[default]
+    Null,
+    /// One word or text, cleaned.
+    Text(String),
+    /// Several values.
+    List(Vec<Node>),
+    /// Named values.
+    Map(Vec<Entry>),
+}
+
+/// A named value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The name as written, cleaned.
+    pub key: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// Its value.
+    pub node: Node,
+}
+
+impl Node {
+    /// A value at a place.
+    pub fn new(value: Value, span: Span) -> Self {
+        Self { span, value }
+    }
+
+    /// A text as written in a file: cleaned here, so that no escape of YAML or TOML brings anything unclean in.
+    pub fn text(text: &str, span: Span) -> Self {
+        Self::new(Value::Text(clean(text).into_owned()), span)
+    }
+
+    /// Whether it says nothing: null, an empty text, list or map.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(nodes) => nodes.iter().all(Self::is_empty),
+            Value::Map(entries) => entries.is_empty(),
+        }
+    }
+
+    /// The value as one line of text; of a list, its values joined by commas; of a map, `key: value` pairs.
+    pub fn line(&self) -> Option<String> {
+        let line = match &self.value {
+            Value::Null => String::new(),
+            Value::Text(text) => words(text),
+            Value::List(nodes) => nodes.iter().filter_map(Self::line).collect::<Vec<_>>().join(", "),
+            Value::Map(entries) => {
+                let pair = |entry: &Entry| entry.node.line().map(|value| format!("{}: {value}", entry.key));
+                entries.iter().filter_map(pair).collect::<Vec<_>>().join(", ")
+            }
+        };
+        (!line.is_empty()).then_some(line)
+    }
+
+    /// The value as text that may have several lines.
+    pub fn long(&self) -> Option<String> {
+        match &self.value {
+            Value::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            _ => self.line(),
+        }
+    }
+
+    /// The values of a list; of a single value that one; of nothing none.
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::Null => &[],
+            Value::List(nodes) => nodes,
+            Value::Text(text) if text.trim().is_empty() => &[],
+            Value::Text(_) | Value::Map(_) => std::slice::from_ref(self),
+        }
+    }
+
+    /// The named values, if it is a map.
+    pub fn entries(&self) -> &[Entry] {
+        if let Value::Map(entries) = &self.value { entries } else { &[] }
+    }
+
+    /// The named value whose name is `key`, in whatever case.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|entry| same_key(&entry.key, key)).map(|entry| &entry.node)
+    }
+
+    /// The named value as one line.
+    pub fn get_line(&self, key: &str) -> Option<String> {
+        self.get(key).and_then(Self::line)
+    }
+}
+
+/// Whether two key names are the same: case does not count, and `_`, `-` and a space are one.
+pub(super) fn same_key(a: &str, b: &str) -> bool {
+    let plain = |c: char| if matches!(c, '_' | ' ') { '-' } else { c };
+    let folded = |text: &str| text.trim().chars().map(plain).flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let first = |text: &str| text.trim().chars().next().map(|c| plain(c).to_ascii_lowercase());
+    // Most keys differ in the first letter: only the others are worth folding.
+    first(a) == first(b) && folded(a) == folded(b)
+}
+
+/// A text on one line, its words apart by single spaces.
+fn words(text: &str) -> String {
+    clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words that mean nothing in YAML's core schema.
+pub(super) fn is_null(plain: &str) -> bool {
+    matches!(plain, "" | "~" | "null" | "Null" | "NULL")
+}

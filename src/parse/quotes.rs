@@ -1,0 +1,466 @@
+//! Quotes and reported statements in the tree of a briefing.
+
+use std::collections::HashMap;
+
+use sha2::{Digest, Sha256};
+
+use super::attribution::{self, Attribution};
+use super::rule;
+use crate::model::{Block, Document, Id, Inline};
+use crate::text::{Diagnostic, Severity, Span, fold};
+
+/// A quote or reported statement as found in the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FoundQuote {
+    /// Its id within the briefing.
+    pub id: Id,
+    /// The words.
+    pub text: String,
+    /// Who and where; empty for a reported statement.
+    pub attribution: Attribution,
+    /// Whether it is a reported statement.
+    pub reported: bool,
+    /// The whole of it.
+    pub span: Span,
+}
+
+/// Turns block quotes that are quotes into such, and paragraphs that are reported statements.
+pub(super) struct Finder<'a> {
+    /// The file, for links.
+    pub path: &'a str,
+    /// Ids listed under `statements`.
+    pub listed: &'a [&'a str],
+    /// What was found, in order.
+    pub found: Vec<FoundQuote>,
+    /// What is wrong.
+    pub problems: Vec<Diagnostic>,
+    taken: HashMap<String, usize>,
+}
+
+impl<'a> Finder<'a> {
+    /// A finder for one file.
+    pub fn new(path: &'a str, listed: &'a [&'a str]) -> Self {
+        Self { path, listed, found: Vec::new(), problems: Vec::new(), taken: HashMap::new() }
+    }
+
+    /// Walks the whole tree.
+    pub fn document(&mut self, document: &mut Document) {
+        document.blocks = self.blocks(std::mem::take(&mut document.blocks));
+        for (_, blocks) in &mut document.footnotes {
+            *blocks = self.blocks(std::mem::take(blocks));
+        }
+    }
+
+    fn blocks(&mut self, blocks: Vec<Block>) -> Vec<Block> {
+        let mut out = Vec::with_capacity(blocks.len());
+        let mut rest = blocks.into_iter().peekable();
+        while let Some(block) = rest.next() {
+            match block {
+                Block::BlockQuote { alert: None, blocks, span } if !is_callout(&blocks) => {
+                    let mut candidate = Candidate::inside(blocks, self.path);
+                    if candidate.attribution.is_none()
+                        && let Some(text) = rest.peek().and_then(|next| attributing(next, self.path))
+                    {
+                        candidate.attribution = Some(text);
+                        candidate.end = rest.next().map(|next| next.span().end);
+                    }
+                    out.push(self.quote(candidate, span, &mut rest));
+                }
+                Block::BlockQuote { alert, blocks, span } => {
+                    out.push(Block::BlockQuote { alert, blocks: self.blocks(blocks), span });
+                }
+                Block::List { start, tight, mut items, span } => {
+                    for item in &mut items {
+                        item.blocks = self.blocks(std::mem::take(&mut item.blocks));
+                    }
+                    out.push(Block::List { start, tight, items, span });
+                }
+                Block::Paragraph { text, span, .. } => out.push(self.paragraph(text, span)),
+                other => out.push(other),
+            }
+        }
+        out
+    }
+
+    fn quote(
+        &mut self,
+        candidate: Candidate,
+        span: Span,
+        rest: &mut std::iter::Peekable<std::vec::IntoIter<Block>>,
+    ) -> Block {
+        let Candidate { words, attribution, end } = candidate;
+        let Some((mut text, read)) = attribution else {
+            return Block::BlockQuote { alert: None, blocks: self.blocks(words), span };
+        };
+        let mut span = Span::new(span.start, end.unwrap_or(span.end));
+        let mut id = take_block_id(&mut text);
+        if id.is_none()
+            && let Some((own, place)) = rest.peek().and_then(lone_id)
+        {
+            // An id that the parser took for the term of a definition stays where it is: its definitions need it.
+            if matches!(rest.peek(), Some(Block::Paragraph { .. })) {
+                rest.next();
+                span.end = place.end;
+            }
+            id = Some(own);
+        }
+        let plain = without_marks(&Block::plain(&words));
+        let id = self.own_id(id, &plain, span);
+        self.found.push(FoundQuote { id: id.clone(), text: plain, attribution: read, reported: false, span });
+        Block::Quote { id, words, attribution: text, span }
+    }
+
+    fn paragraph(&mut self, mut text: Vec<Inline>, span: Span) -> Block {
+        let Some(id) = peek_block_id(&text) else { return Block::Paragraph { text, quote: None, span } };
+        if !self.listed.contains(&id.as_str()) {
+            if !self.listed.is_empty() && Inline::plain(&text).trim() != format!("^{id}") {
+                let message = format!("`^{id}` is not listed under `statements` in the header");
+                self.problems.push(Diagnostic::new(Severity::Warning, rule::STATEMENT_UNLISTED, span, message));
+            }
+            return Block::Paragraph { text, quote: None, span };
+        }
+        take_block_id(&mut text);
+        let plain = Inline::plain(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let id = self.own_id(Some(id), &plain, span);
+        let attribution = Attribution::default();
+        self.found.push(FoundQuote { id: id.clone(), text: plain, attribution, reported: true, span });
+        Block::Paragraph { text, quote: Some(id), span }
+    }
+
+    /// The id written, or one made of the words: `~` and eight hex digits of their folded text's SHA-256, `-2` for a
+    /// repeat.
+    fn own_id(&mut self, written: Option<String>, words: &str, span: Span) -> Id {
+        if let Some(id) = written {
+            if !self.taken.contains_key(&id) {
+                self.taken.insert(id.clone(), 1);
+                return id.into();
+            }
+            let message = format!("the id `^{id}` stands for another quote already");
+            self.problems.push(Diagnostic::new(Severity::Error, rule::QUOTE_DUPLICATE_ID, span, message));
+        }
+        let digest = Sha256::digest(fold(words).as_bytes());
+        let base = format!("~{:08x}", u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]));
+        let count = self.taken.entry(base.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 { base.into() } else { format!("{base}-{count}").into() }
+    }
+}
+
+/// A block quote that may be a quote.
+struct Candidate {
+    words: Vec<Block>,
+    attribution: Option<(Vec<Inline>, Attribution)>,
+    /// Where it ends, if beyond the block quote.
+    end: Option<usize>,
+}
+
+impl Candidate {
+    /// Looks for the attribution inside: the last paragraph, or the last line of it.
+    fn inside(mut words: Vec<Block>, path: &str) -> Self {
+        let last = words.pop();
+        let found = last.as_ref().and_then(|last| attributing(last, path)).filter(|_| !words.is_empty());
+        if found.is_some() {
+            return Self { words, attribution: found, end: None };
+        }
+        let Some(Block::Paragraph { text, quote, span }) = last else {
+            words.extend(last);
+            return Self { words, attribution: None, end: None };
+        };
+        let split = last_line(&text).and_then(|at| {
+            let line = text.get(at + 1..)?;
+            let line = attribution::without_dash(line)?;
+            Some((at, attribution::read(&without_id(&line), path)?, line))
+        });
+        if let Some((at, read, line)) = split {
+            words.push(Block::Paragraph { text: text[..at].to_vec(), quote, span });
+            return Self { words, attribution: Some((line, read)), end: None };
+        }
+        words.push(Block::Paragraph { text, quote, span });
+        Self { words, attribution: None, end: None }
+    }
+}
+
+/// Where the attribution's line begins within a paragraph: the last line, or one before it that begins with a dash and
+/// a link, and goes on.
+fn last_line(text: &[Inline]) -> Option<usize> {
+    let is_break = |piece: &Inline| matches!(piece, Inline::SoftBreak | Inline::HardBreak);
+    let last = text.iter().rposition(is_break)?;
+    if text.get(last + 1..).and_then(attribution::without_dash).is_some() {
+        return Some(last);
+    }
+    let begins_with_link = |at: &usize| {
+        let line = text.get(at + 1..).and_then(attribution::without_dash);
+        line.is_some_and(|line| matches!(line.first(), Some(Inline::Link { .. })))
+    };
+    (0..last).rev().filter(|at| text.get(*at).is_some_and(is_break)).take(4).find(begins_with_link)
+}
+
+/// The attribution that a block is, if it is a paragraph that is one.
+fn attributing(block: &Block, path: &str) -> Option<(Vec<Inline>, Attribution)> {
+    let Block::Paragraph { text, .. } = block else { return None };
+    let text = attribution::without_dash(text)?;
+    let read = attribution::read(&without_id(&text), path)?;
+    Some((text, read))
+}
+
+fn without_id(text: &[Inline]) -> Vec<Inline> {
+    let mut text = text.to_vec();
+    take_block_id(&mut text);
+    text
+}
+
+/// GFM alerts and Obsidian callouts of any kind: `> [!word]`.
+fn is_callout(blocks: &[Block]) -> bool {
+    let Some(Block::Paragraph { text, .. }) = blocks.first() else { return false };
+    let mut words = String::new();
+    for piece in text.iter().take(6) {
+        match piece {
+            Inline::Text { text, .. } => words.push_str(text),
+            _ => break,
+        }
+    }
+    words.starts_with("[!")
+}
+
+/// The id that is all of a block: `^q1` alone on its line, or as the term of a definition list, which is what the
+/// parser makes of it before `: x`.
+fn lone_id(block: &Block) -> Option<(String, Span)> {
+    let (text, span) = match block {
+        Block::Paragraph { text, span, .. } => (text.as_slice(), *span),
+        Block::Definitions { items, span } => (items.first()?.0.as_slice(), *span),
+        _ => return None,
+    };
+    let [Inline::Text { text, .. }] = text else { return None };
+    let id = text.trim().strip_prefix('^').filter(|id| is_id(id))?;
+    Some((id.to_owned(), span))
+}
+
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+/// The block id at the end of running text.
+fn peek_block_id(text: &[Inline]) -> Option<String> {
+    let Some(Inline::Text { text: words, .. }) = text.last() else { return None };
+    let at = words.rfind('^')?;
+    let (before, id) = (words.get(..at)?, words.get(at + 1..)?.trim_end());
+    let apart = before.ends_with([' ', '\t'])
+        || (before.is_empty()
+            && matches!(
+                text.len().checked_sub(2).and_then(|at| text.get(at)),
+                None | Some(Inline::SoftBreak | Inline::HardBreak)
+            ));
+    (apart && is_id(id)).then(|| id.to_owned())
+}
+
+/// Takes the block id off the end of running text.
+fn take_block_id(text: &mut Vec<Inline>) -> Option<String> {
+    let id = peek_block_id(text)?;
+    if let Some(Inline::Text { text: words, span }) = text.last_mut() {
+        let kept = words.rfind('^').map_or(0, |at| words[..at].trim_end().len());
+        if words.len() == span.len() {
+            span.end = span.start + kept;
+        }
+        words.truncate(kept);
+        if words.is_empty() {
+            text.pop();
+        }
+    }
+    while matches!(text.last(), Some(Inline::SoftBreak | Inline::HardBreak)) {
+        text.pop();
+    }
+    Some(id)
+}
+
+/// Pairs of quotation marks that may stand around a whole quote.
+const MARKS: &[(char, char)] = &[
+    ('“', '”'),
+    ('„', '“'),
+    ('„', '”'),
+    ('«', '»'),
+    ('»', '«'),
+    ('‘', '’'),
+    ('‚', '‘'),
+    ('‹', '›'),
+    ('「', '」'),
+    ('『', '』'),
+    ('"', '"'),
+];
+
+/// The words without the outer quotation marks: only where one pair surrounds all of them. Of several paragraphs each
+/// may begin with the mark, as is the custom.
+fn without_marks(text: &str) -> String {
+    let text = text.trim();
+    for (open, close) in MARKS {
+        let Some(inner) = text.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close)) else { continue };
+        let lines: Vec<&str> = inner.split('\n').collect();
+        let reopened = lines.len() > 1 && lines.iter().skip(1).all(|line| line.starts_with(*open));
+        let inner = if reopened {
+            lines.iter().map(|line| line.strip_prefix(*open).unwrap_or(line)).collect::<Vec<_>>().join("\n")
+        } else {
+            inner.to_owned()
+        };
+        if surrounds(&inner, *open, *close) {
+            return inner.trim().to_owned();
+        }
+    }
+    text.to_owned()
+}
+
+/// Whether the pair taken off belonged together: what is left never closes more than it opened.
+fn surrounds(inner: &str, open: char, close: char) -> bool {
+    if open == close {
+        return !inner.contains(open);
+    }
+    let mut depth = 0i32;
+    for c in inner.chars() {
+        // A closing single mark is an apostrophe as well; it proves nothing.
+        if c == open && close != '’' {
+            depth += 1;
+        } else if c == close && close != '’' {
+            depth -= 1;
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(markdown: &str) -> Vec<FoundQuote> {
+        found_with(markdown, &["s1", "s2"]).0
+    }
+
+    fn found_with(markdown: &str, listed: &[&str]) -> (Vec<FoundQuote>, Document, Vec<&'static str>) {
+        let mut tree = super::super::markdown::tree(markdown, 0);
+        let mut finder = Finder::new("briefings/x.md", listed);
+        finder.document(&mut tree);
+        let rules = finder.problems.iter().map(|problem| problem.rule).collect();
+        (finder.found, tree, rules)
+    }
+
+    fn one(markdown: &str) -> (String, String, String) {
+        let all = found(markdown);
+        assert_eq!(all.len(), 1, "one quote in {markdown:?}: {all:?}");
+        let names =
+            all[0].attribution.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join("+");
+        (all[0].id.to_string(), all[0].text.clone(), names)
+    }
+
+    fn is(id: &str, text: &str, name: &str) -> (String, String, String) {
+        (id.into(), text.into(), name.into())
+    }
+
+    #[test]
+    fn finds_the_attribution_in_its_three_places() {
+        assert_eq!(
+            one("> “Words.”\n>\n> — Jane Roe, minister\n\n^q1\n"),
+            is("q1", "Words.", "Jane Roe"),
+            "last paragraph"
+        );
+        assert_eq!(
+            one("> “Words\n> go on.”\n> — Jane Roe\n\n^q1\n"),
+            is("q1", "Words go on.", "Jane Roe"),
+            "last line"
+        );
+        assert_eq!(one("> “Words.”\n\n— Jane Roe\n\n^q1\n"), is("q1", "Words.", "Jane Roe"), "next paragraph");
+        assert_eq!(
+            one("> “Words.”\n> — [Jane](actors/j.md),\n> [s](sources/s.md)\n"),
+            one("> “Words.”\n>\n> — [Jane](actors/j.md), [s](sources/s.md)\n"),
+            "an attribution of two lines"
+        );
+    }
+
+    #[test]
+    fn finds_the_id() {
+        assert_eq!(one("> W\n>\n> — J ^q-2\n").0, "q-2", "ending the attribution");
+        assert_eq!(one("> W\n>\n> — [J](actors/j.md), [s](sources/s.md) (para. 2) ^q1\n").0, "q1", "after the locator");
+        assert_eq!(one("> W\n\n— J\n^q1\n").0, "q1", "on the line below the attribution");
+        assert_eq!(one("> W\n>\n> — J\n\n^q1\n: x\n").0, "q1", "as the term that the parser makes of it");
+        assert_eq!(one("> W\n>\n> — J\n").0, one("> “W”\n>\n> — K\n").0, "without one it depends on the words alone");
+        assert!(one("> W\n>\n> — J\n").0.starts_with('~'), "and is marked as made");
+    }
+
+    #[test]
+    fn repeated_words_get_numbers() {
+        let ids: Vec<String> =
+            found("> W\n>\n> — J\n\nx\n\n> W\n>\n> — K\n").iter().map(|quote| quote.id.to_string()).collect();
+        assert_eq!(ids[1], format!("{}-2", ids[0]), "the second of the same words");
+        let (all, _, rules) = found_with("> W\n>\n> — J ^a\n\n> V\n>\n> — K ^a\n", &[]);
+        assert_eq!(rules, vec![rule::QUOTE_DUPLICATE_ID], "a written id stands for one quote only");
+        assert_ne!(all[0].id, all[1].id, "so that each keeps an address");
+    }
+
+    #[test]
+    fn other_block_quotes_are_none() {
+        for markdown in [
+            "> words\n",
+            "> — Jane\n",
+            "> [!note]\n> words\n>\n> — Jane\n",
+            "> [!quote]\n> words\n>\n> — Jane\n",
+            "> words\n>\n> --- Jane\n",
+            "> words\n>\n> --flag\n",
+            "> words\n\n- Jane\n",
+            "> words\n\nNext paragraph — with a dash\n",
+        ] {
+            assert_eq!(found(markdown), vec![], "no quote in {markdown:?}");
+        }
+    }
+
+    #[test]
+    fn takes_off_outer_marks_only() {
+        for (text, plain) in [
+            ("“a”", "a"),
+            ("\"a\"", "a"),
+            ("„a“", "a"),
+            ("«a»", "a"),
+            ("‘it’s’", "it’s"),
+            ("“a “b” c”", "a “b” c"),
+            ("“a” and “b”", "“a” and “b”"),
+            ("\"a\" and \"b\"", "\"a\" and \"b\""),
+            ("“a”, he said", "“a”, he said"),
+            ("“a\n“b”", "a\nb"),
+            ("a", "a"),
+            ("“", "“"),
+        ] {
+            assert_eq!(without_marks(text), plain, "the words of {text:?}");
+        }
+    }
+
+    #[test]
+    fn finds_reported_statements() {
+        let (all, tree, rules) =
+            found_with("Kiev said *so*. [¶3] ^s1\n\n- they\n  agreed ^s2\n\nx ^other\n", &["s1", "s2"]);
+        let texts: Vec<(&str, &str)> = all.iter().map(|quote| (quote.id.as_str(), quote.text.as_str())).collect();
+        assert_eq!(texts, [("s1", "Kiev said so. [¶3]"), ("s2", "they agreed")], "paragraph and list item");
+        assert!(all.iter().all(|quote| quote.reported), "they are ours in words");
+        assert_eq!(rules, vec![rule::STATEMENT_UNLISTED], "an id that the header does not list is told");
+        assert!(!Block::plain(&tree.blocks[..1]).contains('^'), "the id is not shown");
+        assert_eq!(
+            found_with("An Obsidian paragraph ^abc123\n", &[]).2,
+            Vec::<&str>::new(),
+            "without a list it is nobody's business"
+        );
+    }
+
+    #[test]
+    fn finds_quotes_in_lists_and_quotes() {
+        assert_eq!(found("- item\n\n  > W\n  >\n  > — J\n").len(), 1, "in a list item");
+        assert_eq!(found("> intro\n>\n> > W\n> >\n> > — J\n").len(), 1, "in a plain block quote");
+    }
+
+    #[test]
+    fn place_covers_words_attribution_and_id() {
+        let text = "x\n\n> W\n>\n> — J\n\n^q1\n\ny";
+        let all = found(text);
+        assert!(
+            all[0].span.of(text).starts_with("> W") && all[0].span.of(text).trim_end().ends_with("^q1"),
+            "{:?}",
+            all[0].span.of(text)
+        );
+    }
+}

@@ -1,0 +1,461 @@
+//! Names to ids: which actor, topic or source a briefing means.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::rule;
+use crate::model::{Actor, ActorPart, Briefing, Head, Id, Quote, Registers, Source, Speaker, Topic};
+use crate::text::{Diagnostic, Severity, Span, fold};
+
+/// Above this many entries of a register nothing similar is looked for: it would cost more than it helps.
+const MOST_COMPARED: usize = 5_000;
+
+/// The names of a library's registers, made once for all its briefings.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    actors: HashMap<String, Vec<Named>>,
+    topics: HashMap<String, Vec<Id>>,
+    sources: HashMap<String, Vec<Id>>,
+    /// What to show for an actor given by id.
+    display: HashMap<Id, String>,
+    has: [bool; 3],
+}
+
+#[derive(Clone, Debug)]
+struct Named {
+    id: Id,
+    weak: bool,
+}
+
+/// What a name was found to mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Meaning {
+    One(Id),
+    Several(Vec<Id>),
+    Nothing,
+}
+
+impl Names {
+    /// The names of these registers.
+    #[must_use]
+    pub fn new(registers: &Registers) -> Self {
+        let mut names = Self {
+            has: [!registers.actors.is_empty(), !registers.topics.is_empty(), !registers.sources.is_empty()],
+            ..Self::default()
+        };
+        for actor in &registers.actors {
+            names.display.insert(actor.id.clone(), actor.name.clone());
+            names.add_actor(&actor.id, &actor.id, false);
+            names.add_actor(&actor.name, &actor.id, false);
+            for alias in &actor.aliases {
+                names.add_actor(&alias.name, &actor.id, alias.weak);
+            }
+        }
+        for topic in &registers.topics {
+            let labels =
+                [topic.id.as_str(), topic.label.as_str()].into_iter().chain(topic.alt.iter().map(String::as_str));
+            add(&mut names.topics, labels, &topic.id);
+        }
+        for source in &registers.sources {
+            let labels =
+                [Some(source.id.as_str()), source.url.as_deref(), source.title.as_deref(), source.short.as_deref()];
+            add(&mut names.sources, labels.into_iter().flatten(), &source.id);
+        }
+        names
+    }
+
+    fn add_actor(&mut self, name: &str, id: &Id, weak: bool) {
+        let entries = self.actors.entry(key(name)).or_default();
+        match entries.iter_mut().find(|entry| entry.id == *id) {
+            Some(entry) => entry.weak &= weak,
+            None => entries.push(Named { id: id.clone(), weak }),
+        }
+    }
+
+    /// The one actor that is called so: by id, name or alias.
+    #[must_use]
+    pub fn actor_id(&self, name: &str) -> Option<Id> {
+        self.actor(name).one()
+    }
+
+    /// The one topic that is called so: by id, label or alternative label.
+    #[must_use]
+    pub fn topic_id(&self, name: &str) -> Option<Id> {
+        self.topic(name).one()
+    }
+
+    /// The one source that is called so: by id, address, title or short name.
+    #[must_use]
+    pub fn source_id(&self, name: &str) -> Option<Id> {
+        self.source(name).one()
+    }
+
+    /// By id, name or alias; a weak alias only where nothing else is called so.
+    fn actor(&self, name: &str) -> Meaning {
+        if self.display.contains_key(name) {
+            return Meaning::One(name.into());
+        }
+        let bare = name.trim_start_matches('@');
+        let entries = self.actors.get(&key(name)).or_else(|| self.actors.get(&key(bare)));
+        let entries = entries.or_else(|| self.actors.get(&key(name.strip_prefix("the ")?)));
+        let Some(entries) = entries else { return Meaning::Nothing };
+        let strong: Vec<Id> = entries.iter().filter(|entry| !entry.weak).map(|entry| entry.id.clone()).collect();
+        if strong.is_empty() {
+            meaning(entries.iter().map(|entry| entry.id.clone()).collect())
+        } else {
+            meaning(strong)
+        }
+    }
+
+    fn topic(&self, name: &str) -> Meaning {
+        self.topics.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids.clone()))
+    }
+
+    fn source(&self, name: &str) -> Meaning {
+        self.sources.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids.clone()))
+    }
+}
+
+impl Meaning {
+    fn one(self) -> Option<Id> {
+        if let Self::One(id) = self { Some(id) } else { None }
+    }
+}
+
+fn meaning(ids: Vec<Id>) -> Meaning {
+    match <[Id; 1]>::try_from(ids) {
+        Ok([id]) => Meaning::One(id),
+        Err(ids) if ids.is_empty() => Meaning::Nothing,
+        Err(ids) => Meaning::Several(ids),
+    }
+}
+
+fn add<'a>(map: &mut HashMap<String, Vec<Id>>, labels: impl Iterator<Item = &'a str>, id: &Id) {
+    for label in labels {
+        let ids = map.entry(key(label)).or_default();
+        if !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+}
+
+/// The form in which names are compared: folded, words apart by single spaces.
+fn key(name: &str) -> String {
+    fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Puts ids in place of names. What no register knows stays as written, with a problem where the library has such a
+/// register at all.
+#[must_use]
+pub fn resolve(briefing: &mut Briefing, names: &Names) -> Vec<Diagnostic> {
+    let header = Span::new(0, briefing.body.start);
+    let mut resolver = Resolver { names, text: &briefing.text, header, problems: Vec::new() };
+    resolver.head(&mut briefing.head);
+    for quote in &mut briefing.quotes {
+        resolver.quote(quote);
+    }
+    let problems = resolver.problems;
+    briefing.head.has_problem |= problems.iter().any(|problem| problem.severity > Severity::Note);
+    problems
+}
+
+struct Resolver<'a> {
+    names: &'a Names,
+    text: &'a str,
+    header: Span,
+    problems: Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    fn head(&mut self, head: &mut Head) {
+        for part in &mut head.actors {
+            self.actor_id(&mut part.actor, self.header);
+        }
+        self.topic_ids(&mut head.topics);
+        for source in &mut head.sources {
+            self.source_id(source, self.header);
+        }
+        let [_, has_topics, _] = self.names.has;
+        if has_topics {
+            // A tag that the register knows is a topic; others stay tags.
+            for (_, tag) in head.extra.iter().filter(|(key, _)| key == "tags") {
+                if let Meaning::One(id) = self.names.topic(tag)
+                    && !head.topics.contains(&id)
+                {
+                    head.topics.push(id);
+                }
+            }
+        }
+    }
+
+    fn quote(&mut self, quote: &mut Quote) {
+        let place = if quote.is_reported() { self.header } else { quote.span };
+        self.speakers(&mut quote.speakers, place);
+        for about in &mut quote.about {
+            self.actor_id(about, self.header);
+        }
+        self.topic_ids(&mut quote.topics);
+        if let Some(source) = &mut quote.source {
+            self.source_id(source, place);
+        }
+    }
+
+    fn speakers(&mut self, speakers: &mut Vec<Speaker>, place: Span) {
+        if speakers.len() > 1 && speakers.iter().all(|speaker| speaker.actor.is_none()) {
+            let whole = speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(" and ");
+            if let Meaning::One(id) = self.names.actor(&whole) {
+                let role = speakers.first().and_then(|speaker| speaker.role.clone());
+                *speakers = vec![Speaker { actor: Some(id), name: whole, role }];
+                return;
+            }
+        }
+        for speaker in speakers {
+            self.speaker(speaker, place);
+        }
+    }
+
+    fn speaker(&mut self, speaker: &mut Speaker, place: Span) {
+        let [has_actors, ..] = self.names.has;
+        if !has_actors {
+            return;
+        }
+        let linked = speaker.actor.take();
+        let wanted = linked.as_ref().map_or(speaker.name.as_str(), Id::as_str).to_owned();
+        let found = match self.names.actor(&wanted) {
+            Meaning::Nothing if linked.is_some() => self.names.actor(&speaker.name),
+            found => found,
+        };
+        match found {
+            Meaning::One(id) => {
+                if *id == *speaker.name
+                    && let Some(name) = self.names.display.get(&id)
+                {
+                    speaker.name.clone_from(name);
+                }
+                speaker.actor = Some(id);
+            }
+            Meaning::Several(ids) => self.ambiguous(&wanted, &ids, place),
+            Meaning::Nothing => {
+                let severity = if linked.is_some() { Severity::Error } else { Severity::Warning };
+                self.unknown(severity, rule::ACTOR_UNKNOWN, "actor", &wanted, place);
+            }
+        }
+    }
+
+    fn actor_id(&mut self, id: &mut Id, place: Span) {
+        let [has_actors, ..] = self.names.has;
+        match self.names.actor(id) {
+            Meaning::One(found) => *id = found,
+            Meaning::Several(ids) => self.ambiguous(id, &ids, place),
+            Meaning::Nothing if has_actors => self.unknown(Severity::Error, rule::ACTOR_UNKNOWN, "actor", id, place),
+            Meaning::Nothing => {}
+        }
+    }
+
+    fn topic_ids(&mut self, topics: &mut [Id]) {
+        let [_, has_topics, _] = self.names.has;
+        for topic in topics {
+            match self.names.topic(topic) {
+                Meaning::One(id) => *topic = id,
+                _ if has_topics => self.unknown(Severity::Error, rule::TOPIC_UNKNOWN, "topic", topic, self.header),
+                _ => {}
+            }
+        }
+    }
+
+    fn source_id(&mut self, source: &mut Id, place: Span) {
+        let [.., has_sources] = self.names.has;
+        match self.names.source(source) {
+            Meaning::One(id) => *source = id,
+            _ if has_sources && !source.starts_with("http") => {
+                self.unknown(Severity::Error, rule::SOURCE_UNKNOWN, "source", source, place);
+            }
+            _ => {}
+        }
+    }
+
+    fn ambiguous(&mut self, name: &str, ids: &[Id], place: Span) {
+        let ids = ids.iter().take(4).map(Id::as_str).collect::<Vec<_>>().join(", ");
+        let message = format!("`{name}` may mean several actors: {ids}");
+        let problem = Diagnostic::new(Severity::Warning, rule::ACTOR_AMBIGUOUS, self.place(name, place), message)
+            .with_help("link to the actor, or use its id");
+        self.problems.push(problem);
+    }
+
+    fn unknown(&mut self, severity: Severity, rule: &'static str, what: &str, name: &str, place: Span) {
+        let message = format!("no {what} is called `{name}`");
+        let mut problem = Diagnostic::new(severity, rule, self.place(name, place), message);
+        if let Some(near) = self.nearest(rule, name) {
+            problem = problem.with_help(format!("did you mean `{near}`?"));
+        }
+        self.problems.push(problem);
+    }
+
+    /// Where a name stands within a part of the file, as a word of its own; else that part's first line.
+    fn place(&self, name: &str, within: Span) -> Span {
+        let part = within.of(self.text);
+        let inside_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        let hits = part.match_indices(name).filter(|_| !name.is_empty());
+        let mut whole = hits
+            .map(|(at, _)| Span::new(at, at + name.len()))
+            .filter(|hit| !part[..hit.start].ends_with(inside_word) && !part[hit.end..].starts_with(inside_word));
+        let first_line = Span::new(0, part.find('\n').unwrap_or(part.len()));
+        whole.next().unwrap_or(first_line).shifted(within.start)
+    }
+
+    fn nearest(&self, rule: &str, name: &str) -> Option<String> {
+        let names: Vec<(&String, &Id)> = match rule {
+            rule::ACTOR_UNKNOWN => {
+                self.names.actors.iter().filter_map(|(name, ids)| Some((name, &ids.first()?.id))).collect()
+            }
+            rule::TOPIC_UNKNOWN => {
+                self.names.topics.iter().filter_map(|(name, ids)| Some((name, ids.first()?))).collect()
+            }
+            _ => self.names.sources.iter().filter_map(|(name, ids)| Some((name, ids.first()?))).collect(),
+        };
+        if names.len() > MOST_COMPARED {
+            return None;
+        }
+        let wanted: Vec<char> = key(name).chars().collect();
+        let most = (wanted.len() / 4).clamp(1, 3);
+        let near = names.iter().filter_map(|(name, id)| {
+            let name: Vec<char> = name.chars().collect();
+            (name.len().abs_diff(wanted.len()) <= most).then(|| (distance(&wanted, &name), id.to_string()))
+        });
+        near.filter(|(distance, _)| *distance <= most).min().map(|(_, id)| id)
+    }
+}
+
+/// How many letters have to be changed, put in, left out or exchanged with a neighbour (optimal string alignment).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut cost = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            row.push(cost);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+/// The entries that briefings imply where a library has no register of their kind: tags are topics, authors and
+/// speakers are actors, linked pages are sources. Their `path` is empty.
+#[derive(Clone, Debug, Default)]
+pub struct Implied {
+    has: [bool; 3],
+    actors: BTreeMap<Id, Actor>,
+    topics: BTreeMap<Id, Topic>,
+    sources: BTreeMap<Id, Source>,
+}
+
+/// An empty collection of implied entries for a library with these registers.
+#[must_use]
+pub fn implied(names: &Names) -> Implied {
+    Implied { has: names.has, ..Implied::default() }
+}
+
+impl Implied {
+    /// Takes what one briefing implies, and puts the implied ids into it. The ids depend on the names alone, so
+    /// briefings may come in any order.
+    pub fn add(&mut self, head: &mut Head, quotes: &mut [Quote]) {
+        let [has_actors, has_topics, has_sources] = self.has;
+        if !has_topics {
+            self.topics(head, quotes);
+        }
+        if !has_actors {
+            self.actors(head, quotes);
+        }
+        if !has_sources {
+            let ids = head.sources.iter().chain(quotes.iter().filter_map(|quote| quote.source.as_ref()));
+            for id in ids {
+                self.sources.entry(id.clone()).or_insert_with(|| source_of(id));
+            }
+        }
+    }
+
+    fn topics(&mut self, head: &mut Head, quotes: &mut [Quote]) {
+        let tags: Vec<Id> =
+            head.extra.iter().filter(|(key, _)| key == "tags").map(|(_, tag)| tag.as_str().into()).collect();
+        head.topics.extend(tags);
+        for id in head.topics.iter_mut().chain(quotes.iter_mut().flat_map(|quote| &mut quote.topics)) {
+            *id = self.topic(id);
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        head.topics.retain(|id| seen.insert(id.clone()));
+    }
+
+    /// The topic of a tag; `a/b` stands below `a`.
+    fn topic(&mut self, label: &str) -> Id {
+        let mut broader: Option<Id> = None;
+        let mut path = String::new();
+        for part in label.split('/').map(str::trim).filter(|part| !part.is_empty()).take(8) {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(&slug(part));
+            let id = Id::from(path.as_str());
+            self.topics.entry(id.clone()).or_insert_with(|| Topic {
+                id: id.clone(),
+                label: part.to_owned(),
+                broader: broader.take().into_iter().collect(),
+                ..Topic::default()
+            });
+            broader = Some(id);
+        }
+        broader.unwrap_or_else(|| label.into())
+    }
+
+    fn actors(&mut self, head: &mut Head, quotes: &mut [Quote]) {
+        let authors = head.extra.iter().filter(|(key, _)| key == "author").map(|(_, name)| name.as_str().into());
+        let authors: Vec<ActorPart> =
+            authors.map(|actor| ActorPart { actor, part: Some("author".to_owned()) }).collect();
+        head.actors.extend(authors);
+        for part in &mut head.actors {
+            part.actor = self.actor(&part.actor);
+        }
+        for quote in quotes {
+            for speaker in &mut quote.speakers {
+                speaker.actor = Some(self.actor(&speaker.name));
+            }
+            for about in &mut quote.about {
+                *about = self.actor(about);
+            }
+        }
+    }
+
+    fn actor(&mut self, name: &str) -> Id {
+        let id = Id::from(slug(name.trim_start_matches('@')));
+        let entry = || Actor { id: id.clone(), name: name.to_owned(), ..Actor::default() };
+        self.actors.entry(id.clone()).or_insert_with(entry);
+        id
+    }
+
+    /// The entries implied so far, put beside the registers that there are.
+    #[must_use]
+    pub fn with(&self, registers: &Registers) -> Registers {
+        Registers::new(
+            registers.actors.iter().chain(self.actors.values()).cloned().collect(),
+            registers.topics.iter().chain(self.topics.values()).cloned().collect(),
+            registers.sources.iter().chain(self.sources.values()).cloned().collect(),
+        )
+    }
+}
+
+fn source_of(id: &Id) -> Source {
+    let url = id.starts_with("http").then(|| id.to_string());
+    let host =
+        url.as_deref().and_then(|url| url.split('/').nth(2)).map(|host| host.trim_start_matches("www.").to_owned());
+    Source { id: id.clone(), short: host, url, copyrighted: true, ..Source::default() }
+}
+
+/// A name as an id: folded, its words joined by hyphens; a name without any letter or digit stays as it is.
+fn slug(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { name.to_owned() } else { words.join("-") }
+}

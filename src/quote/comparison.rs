@@ -1,0 +1,274 @@
+//! Comparing the words of a quote with a source text, from the strictest rung of the ladder down.
+
+use super::altered::altered;
+use super::edges::are_whole_words;
+use super::elided::elided;
+use super::find::occurrences;
+use super::folded::Folded;
+use super::folds::{ELISIONS, FINAL};
+use super::surroundings::cuts;
+use super::words::count;
+use super::{Capture, Marked};
+use crate::model::{Verdict, Warning};
+use crate::text::Span;
+
+/// Where words were found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// In bytes.
+    pub bytes: Span,
+    /// In code points, as W3C selectors count.
+    pub points: Span,
+}
+
+/// A piece of an altered quote that does not stand so in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The words of the quote, its typography folded; empty where it left words out.
+    pub quoted: String,
+    /// The words of the source there, in bytes; empty where the quote added words.
+    pub source: Span,
+}
+
+/// What of weight differs between an altered quote and its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Differs {
+    /// A number.
+    pub number: bool,
+    /// A negation.
+    pub negation: bool,
+    /// A condition was left out.
+    pub condition: bool,
+}
+
+/// What comparing a quote with a source text found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The rung of the ladder; never `NoCapture` or `SourceChanged`, which are for the caller to know.
+    pub verdict: Verdict,
+    /// Where; for elided words from the first piece to the last, for altered ones the most similar place.
+    pub place: Option<Place>,
+    /// How often the words stand in the source, inside marks or not.
+    pub found: usize,
+    /// What was left out between the pieces of an elided quote, in bytes of the source.
+    pub skipped: Vec<Span>,
+    /// How an altered quote differs.
+    pub differences: Vec<Difference>,
+    /// What of weight differs in an altered quote.
+    pub differs: Differs,
+    /// What to know beside the verdict, in the order of [`Warning::ALL`].
+    pub warnings: Vec<Warning>,
+}
+
+impl Comparison {
+    /// Whether the quote counts as matching its source text: on one of the four upper rungs, and inside marks there.
+    #[must_use]
+    pub fn counts_as_match(&self) -> bool {
+        self.verdict.is_match() && !self.warnings.contains(&Warning::NotInMarks)
+    }
+}
+
+/// Compares the words of a quote, without its outer marks, with the text of its source. For many quotes of one source
+/// make a [`Capture`] once.
+#[must_use]
+pub fn verify(words: &str, capture: &str) -> Comparison {
+    Capture::new(capture, "").compare(words)
+}
+
+/// A place where the words may stand.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) verdict: Verdict,
+    pub(super) span: Span,
+    /// Each piece, and `skipped` between them; a quote without elision is one piece.
+    pub(super) skipped: Vec<Span>,
+    pub(super) differs: Differs,
+    pub(super) marked: Option<Marked>,
+}
+
+pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
+    let words = words.trim();
+    if count(words) == 0 {
+        return Comparison { verdict: Verdict::NotFound, ..Comparison::default() };
+    }
+    // Each rung answers with all its places; one inside marks decides, one outside is kept in case nothing better comes.
+    let mut outside: Option<(Candidate, usize)> = None;
+    for rung in [equal, but_for_final_punctuation, elided] {
+        let candidates = rung(capture, words);
+        let found = candidates.len();
+        let best = candidates.into_iter().min_by_key(|one| (one.marked.is_none(), one.verdict, one.span.start));
+        match best {
+            Some(best) if best.marked.is_some() => return settle(capture, words, best, found),
+            Some(best) if outside.is_none() => outside = Some((best, found)),
+            _ => {}
+        }
+    }
+    match outside {
+        Some((best, found)) => settle(capture, words, best, found),
+        None => altered(capture, words),
+    }
+}
+
+/// The words as they stand: identical, or equal after the folds of typography.
+fn equal(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for (line_end, text) in &capture.folded {
+        for span in places(capture, text, &Folded::new(words, *line_end).text) {
+            let identical = span.of(capture.text) == words;
+            let verdict = if identical { Verdict::Verbatim } else { Verdict::Typography };
+            if candidates.iter().all(|known| known.span != span) {
+                candidates.push(candidate(capture, verdict, span));
+            }
+        }
+        if !candidates.is_empty() {
+            break;
+        }
+    }
+    candidates
+}
+
+/// The words without the comma, full stop or semicolon at their very end.
+fn but_for_final_punctuation(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
+    let Some(shorter) = words.strip_suffix(FINAL).filter(|shorter| !shorter.ends_with(FINAL)) else {
+        return Vec::new();
+    };
+    let mut candidates = equal(capture, shorter);
+    for candidate in &mut candidates {
+        candidate.verdict = Verdict::Punctuation;
+    }
+    candidates
+}
+
+/// The spans of the source where folded words stand as whole words.
+pub(super) fn places(capture: &Capture<'_>, text: &Folded, words: &str) -> Vec<Span> {
+    occurrences(words, &text.text)
+        .into_iter()
+        .map(|at| text.original(Span::new(at, at + words.len())))
+        .filter(|span| are_whole_words(capture.text, *span))
+        .collect()
+}
+
+fn candidate(capture: &Capture<'_>, verdict: Verdict, span: Span) -> Candidate {
+    let marked = capture.marks_around(span);
+    Candidate { verdict, span, skipped: Vec::new(), differs: Differs::default(), marked }
+}
+
+fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> Comparison {
+    let within = best.marked.map(|marked| marked.span).or_else(|| capture.paragraph(best.span.start));
+    let mut warnings = cuts(capture.text, within.unwrap_or(best.span), best.span);
+    if best.marked.is_none() {
+        warnings.push(Warning::NotInMarks);
+    }
+    if found > 1 {
+        warnings.push(Warning::FoundMoreThanOnce);
+    }
+    if is_short(words) {
+        warnings.push(Warning::Short);
+    }
+    warnings.sort_unstable();
+    Comparison {
+        verdict: best.verdict,
+        place: Some(Place { bytes: best.span, points: capture.points(best.span) }),
+        found,
+        skipped: best.skipped,
+        differences: Vec::new(),
+        differs: best.differs,
+        warnings,
+    }
+}
+
+/// Whether the words are fewer than four.
+pub(super) fn is_short(words: &str) -> bool {
+    const ENOUGH: usize = 4;
+    count(&ELISIONS.iter().fold(words.to_owned(), |words, mark| words.replace(mark, " "))) < ENOUGH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict(words: &str, capture: &str) -> Verdict {
+        verify(words, capture).verdict
+    }
+
+    #[test]
+    fn the_ladder_from_the_top() {
+        let capture = "She said: “We keep the channel open, come what may,” and left.";
+        assert_eq!(verdict("We keep the channel open, come what may,", capture), Verdict::Verbatim, "as it stands");
+        assert_eq!(verdict("We keep the\u{a0}channel open", capture), Verdict::Typography, "another space");
+        assert_eq!(verdict("We keep the channel open, come what may.", capture), Verdict::Punctuation, "a stop");
+        assert_eq!(verdict("We keep the channel shut, come what may,", capture), Verdict::Altered, "another word");
+        assert_eq!(verdict("Nothing of this was ever said here", capture), Verdict::NotFound, "nothing like it");
+    }
+
+    #[test]
+    fn case_digits_and_inner_punctuation_are_never_overlooked() {
+        let capture = "“We spent ($10.0 million), and It was all.”";
+        for words in [
+            "we spent ($10.0 million), and It was all.",
+            "We spent ($100 million), and It was all.",
+            "We spent ($10.0 million) and It was all.",
+            "We spent $10.0 million, and It was all.",
+            "We spent ($10.0 million); and It was all.",
+        ] {
+            assert!(!verify(words, capture).counts_as_match(), "{words:?} is not what stands there");
+        }
+        assert!(verify("We spent ($10.0 million), and It was all", capture).counts_as_match(), "this is");
+    }
+
+    #[test]
+    fn words_outside_marks_never_count() {
+        let capture = "He stressed that stronger capabilities help everyone. “We agree,” he said.";
+        let comparison = verify("stronger capabilities help everyone", capture);
+        assert_eq!(comparison.verdict, Verdict::Verbatim, "the words are there");
+        assert_eq!(comparison.warnings, [Warning::NotInMarks], "but they are the journalist's");
+        assert!(!comparison.counts_as_match(), "so they are no quotation");
+        let across = verify("everyone. “We agree,” he said", capture);
+        assert!(!across.counts_as_match(), "a quotation and more around it is none");
+    }
+
+    #[test]
+    fn a_place_inside_marks_is_preferred() {
+        let capture = "It starts in early spring, they said: “it starts in early spring”. It starts in early spring.";
+        let comparison = verify("starts in early spring", capture);
+        let place = comparison.place.expect("found");
+        assert_eq!(place.bytes.start, capture.rfind("starts in early spring”").expect("there"), "the one in marks");
+        assert_eq!(place.points.start, place.bytes.start - 2, "code points, not bytes");
+        assert_eq!(comparison.found, 3, "all places are counted");
+        assert_eq!(comparison.warnings, [Warning::FoundMoreThanOnce], "and told");
+        let capture = "We will go. “And we will go,” he said.";
+        assert!(verify("we will go.", capture).counts_as_match(), "also where the strictest rung finds another place");
+    }
+
+    #[test]
+    fn cuts_and_short_quotes_are_told() {
+        let warnings = verify("we will leave", "“We do not say we will leave unless asked.”").warnings;
+        assert_eq!(
+            warnings,
+            [Warning::CutBeforeQualifier, Warning::CutAfterNegation, Warning::Short],
+            "what stands around the words, and that they are few"
+        );
+        assert_eq!(verify("We will leave at once", "“We will leave at once,” but he stayed.").warnings, [], "no cut");
+    }
+
+    #[test]
+    fn hyphens_at_line_ends_are_read_either_way() {
+        let capture = "“A secu-\nrity pact of well-\nknown EU-\nUS friends”";
+        assert_eq!(verdict("A security pact", capture), Verdict::Typography, "a divided word");
+        assert_eq!(verdict("well-known EU-US friends", capture), Verdict::Typography, "a compound");
+        assert_eq!(
+            verdict("A security pact of wellknown EUUS friends", capture),
+            Verdict::Altered,
+            "not grown together"
+        );
+        assert!(!verify("rity pact", capture).counts_as_match(), "half a word is no word");
+    }
+
+    #[test]
+    fn empty_words_are_found_nowhere() {
+        for words in ["", "  ", "…", "—", "[…]"] {
+            assert_eq!(verdict(words, "some “text” — here …"), Verdict::NotFound, "{words:?} are no words");
+        }
+        assert_eq!(verdict("text", ""), Verdict::NotFound, "nothing stands in an empty source");
+    }
+}

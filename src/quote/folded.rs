@@ -1,0 +1,233 @@
+//! A text with its typography folded away, and the way back to the original.
+
+use super::folds::{folded, is_dropped};
+use crate::text::{Span, compose, first_cluster};
+
+/// How to read a hyphen at the end of a line. A text does not say which it is, so that each reading is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineEnd {
+    /// The word was only divided there (`secu-` `rity`); between other characters the hyphen stays (`EU-` `US`).
+    Division,
+    /// The hyphen belongs to the word (`well-` `known`).
+    Hyphen,
+    /// The hyphen ends the word (`pre-` `and post-war`).
+    Space,
+}
+
+impl LineEnd {
+    /// Every reading, the likeliest first.
+    pub(super) const ALL: [Self; 3] = [Self::Division, Self::Hyphen, Self::Space];
+}
+
+/// A piece of the folded text and where it came from. `same` pieces are byte for byte the original's.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: usize,
+    original: Span,
+    same: bool,
+}
+
+/// A text after all folds of single characters, spaces and line ends.
+#[derive(Clone, Debug)]
+pub(super) struct Folded {
+    /// The folded text.
+    pub(super) text: String,
+    /// Whether hyphens at line ends could be read in another way.
+    pub(super) is_ambiguous: bool,
+    pieces: Vec<Piece>,
+}
+
+impl Folded {
+    /// Folds a text in linear time. Spaces at both ends fall away.
+    pub(super) fn new(original: &str, line_end: LineEnd) -> Self {
+        let mut folding = Folding {
+            original,
+            line_end,
+            space: None,
+            out: Self { text: String::with_capacity(original.len()), is_ambiguous: false, pieces: Vec::new() },
+        };
+        let mut at = 0;
+        while at < original.len() {
+            at = folding.step(at);
+        }
+        folding.out
+    }
+
+    /// The stretch of the original that a stretch of the folded text came from.
+    pub(super) fn original(&self, span: Span) -> Span {
+        if span.is_empty() {
+            return Span::default();
+        }
+        let start = self.piece(span.start).map_or(0, |piece| {
+            if piece.same { piece.original.start + (span.start - piece.start) } else { piece.original.start }
+        });
+        let end = self.piece(span.end - 1).map_or(0, |piece| {
+            if piece.same { piece.original.start + (span.end - piece.start) } else { piece.original.end }
+        });
+        Span::new(start, end)
+    }
+
+    /// The piece that holds this byte of the folded text.
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let next = self.pieces.partition_point(|piece| piece.start <= at);
+        next.checked_sub(1).and_then(|found| self.pieces.get(found))
+    }
+}
+
+struct Folding<'a> {
+    original: &'a str,
+    line_end: LineEnd,
+    /// Space met, not yet written: written only when something follows.
+    space: Option<Span>,
+    out: Folded,
+}
+
+impl Folding<'_> {
+    /// Folds what stands at `at` and says where the next thing begins.
+    fn step(&mut self, at: usize) -> usize {
+        let plain = plain_run(&self.original[at..]);
+        if plain > 0 {
+            self.same(Span::new(at, at + plain));
+            return at + plain;
+        }
+        let rest = &self.original[at..];
+        let first = rest.chars().next().unwrap_or_default();
+        if first.is_whitespace() {
+            return self.spaces(at);
+        }
+        if matches!(first, '-' | '‐' | '\u{ad}')
+            && let Some(next) = self.line_end_hyphen(at, first)
+        {
+            return next;
+        }
+        let cluster = first_cluster(rest);
+        let span = Span::new(at, at + cluster.len());
+        let folded: String = compose(cluster.chars().filter(|c| !is_dropped(*c))).map(folded).collect();
+        if folded == cluster {
+            self.same(span);
+        } else {
+            self.other(span, &folded);
+        }
+        span.end
+    }
+
+    fn spaces(&mut self, at: usize) -> usize {
+        let rest = &self.original[at..];
+        let len = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+        let start = self.space.map_or(at, |space| space.start);
+        self.space = Some(Span::new(start, at + len));
+        at + len
+    }
+
+    /// Reads a hyphen that ends a line inside a word; `None` for any other hyphen.
+    fn line_end_hyphen(&mut self, at: usize, hyphen: char) -> Option<usize> {
+        let after = at + hyphen.len_utf8();
+        let before = self.original[..at].chars().next_back().filter(|c| c.is_alphanumeric())?;
+        let rest = &self.original[after..];
+        let blank = rest.len() - rest.trim_start().len();
+        if rest[..blank].matches('\n').count() != 1 {
+            return None;
+        }
+        let next = rest[blank..].chars().next().filter(|c| c.is_alphanumeric())?;
+        let end = after + blank;
+        if hyphen == '\u{ad}' {
+            return Some(end);
+        }
+        self.out.is_ambiguous = true;
+        match self.line_end {
+            LineEnd::Division if before.is_lowercase() && next.is_lowercase() => {}
+            LineEnd::Division | LineEnd::Hyphen => self.other(Span::new(at, end), "-"),
+            LineEnd::Space => {
+                self.other(Span::new(at, after), "-");
+                self.space = Some(Span::new(after, end));
+            }
+        }
+        Some(end)
+    }
+
+    fn same(&mut self, span: Span) {
+        self.write_space();
+        let start = self.out.text.len();
+        self.out.text.push_str(span.of(self.original));
+        let follows = self.out.pieces.last().is_some_and(|last| {
+            last.same && last.original.end == span.start && last.start + last.original.len() == start
+        });
+        match self.out.pieces.last_mut().filter(|_| follows) {
+            Some(last) => last.original.end = span.end,
+            None => self.out.pieces.push(Piece { start, original: span, same: true }),
+        }
+    }
+
+    fn other(&mut self, span: Span, folded: &str) {
+        if folded.is_empty() {
+            return;
+        }
+        self.write_space();
+        self.out.pieces.push(Piece { start: self.out.text.len(), original: span, same: false });
+        self.out.text.push_str(folded);
+    }
+
+    fn write_space(&mut self) {
+        let Some(space) = self.space.take() else { return };
+        if self.out.text.is_empty() {
+            return;
+        }
+        if space.of(self.original) == " " {
+            self.same(space);
+        } else {
+            self.out.pieces.push(Piece { start: self.out.text.len(), original: space, same: false });
+            self.out.text.push(' ');
+        }
+    }
+}
+
+/// How many bytes from here are ASCII that no fold touches. The last byte before something else is left out: an accent
+/// may follow it.
+fn plain_run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let run = bytes.iter().take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'-')).count();
+    if bytes.get(run).is_none_or(u8::is_ascii) { run } else { run.saturating_sub(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fold(text: &str) -> String {
+        Folded::new(text, LineEnd::Division).text
+    }
+
+    #[test]
+    fn folds_what_the_table_lists() {
+        assert_eq!(fold("“a” „b“ «c» ‘d’"), "\"a\" \"b\" \"c\" 'd'", "marks");
+        assert_eq!(fold("a – b — c‑d −5"), "a - b - c-d -5", "dashes");
+        assert_eq!(fold("  a\u{a0}b \n\t c  "), "a b c", "spaces");
+        assert_eq!(fold("se\u{ad}cu\u{200b}rity"), "security", "soft hyphens and zero-widths");
+        assert_eq!(fold("cafe\u{301}"), "café", "composition");
+        assert_eq!(fold("A, b. C; (d) 1.0 ’s"), "A, b. C; (d) 1.0 's", "case and punctuation stay");
+    }
+
+    #[test]
+    fn reads_hyphens_at_line_ends_in_each_way() {
+        let text = "secu-\nrity of the EU-\n US";
+        assert_eq!(fold(text), "security of the EU-US", "a divided word is joined, a compound keeps its hyphen");
+        assert_eq!(Folded::new(text, LineEnd::Hyphen).text, "secu-rity of the EU-US", "or the hyphen stays");
+        assert_eq!(Folded::new(text, LineEnd::Space).text, "secu- rity of the EU- US", "or ends its word");
+        assert_eq!(fold("10-\n15"), "10-15", "numbers never grow together");
+        assert_eq!(fold("a -\nb"), "a - b", "a dash between words is no hyphen");
+        assert_eq!(fold("end-\n\nnew"), "end- new", "a paragraph's end is no line's end");
+        assert_eq!(fold("secu\u{ad}\nrity"), "security", "a soft hyphen shown at a line's end");
+    }
+
+    #[test]
+    fn finds_the_way_back() {
+        let text = "He said:\u{a0} “co\u{ad}operate,\n e\u{301}t al”";
+        let folded = Folded::new(text, LineEnd::Division);
+        let at = folded.text.find("cooperate").expect("joined");
+        assert_eq!(folded.original(Span::new(at, at + 9)).of(text), "co\u{ad}operate", "with what was taken out");
+        let at = folded.text.find("ét").expect("composed");
+        assert_eq!(folded.original(Span::new(at, at + 3)).of(text), "e\u{301}t", "with what was composed");
+        let whole = Span::new(0, folded.text.len());
+        assert_eq!(folded.original(whole), Span::new(0, text.len()), "the whole is the whole");
+    }
+}

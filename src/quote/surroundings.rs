@@ -1,0 +1,62 @@
+//! What stands around the words in the source, and was left out.
+
+use super::words::{HEDGES, QUALIFIERS, bare, is_negation};
+use crate::model::Warning;
+use crate::text::Span;
+
+/// How many words before the quote are asked for a negation or hedge.
+const LOOK_BACK: usize = 3;
+
+/// Warnings about a cut: what goes on behind the words with a qualifier, what precedes them with a negation or hedge.
+/// `within` is the quotation or paragraph that holds them: what somebody else says after the closing mark is no cut.
+pub(super) fn cuts(text: &str, within: Span, words: Span) -> Vec<Warning> {
+    let after = Span::new(words.end, within.end).of(text);
+    let before = Span::new(within.start, words.start).of(text);
+    let mut warnings = Vec::new();
+    if next_word(after).is_some_and(|word| QUALIFIERS.contains(&word.as_str())) {
+        warnings.push(Warning::CutBeforeQualifier);
+    }
+    if words_before(before).any(|word| is_negation(&word) || HEDGES.contains(&word.as_str())) {
+        warnings.push(Warning::CutAfterNegation);
+    }
+    warnings
+}
+
+fn next_word(after: &str) -> Option<String> {
+    after.split_whitespace().map(bare).find(|word| !word.is_empty())
+}
+
+/// The last words of the same sentence, from the nearest.
+fn words_before(before: &str) -> impl Iterator<Item = String> {
+    before
+        .split_whitespace()
+        .rev()
+        .take_while(|word| !word.ends_with(['.', '!', '?', ';', ':']))
+        .take(LOOK_BACK)
+        .map(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn warned(text: &str, words: &str) -> Vec<Warning> {
+        let start = text.find(words).expect("the words stand in the text");
+        cuts(text, Span::new(0, text.len()), Span::new(start, start + words.len()))
+    }
+
+    #[test]
+    fn a_qualifier_after_the_cut_is_told() {
+        assert_eq!(warned("We will go, but not far", "We will go"), [Warning::CutBeforeQualifier], "but");
+        assert_eq!(warned("We will go. However, not far", "We will go."), [Warning::CutBeforeQualifier], "However");
+        assert_eq!(warned("We will go and stay", "We will go"), [], "and takes nothing back");
+    }
+
+    #[test]
+    fn a_negation_or_hedge_before_the_cut_is_told() {
+        assert_eq!(warned("It is not that we will go", "we will go"), [Warning::CutAfterNegation], "not");
+        assert_eq!(warned("I don’t think we will go", "we will go"), [Warning::CutAfterNegation], "don't");
+        assert_eq!(warned("Perhaps we will go", "we will go"), [Warning::CutAfterNegation], "perhaps");
+        assert_eq!(warned("No. And we will go", "we will go"), [], "another sentence");
+    }
+}

@@ -1,0 +1,222 @@
+//! The words that turn a meaning around, and what counts as a word.
+
+use crate::text::Span;
+
+/// Words that deny.
+pub(super) const NEGATIONS: &[&str] = &[
+    "no", "not", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without", "cannot", "hardly",
+    "barely", "scarcely", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nicht", "nie", "niemals",
+    "niemand", "nichts", "weder", "ohne", "kaum",
+];
+
+/// Words that make a statement less certain than it reads without them.
+pub(super) const HEDGES: &[&str] = &[
+    "perhaps",
+    "maybe",
+    "possibly",
+    "probably",
+    "might",
+    "may",
+    "could",
+    "allegedly",
+    "reportedly",
+    "supposedly",
+    "unlikely",
+    "doubt",
+    "doubts",
+    "vielleicht",
+    "möglicherweise",
+    "vermutlich",
+    "angeblich",
+    "womöglich",
+];
+
+/// Words after which the sentence takes back or narrows what was quoted.
+pub(super) const QUALIFIERS: &[&str] =
+    &["but", "unless", "except", "however", "if", "aber", "außer", "jedoch", "falls", "wenn", "sofern"];
+
+/// Words that make a statement depend on something.
+pub(super) const CONDITIONS: &[&str] = &[
+    "if",
+    "unless",
+    "except",
+    "provided",
+    "providing",
+    "only",
+    "when",
+    "until",
+    "should",
+    "would",
+    "could",
+    "may",
+    "might",
+    "but",
+    "however",
+    "although",
+    "though",
+    "falls",
+    "wenn",
+    "sofern",
+    "außer",
+    "nur",
+    "aber",
+    "jedoch",
+    "bis",
+];
+
+/// Numbers in words.
+pub(super) const NUMBERS: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "trillion",
+    "dozen",
+    "dozens",
+    "half",
+    "third",
+    "quarter",
+    "double",
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "zwanzig",
+    "hundert",
+    "tausend",
+    "million",
+    "millionen",
+    "milliarde",
+    "milliarden",
+];
+
+/// Beginnings that deny the rest of a word.
+const DENYING: &[&str] = &["un", "non-", "non", "dis", "in", "im", "il", "ir", "mis"];
+
+/// A word without the punctuation around it, in lower case, its apostrophe straight.
+pub(super) fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")
+}
+
+/// Whether a bare word denies.
+pub(super) fn is_negation(word: &str) -> bool {
+    NEGATIONS.contains(&word) || word.ends_with("n't")
+}
+
+/// Whether a bare word is or holds a number.
+pub(super) fn is_number(word: &str) -> bool {
+    word.contains(|c: char| c.is_numeric()) || word.split('-').any(|part| NUMBERS.contains(&part))
+}
+
+/// Whether one bare word is the other with a beginning that denies it.
+pub(super) fn is_denial_of(one: &str, other: &str) -> bool {
+    let denies = |longer: &str, shorter: &str| {
+        !shorter.is_empty() && DENYING.iter().any(|start| longer.strip_prefix(start) == Some(shorter))
+    };
+    denies(one, other) || denies(other, one)
+}
+
+/// The words of a folded text by their place; punctuation around a word stands for itself, a character each.
+pub(super) fn tokens(folded: &str) -> Vec<Span> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    for token in folded.split(' ') {
+        let start = at + token.find(char::is_alphanumeric).unwrap_or(token.len());
+        let end = at
+            + token
+                .rfind(char::is_alphanumeric)
+                .map_or(token.len(), |last| last + token[last..].chars().next().map_or(0, char::len_utf8));
+        all.extend(characters(folded, at, start));
+        all.extend((start < end).then(|| Span::new(start, end)));
+        all.extend(characters(folded, end, at + token.len()));
+        at += token.len() + 1;
+    }
+    all
+}
+
+fn characters(text: &str, start: usize, end: usize) -> impl Iterator<Item = Span> {
+    let part = Span::new(start, end).of(text);
+    part.char_indices().map(move |(at, c)| Span::new(start + at, start + at + c.len_utf8()))
+}
+
+/// How many words there are: groups of letters and digits between spaces; in scripts without spaces each character.
+pub(super) fn count(text: &str) -> usize {
+    text.split_whitespace()
+        .map(|token| match token.chars().filter(|c| is_unspaced(*c)).count() {
+            0 => usize::from(token.contains(char::is_alphanumeric)),
+            many => many,
+        })
+        .sum()
+}
+
+/// Whether a character belongs to a script that puts no spaces between words (Thai, Lao, Myanmar, Khmer, Chinese,
+/// Japanese).
+pub(super) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{a4cf}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        && c.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_words_from_the_punctuation_around_them() {
+        let text = "\"A 10.5-km way, é!\" —";
+        let tokens: Vec<&str> = tokens(text).iter().map(|token| token.of(text)).collect();
+        assert_eq!(tokens, ["\"", "A", "10.5-km", "way", ",", "é", "!", "\"", "—"], "what is inside a word stays");
+    }
+
+    #[test]
+    fn counts_words_as_people_do() {
+        assert_eq!(count("strong NATO-EU cooperation"), 3, "a compound is one word");
+        assert_eq!(count("a — b …"), 2, "dashes and dots are none");
+        assert_eq!(count("欧州連合"), 4, "without spaces each character counts");
+    }
+
+    #[test]
+    fn knows_what_turns_a_meaning() {
+        assert!(is_negation(&bare("Don’t,")) && is_negation("never") && !is_negation("note"), "negations");
+        assert!(is_number("115,000") && is_number("twenty-one") && !is_number("tend"), "numbers");
+        assert!(is_denial_of("unlimited", "limited") && !is_denial_of("limited", "united"), "denying beginnings");
+    }
+}

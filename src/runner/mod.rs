@@ -1,0 +1,24 @@
+//! Carries out what the app wishes: at once for tests and `--keys`, on workers for the app at the terminal.
+//!
+//! ```text
+//!   App::update ─▶ Effect ─▶ Desk (questions to the library) ─────┬─▶ Msg ─▶ App::update
+//!                       └──▶ Outside (clipboard, files, editor) ──┘
+//! ```
+
+mod cards;
+mod copies;
+mod desk;
+mod inline;
+mod links;
+mod outside;
+mod person;
+mod shelf;
+mod workers;
+
+pub use copies::{citation, words_of};
+pub use desk::Desk;
+pub use inline::{Inline, Kept};
+pub use outside::Outside;
+pub use person::Person;
+pub use shelf::Shelf;
+pub use workers::{Workers, work};

@@ -1,0 +1,254 @@
+//! Answering one question: rows in order, counts, and what became of each clause.
+
+use std::ops::Range;
+
+use super::columns::Columns;
+use super::found::{Clauses, Found, Tally, by_actor, by_topic};
+use super::highlight::Highlighter;
+use super::meaning::Meaning;
+use super::proximity::Proximity;
+use super::score::Score;
+use super::{
+    ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Field, Hits, Index, QuoteRow, Sort, TopicRow, Window,
+};
+use crate::model::{Speaker, Status};
+use crate::text::fold;
+
+/// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
+const MOST_WORDS: usize = 4096;
+/// Most names suggested for a value that means nobody.
+const MOST_SUGGESTIONS: usize = 3;
+
+pub(super) fn answer(index: &Index, ask: &Ask<'_>) -> Hits {
+    let columns = &index.columns;
+    let meaning = index.meaning(ask);
+    let clauses = Clauses::new(&meaning, ask.query);
+    let found = clauses.found(None);
+    let proximity = Proximity::new(&meaning, ask.query.clauses(), &found);
+    let words = words(&meaning, ask.query.clauses());
+    let rows = Rows { columns, ask, found: &found, highlighter: Highlighter::new(&words) };
+    let counts = counts(columns, &found);
+    let literal_first = |score: Score, proximity: u64| match ask.sort {
+        Sort::Relevance => score.rank() << 8 | proximity,
+        _ => u64::from(score.is_near()),
+    };
+    let quotes = window(&ask.quotes, found.quote_rows(), |quote| {
+        let place = columns.quote_place(ask.sort, quote);
+        literal_first(found.quotes[quote], proximity.of_quote(quote)) << 32 | u64::from(place)
+    });
+    let briefings = window(&ask.briefings, found.briefing_rows(), |briefing| {
+        let place = columns.briefing_place(ask.sort, briefing);
+        literal_first(found.briefings[briefing], proximity.of_briefing(briefing)) << 32 | u64::from(place)
+    });
+    let reports = reports(&meaning, &clauses, ask.query.clauses(), &counts);
+    Hits {
+        quotes: shown(quotes, |quote| rows.quote(quote)),
+        briefings: shown(briefings, |briefing| rows.briefing(briefing)),
+        topics: topics(columns, &by_topic(columns, &found)),
+        actors: actors(columns, &by_actor(columns, &found, &columns.speakers)),
+        counts,
+        clauses: reports,
+        words,
+    }
+}
+
+/// The numbers of the rows wanted, in order: only the part up to the end of the window is put in order.
+fn window(wanted: &Range<usize>, rows: impl Iterator<Item = usize>, key: impl Fn(usize) -> u64) -> Window<usize> {
+    let mut keyed: Vec<(u64, usize)> = rows.map(|row| (key(row), row)).collect();
+    let total = keyed.len();
+    let end = wanted.end.min(total);
+    if end > 0 && end < total {
+        keyed.select_nth_unstable(end);
+        keyed.truncate(end);
+    }
+    keyed.sort_unstable();
+    let start = wanted.start.min(end);
+    Window { start, total, rows: keyed.into_iter().skip(start).take(end - start).map(|(_, row)| row).collect() }
+}
+
+fn shown<T>(window: Window<usize>, row: impl Fn(usize) -> T) -> Window<T> {
+    Window { start: window.start, total: window.total, rows: window.rows.into_iter().map(row).collect() }
+}
+
+struct Rows<'a> {
+    columns: &'a Columns,
+    ask: &'a Ask<'a>,
+    found: &'a Found,
+    highlighter: Highlighter<'a>,
+}
+
+impl Rows<'_> {
+    fn quote(&self, number: usize) -> QuoteRow {
+        let columns = self.columns;
+        let quote = &columns.quotes[number];
+        let head = &columns.briefings[columns.briefing_of[number] as usize];
+        let source = quote.source.as_ref().and_then(|source| columns.registers.source(source));
+        let plain_id = || quote.source.as_ref().map(ToString::to_string).unwrap_or_default();
+        QuoteRow {
+            address: quote.address.clone(),
+            form: quote.form,
+            relay: quote.relay,
+            text: quote.text.clone(),
+            speakers: quote.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
+            verb: quote.verb.clone(),
+            said: columns.said[number],
+            source: quote.source.clone(),
+            source_name: source.map_or_else(plain_id, |source| source.short_name().to_owned()),
+            issued: source.and_then(|source| source.issued),
+            locator: quote.locator.clone(),
+            verdict: quote.verdict,
+            recorded: quote.recorded.clone(),
+            warnings: quote.warnings.clone(),
+            briefing_title: head.title.clone(),
+            topics: if quote.topics.is_empty() { head.topics.clone() } else { quote.topics.clone() },
+            draft: head.status == Status::Draft,
+            starred: self.ask.marks.starred.contains(&quote.address.to_string()),
+            tier: self.found.quotes[number].tier(),
+            marks: self.highlighter.marks(&quote.text),
+            span: quote.span,
+        }
+    }
+
+    fn speaker(&self, speaker: &Speaker) -> Speaker {
+        let known = speaker.actor.as_ref().and_then(|id| self.columns.registers.actor(id));
+        let name = known.map_or_else(|| speaker.name.clone(), |actor| actor.name.clone());
+        Speaker { name, ..speaker.clone() }
+    }
+
+    fn briefing(&self, number: usize) -> BriefingRow {
+        let head = &self.columns.briefings[number];
+        let quotes = self.columns.quotes_of[number].clone().filter(|quote| self.found.quotes[*quote].is_yes());
+        let (reported, quotes): (Vec<usize>, Vec<usize>) =
+            quotes.partition(|quote| self.columns.quotes[*quote].is_reported());
+        BriefingRow {
+            id: head.id.clone(),
+            title: head.title.clone(),
+            date: head.date,
+            kind: head.kind.clone(),
+            summary: head.summary.clone(),
+            status: head.status,
+            has_problem: head.has_problem,
+            unread: !self.ask.marks.read.contains(head.id.as_str()),
+            starred: self.ask.marks.starred.contains(head.id.as_str()),
+            quotes: quotes.len(),
+            reported: reported.len(),
+            tier: self.found.briefings[number].tier(),
+            marks: self.highlighter.marks(&head.title),
+            path: head.path.clone(),
+        }
+    }
+}
+
+fn counts(columns: &Columns, found: &Found) -> Counts {
+    let mut counts = Counts { all_briefings: columns.briefings.len(), ..Counts::default() };
+    for (quote, score) in columns.quotes.iter().zip(&found.quotes) {
+        let (all, under) = if quote.is_reported() {
+            (&mut counts.all_reported, &mut counts.reported)
+        } else {
+            (&mut counts.all_quotes, &mut counts.quotes)
+        };
+        *all += 1;
+        *under += usize::from(score.is_yes());
+        counts.near += usize::from(score.is_yes() && score.is_near());
+    }
+    counts.briefings = found.briefing_rows().count();
+    counts
+}
+
+fn topics(columns: &Columns, tallies: &[Tally]) -> Vec<TopicRow> {
+    let row = |entry: &super::columns::TreeTopic| {
+        let tally = tallies[entry.topic as usize];
+        TopicRow {
+            id: columns.topics.id(entry.topic).clone(),
+            label: columns.topics.shown(entry.topic).to_owned(),
+            depth: entry.depth,
+            has_narrower: entry.has_narrower,
+            briefings: tally.briefings,
+            quotes: tally.quotes,
+            reported: tally.reported,
+        }
+    };
+    columns.tree.iter().map(row).collect()
+}
+
+fn actors(columns: &Columns, tallies: &[Tally]) -> Vec<ActorRow> {
+    let mut rows: Vec<ActorRow> = (0u32..)
+        .zip(tallies)
+        .map(|(actor, tally)| ActorRow {
+            id: columns.actors.id(actor).clone(),
+            name: columns.actors.shown(actor).to_owned(),
+            kind: columns.kinds[actor as usize],
+            briefings: tally.briefings,
+            quotes: tally.quotes,
+            reported: tally.reported,
+        })
+        .collect();
+    rows.sort_by_cached_key(|row| (usize::MAX - row.quotes - row.reported, fold(&row.name), row.id.clone()));
+    rows
+}
+
+/// What to highlight: every word that the words asked for met, phrases and patterns as they were asked for.
+pub(super) fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut visit = |leaf: &Clause, negative: bool| {
+        if negative {
+            return;
+        }
+        if let Clause::Regex(source) = leaf {
+            words.push(format!("/{source}/"));
+        }
+        let Some(asked) = meaning.words_of(leaf) else { return };
+        let single = if asked.row.len() == 1 { &asked.row } else { &asked.joined };
+        for word in single {
+            for (_, entry) in meaning.meet(word, asked.unfinished, asked.parts).iter() {
+                words.push(meaning.text.vocabulary.word(*entry).to_owned());
+            }
+        }
+        if asked.row.len() > 1 {
+            words.push(asked.row.join(" "));
+        }
+    };
+    for clause in clauses {
+        clause.each(&mut visit);
+    }
+    words.truncate(MOST_WORDS);
+    words
+}
+
+fn reports(meaning: &Meaning<'_>, clauses: &Clauses<'_>, all: &[Clause], counts: &Counts) -> Vec<ClauseReport> {
+    let no_quotes = counts.quotes + counts.reported == 0;
+    let no_briefings = counts.briefings == 0;
+    let report = |(at, clause): (usize, &Clause)| {
+        let mut report = report(meaning, clause);
+        if no_quotes || no_briefings {
+            let without = clauses.found(Some(at));
+            report.without = no_quotes.then(|| without.quote_rows().count());
+            report.without_briefings = no_briefings.then(|| without.briefing_rows().count());
+        }
+        report
+    };
+    all.iter().enumerate().map(report).collect()
+}
+
+/// The chip of a clause, and whether its values mean anything.
+fn report(meaning: &Meaning<'_>, clause: &Clause) -> ClauseReport {
+    let mut report = ClauseReport { chip: clause.to_string(), values: 1, ..ClauseReport::default() };
+    let mut leaves = 0;
+    let mut visit = |leaf: &Clause, _| {
+        leaves += 1;
+        let Clause::Field(field, value) = leaf else { return };
+        if let Some((names, meant)) = meaning.named(*field, value) {
+            report.values = if leaves == 1 { meant.len() } else { report.values.min(meant.len()) };
+            if meant.is_empty() {
+                report.suggestions.extend(names.suggestions(value, MOST_SUGGESTIONS));
+            }
+        } else if *field == Field::Grade {
+            report.values = 0;
+        }
+    };
+    clause.each(&mut visit);
+    if leaves == 1 && report.values > 1 {
+        report.chip = format!("{clause} ({})", report.values);
+    }
+    report
+}

@@ -1,0 +1,134 @@
+//! How well statements meet a clause, one byte each.
+
+use super::vocabulary::{Fit, Part};
+use super::{Tier, near::Nearness};
+
+/// How well one statement meets a clause: the fit of the words, then the part they stand in. Smaller is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Score(u8);
+
+impl Score {
+    /// Meets it, and no words are concerned.
+    pub(super) const YES: Self = Self(0);
+    /// Does not meet it.
+    pub(super) const NO: Self = Self(u8::MAX);
+
+    pub(super) fn new(fit: Fit, part: Part) -> Self {
+        let fit = match fit {
+            Fit::Exact => 0,
+            Fit::Prefix => 1,
+            Fit::Infix => 2,
+            Fit::Near(Nearness::Slip) => 3,
+            Fit::Near(Nearness::Slips) => 4,
+            Fit::Near(Nearness::Gaps) => 5,
+        };
+        Self(fit << 3 | part as u8)
+    }
+
+    pub(super) fn of(yes: bool) -> Self {
+        if yes { Self::YES } else { Self::NO }
+    }
+
+    pub(super) fn is_yes(self) -> bool {
+        self != Self::NO
+    }
+
+    pub(super) fn is_near(self) -> bool {
+        self.tier() == Tier::Near
+    }
+
+    /// The number of its fit and part, for putting rows in order.
+    pub(super) fn rank(self) -> u64 {
+        u64::from(self.0)
+    }
+
+    pub(super) fn tier(self) -> Tier {
+        match self.0 >> 3 {
+            0 => Tier::Exact,
+            1 => Tier::Prefix,
+            2 => Tier::Infix,
+            _ => Tier::Near,
+        }
+    }
+
+    /// Both must hold: the worse fit and the less telling part count.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self((self.0 >> 3).max(other.0 >> 3) << 3 | (self.0 & 7).max(other.0 & 7))
+    }
+
+    /// Either is enough: the better counts.
+    pub(super) fn or(self, other: Self) -> Self {
+        self.min(other)
+    }
+
+    /// Taken away is what meets it literally: a guess takes nothing away.
+    pub(super) fn not(self) -> Self {
+        Self::of(!self.is_yes() || self.is_near())
+    }
+}
+
+/// The scores of all statements under a clause.
+///
+/// Words count in the quote's own words for Quotes, and anywhere in the briefing for Briefings; so there are two lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Scores {
+    /// One score a quote, for Quotes.
+    pub quotes: Vec<Score>,
+    /// One score a statement, for Briefings.
+    pub whole: Vec<Score>,
+}
+
+impl Scores {
+    /// The same for everything.
+    pub(super) fn all(score: Score, quotes: usize, statements: usize) -> Self {
+        Self { quotes: vec![score; quotes], whole: vec![score; statements] }
+    }
+
+    /// The same list for both, of which the quotes come first.
+    pub(super) fn both(whole: Vec<Score>, quotes: usize) -> Self {
+        Self { quotes: whole[..quotes].to_vec(), whole }
+    }
+
+    pub(super) fn and(mut self, other: &Self) -> Self {
+        combine(&mut self.quotes, &other.quotes, Score::and);
+        combine(&mut self.whole, &other.whole, Score::and);
+        self
+    }
+
+    pub(super) fn or(mut self, other: &Self) -> Self {
+        combine(&mut self.quotes, &other.quotes, Score::or);
+        combine(&mut self.whole, &other.whole, Score::or);
+        self
+    }
+
+    pub(super) fn not(mut self) -> Self {
+        for score in self.quotes.iter_mut().chain(&mut self.whole) {
+            *score = score.not();
+        }
+        self
+    }
+}
+
+fn combine(into: &mut [Score], other: &[Score], with: impl Fn(Score, Score) -> Score) {
+    for (score, other) in into.iter_mut().zip(other) {
+        *score = with(*score, *other);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_combine() {
+        let title = Score::new(Fit::Prefix, Part::Title);
+        let text = Score::new(Fit::Exact, Part::Text);
+        assert_eq!(title.and(text), Score::new(Fit::Prefix, Part::Text), "the worse of each");
+        assert_eq!(title.or(text), text, "the better fit");
+        assert_eq!(title.and(Score::NO), Score::NO, "both must hold");
+        assert_eq!(Score::YES.and(text), text, "a clause without words changes nothing");
+        let guess = Score::new(Fit::Near(Nearness::Gaps), Part::Quote);
+        assert_eq!((guess.not(), text.not()), (Score::YES, Score::NO), "guesses take nothing away");
+        assert_eq!(guess.tier(), Tier::Near, "marked as a guess");
+    }
+}

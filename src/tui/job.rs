@@ -1,0 +1,15 @@
+//! Whether there is a shell to go back to on Ctrl-z.
+
+use rustix::process::{Pid, getpgid, getppid, getsid};
+
+/// Whether stopping makes sense: our parent is a shell with job control. It gives each job a process group of its own
+/// within its session. Without one, in a terminal started with just this program, nobody would ever continue us.
+#[must_use]
+pub fn has_shell() -> bool {
+    let Some(parent) = getppid() else { return false };
+    let place = |pid: Option<Pid>| Some((getsid(pid).ok()?, getpgid(pid).ok()?));
+    match (place(None), place(Some(parent))) {
+        (Some((session, group)), Some((above, parents_group))) => session == above && group != parents_group,
+        _ => false,
+    }
+}

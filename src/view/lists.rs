@@ -1,0 +1,133 @@
+//! The Topics and Actors panes.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::app::{App, Pane, Role};
+use crate::model::ActorKind;
+use crate::text::pad_start;
+
+/// A row's place and how it stands out.
+struct Row {
+    x: u16,
+    y: u16,
+    right: u16,
+    surface: Option<Role>,
+}
+
+/// Paints the surface and the bar of a row, and gives its place: two columns from the left on.
+pub(super) fn row_surface(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Rect, lines: u16, selected: bool) -> Option<Role> {
+    if !selected {
+        return None;
+    }
+    let surface = if app.focus == pane { Role::Selected } else { Role::SelectedIdle };
+    let area = Rect { height: lines.min(area.height), ..area };
+    canvas.fill(area, surface);
+    if app.focus == pane {
+        let bar = canvas.sign("▌", ">");
+        for y in area.top()..area.bottom() {
+            canvas.text(area.x, y, 1, bar, Role::Cursor, Some(surface));
+        }
+    }
+    Some(surface)
+}
+
+impl Row {
+    fn new(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Rect, line: u16, selected: bool) -> Self {
+        let line_area = Rect { y: area.y + line, height: 1, ..area };
+        let surface = row_surface(app, canvas, pane, line_area, 1, selected);
+        Self { x: area.x + 1, y: line_area.y, right: area.right().saturating_sub(1), surface }
+    }
+}
+
+/// Title and note of Topics.
+pub(super) fn topics_title(app: &App) -> (String, String) {
+    let title = narrowed("Topics", &app.topics.narrow);
+    (title, "briefings".to_owned())
+}
+
+/// Title and note of Actors.
+pub(super) fn actors_title(app: &App) -> (String, String) {
+    let title = narrowed("Actors", &app.actors.narrow);
+    (title, if app.ascii { "\"   P" } else { "❝   ¶" }.to_owned())
+}
+
+fn narrowed(title: &str, narrow: &str) -> String {
+    if narrow.is_empty() { title.to_owned() } else { format!("{title} ~ {narrow}") }
+}
+
+/// The tree of topics with the briefings that each has under the query.
+pub(super) fn topics(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let rows = &app.hits.topics;
+    let shown = app.topics.shown(rows);
+    if shown.is_empty() {
+        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), empty_words(app, "no topic"), Role::Muted, None);
+    }
+    let list = app.topics.list;
+    for (line, (at, number)) in (0..area.height).zip(shown.iter().enumerate().skip(list.top)) {
+        let topic = &rows[*number];
+        let row = Row::new(app, canvas, Pane::Topics, area, line, at == list.cursor);
+        let asked = app.query.contains("topic", &topic.id);
+        let sign = match (topic.has_narrower && app.topics.narrow.is_empty(), app.topics.is_folded(rows, *number)) {
+            (false, _) => " ",
+            (true, true) => canvas.sign("▸", "+"),
+            (true, false) => canvas.sign("▾", "-"),
+        };
+        let depth = if app.topics.narrow.is_empty() { topic.depth } else { 0 };
+        let indent = u16::try_from(depth * 2).unwrap_or(0).min(area.width / 3);
+        let empty = topic.briefings == 0;
+        let role = match (asked, empty) {
+            (true, _) => Role::Marked,
+            (false, true) => Role::Zero,
+            (false, false) => Role::Text,
+        };
+        let count = if empty { canvas.sign("·", "-").to_owned() } else { topic.briefings.to_string() };
+        let count_role = if empty { Role::Zero } else { Role::Count };
+        let start = canvas.text_right(row.x, row.right, row.y, &pad_start(&count, 3), count_role, row.surface);
+        let x = canvas.text(row.x + indent, row.y, 1, sign, Role::Faint, row.surface).max(row.x + indent + 1);
+        let x = if asked { canvas.text(x, row.y, 2, canvas.sign("•", "*"), Role::Marked, row.surface) } else { x };
+        canvas.text(x, row.y, start.saturating_sub(x), &topic.label, role, row.surface);
+    }
+}
+
+/// Who speaks and is spoken of, with quotes and reported statements under the query.
+pub(super) fn actors(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let shown = app.shown_actors();
+    if shown.is_empty() {
+        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), empty_words(app, "no actor"), Role::Muted, None);
+    }
+    let list = app.actors.list;
+    for (line, (at, actor)) in (0..area.height).zip(shown.iter().enumerate().skip(list.top)) {
+        let row = Row::new(app, canvas, Pane::Actors, area, line, at == list.cursor);
+        let asked = ["by", "actor", "about"].iter().any(|field| app.query.contains(field, &actor.id));
+        let nothing = actor.briefings == 0;
+        let role = match (asked, nothing) {
+            (true, _) => Role::Marked,
+            (false, true) => Role::Zero,
+            (false, false) => Role::Text,
+        };
+        let number = |count: usize| if count == 0 { canvas.sign("·", "-").to_owned() } else { count.to_string() };
+        let counts = format!("{}{}", pad_start(&number(actor.quotes), 3), pad_start(&number(actor.reported), 4));
+        let silent = actor.quotes + actor.reported == 0;
+        let count_role = if silent { Role::Zero } else { Role::Count };
+        let start = canvas.text_right(row.x, row.right, row.y, &counts, count_role, row.surface);
+        let x = canvas.text(row.x, row.y, 2, kind_sign(actor.kind), Role::Kind, row.surface) + 1;
+        let x = if asked { canvas.text(x, row.y, 2, canvas.sign("•", "*"), Role::Marked, row.surface) } else { x };
+        canvas.text(x, row.y, start.saturating_sub(x), &actor.name, role, row.surface);
+    }
+}
+
+/// A letter for what an actor is; the status line says it in words.
+fn kind_sign(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "P",
+        ActorKind::Organization => "O",
+        ActorKind::Government => "G",
+        ActorKind::Body => "B",
+        ActorKind::Group => "&",
+    }
+}
+
+fn empty_words(app: &App, nothing: &'static str) -> &'static str {
+    if app.loading.is_some() { "reading the library …" } else { nothing }
+}

@@ -1,0 +1,243 @@
+//! What lies over the panes: prompts, pickers, lists to choose from, cards.
+
+use ratatui::layout::{Position, Rect};
+
+use super::briefings::marked;
+use super::canvas::Canvas;
+use super::reader;
+use crate::app::overlay::{CardView, Chooser, ChooserKind, Overlay, Picker, QueryPrompt};
+use crate::app::{App, Card, Layout, Prompt, Role, Shape};
+use crate::text::{cells, width};
+
+/// Paints a layer; says where the terminal's cursor stands, if text is being typed there.
+pub(super) fn overlay(app: &App, overlay: &Overlay, layout: &Layout, canvas: &mut Canvas<'_>) -> Option<Position> {
+    match overlay {
+        Overlay::Query(line) => Some(query(app, line, layout, canvas)),
+        Overlay::Find(prompt, _) => Some(bottom(canvas, layout, "Find in this briefing", prompt)),
+        Overlay::Command(prompt) => Some(bottom(canvas, layout, ":", prompt)),
+        Overlay::Narrow(pane, prompt) => Some(bottom(canvas, layout, &format!("{} by name", pane.name()), prompt)),
+        Overlay::Picker(picker_) => Some(picker(picker_, layout, canvas)),
+        Overlay::Chooser(chooser_) => Some(chooser(app, chooser_, canvas)),
+        Overlay::Card(view) => {
+            card(app, view, canvas);
+            None
+        }
+        Overlay::Hints(_) => None,
+    }
+}
+
+/// The query being edited, in the top line; a mistake is underlined and told in the line below.
+fn query(app: &App, line: &QueryPrompt, layout: &Layout, canvas: &mut Canvas<'_>) -> Position {
+    let area = layout.header;
+    let right = (area.width / 3).min(34);
+    let typed = Rect { width: area.width.saturating_sub(right), ..area };
+    canvas.fill(typed, Role::Header);
+    let label = if app.library.title.is_empty() || area.width < 60 { "Query".to_owned() } else { "Query the library".to_owned() };
+    let (x, cursor) = prompt_line(canvas, typed, &label, &line.prompt);
+    if let Some(problem) = line.problems.first() {
+        let text = line.prompt.text();
+        let before = text.get(..problem.span.start.min(text.len())).unwrap_or_default();
+        let start = x + u16::try_from(width(before)).unwrap_or_default();
+        let len = u16::try_from(width(problem.span.of(text)).max(1)).unwrap_or(1);
+        let stretch = Rect { x: start, y: area.y, width: len, height: 1 }.intersection(typed);
+        canvas.restyle(stretch, Role::ChipProblem);
+        let help = problem.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
+        let at = if layout.status.height > 0 { layout.status } else { layout.footer };
+        canvas.fill(at, Role::Text);
+        canvas.text(at.x + 1, at.y, at.width.saturating_sub(2), &format!("^ {}{help}", problem.message), Role::Failure, None);
+    }
+    cursor
+}
+
+/// A prompt in the line above the footer.
+fn bottom(canvas: &mut Canvas<'_>, layout: &Layout, label: &str, prompt: &Prompt) -> Position {
+    let area = if layout.status.height > 0 { layout.status } else { layout.footer };
+    canvas.fill(area, Role::Text);
+    prompt_line(canvas, area, label, prompt).1
+}
+
+/// A label and the text being typed. A long text is shown up to the cursor. Returns the text's first column, and where
+/// the cursor stands.
+fn prompt_line(canvas: &mut Canvas<'_>, area: Rect, label: &str, prompt: &Prompt) -> (u16, Position) {
+    let room = area.width.saturating_sub(2);
+    let x = canvas.text(area.x + 1, area.y, room / 2, label, Role::Prompt, None);
+    let x = if label == ":" { x } else { x + 1 };
+    let room = usize::from(area.right().saturating_sub(x + 1));
+    let text = prompt.text();
+    let before: String = text.chars().take(prompt.cursor()).collect();
+    let behind: String = text.chars().skip(prompt.cursor()).collect();
+    // What does not fit goes out at the left, as in any editor of one line.
+    let mut hidden = width(&before).saturating_sub(room.saturating_sub(1));
+    let mut seen = before.as_str();
+    for cell in cells(&before, 0) {
+        if hidden == 0 {
+            break;
+        }
+        hidden = hidden.saturating_sub(cell.width);
+        seen = before.get(cell.span.end..).unwrap_or_default();
+    }
+    let at = canvas.text(x, area.y, area.right().saturating_sub(x), seen, Role::PromptText, None);
+    canvas.text(at, area.y, area.right().saturating_sub(at), &behind, Role::PromptText, None);
+    (x, Position::new(at.min(area.right().saturating_sub(1)), area.y))
+}
+
+/// Two lines at the bottom: what is typed, and the candidates side by side.
+fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position {
+    let (first, second) = if layout.status.height > 0 {
+        (layout.status, layout.footer)
+    } else {
+        let half = layout.footer.width / 2;
+        let footer = layout.footer;
+        (Rect { width: half, ..footer }, Rect { x: footer.x + half, width: footer.width - half, ..footer })
+    };
+    canvas.fill(first, Role::Text);
+    canvas.fill(second, Role::Text);
+    let total = picker.rows.len();
+    let found = match total {
+        0 if picker.prompt.text().is_empty() => String::new(),
+        0 => "nothing like it".to_owned(),
+        total => format!("{} of {total}", picker.cursor + 1),
+    };
+    canvas.text_right(first.x, first.right().saturating_sub(1), first.y, &found, Role::PaneNote, None);
+    let (_, cursor) = prompt_line(canvas, first, &format!("{}:", picker.picks.title()), &picker.prompt);
+
+    // The row of candidates begins so that the selected one is in view.
+    let item = |at: usize| picker.rows.get(at).map_or(0, |row| width(&row.label) + width(&row.detail) + 5);
+    let room = usize::from(second.width.saturating_sub(4));
+    let mut from = 0;
+    while from < picker.cursor && (from..=picker.cursor).map(item).sum::<usize>() > room {
+        from += 1;
+    }
+    let mut x = second.x + 1;
+    if from > 0 {
+        x = canvas.text(x, second.y, 2, canvas.sign("‹", "<"), Role::Faint, None) + 1;
+    }
+    for (at, row) in picker.rows.iter().enumerate().skip(from) {
+        if x + 4 >= second.right() {
+            break;
+        }
+        let surface = (at == picker.cursor).then_some(Role::Selected);
+        let mut x_in = canvas.text(x, second.y, 1, " ", Role::Text, surface);
+        if row.near {
+            x_in = canvas.text(x_in, second.y, 2, canvas.sign("≈ ", "~ "), Role::Near, surface);
+        }
+        let end = second.right().saturating_sub(1);
+        x_in = canvas.runs(x_in, second.y, end.saturating_sub(x_in), &marked(&row.label, &row.marks, Role::Text), surface);
+        let detail = format!(" {} ", row.detail);
+        x_in = canvas.text(x_in, second.y, end.saturating_sub(x_in), &detail, Role::Count, surface);
+        x = x_in + 1;
+    }
+    cursor
+}
+
+/// A list to choose from, in a frame over the panes.
+fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
+    let area = frame_of(app);
+    let total = chooser.shown.len();
+    let note = if total == 0 { String::new() } else { format!("{} of {total}", chooser.list.cursor + 1) };
+    canvas.frame(area, chooser.kind.title(), &note);
+    let inner = inner(area);
+    let line = Rect { height: 1, ..inner };
+    let label = if chooser.kind == ChooserKind::Jump { "To" } else { "Find" };
+    let (_, cursor) = prompt_on_overlay(canvas, line, label, &chooser.prompt);
+    let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    if total == 0 {
+        let words = if chooser.prompt.text().is_empty() { "type to look for something" } else { "nothing like it" };
+        canvas.text(rows.x + 1, rows.y, rows.width, words, Role::Muted, Some(Role::Overlay));
+    }
+    let mut y = rows.y;
+    for (at, number) in chooser.shown.iter().enumerate().skip(chooser.list.top) {
+        let Some(choice) = chooser.all.get(*number) else { continue };
+        if let Some(chapter) = choice.chapter.filter(|_| chooser.has_chapter(*number)) {
+            if y + 1 >= rows.bottom() {
+                break;
+            }
+            canvas.text(rows.x + 1, y, rows.width, &chapter.to_uppercase(), Role::Heading3, Some(Role::Overlay));
+            y += 1;
+        }
+        if y >= rows.bottom() {
+            break;
+        }
+        let surface = if at == chooser.list.cursor { Role::Selected } else { Role::Overlay };
+        canvas.fill(Rect { y, height: 1, ..rows }, surface);
+        let surface = Some(surface);
+        let right = rows.right().saturating_sub(1);
+        let keys = chooser.kind == ChooserKind::Help;
+        let indent = u16::try_from(choice.depth * 2).unwrap_or_default();
+        let mut x = rows.x + 1 + indent;
+        let kind = if keys { crate::app::short_keys(&choice.kind) } else { choice.kind.clone() };
+        if keys {
+            // Keys stand first: they are what help is asked for.
+            canvas.text(x, y, 16, &kind, Role::FooterKey, surface);
+            x += 18;
+        } else if !choice.mark.is_empty() {
+            canvas.text(x, y, 1, choice.mark, Role::Marked, surface);
+        }
+        if chooser.kind == ChooserKind::Sort || chooser.kind == ChooserKind::Theme {
+            x += 2;
+        }
+        let end = if keys || kind.is_empty() { right } else { canvas.text_right(x, right, y, &kind, Role::Faint, surface).saturating_sub(2) };
+        if choice.near {
+            x = canvas.text(x, y, 2, canvas.sign("≈ ", "~ "), Role::Near, surface);
+        }
+        let label = crate::text::fit_with(&choice.label, usize::from(end.saturating_sub(x)), canvas.sign("…", "..."));
+        x = canvas.runs(x, y, end.saturating_sub(x), &marked(&label, &choice.marks, Role::Text), surface) + 2;
+        if x + 4 < end && !choice.detail.is_empty() {
+            canvas.text(x, y, end.saturating_sub(x), &choice.detail, Role::Muted, surface);
+        }
+        y += 1;
+    }
+    cursor
+}
+
+fn prompt_on_overlay(canvas: &mut Canvas<'_>, area: Rect, label: &str, prompt: &Prompt) -> (u16, Position) {
+    let x = canvas.text(area.x + 1, area.y, area.width / 2, label, Role::Prompt, Some(Role::Overlay)) + 1;
+    let before: String = prompt.text().chars().take(prompt.cursor()).collect();
+    canvas.text(x, area.y, area.right().saturating_sub(x), prompt.text(), Role::PromptText, Some(Role::Overlay));
+    let at = x.saturating_add(u16::try_from(width(&before)).unwrap_or(u16::MAX));
+    (x, Position::new(at.min(area.right().saturating_sub(1)), area.y))
+}
+
+/// A card, in a frame over the panes.
+fn card(app: &App, view: &CardView, canvas: &mut Canvas<'_>) {
+    let title = match &view.card {
+        Card::Actor(_) => "Actor",
+        Card::Topic(_) => "Topic",
+        Card::Quote(card) if card.quote.is_reported() => "Reported statement",
+        Card::Quote(_) => "Quote",
+    };
+    let area = frame_of(app);
+    let inner = inner(area);
+    let rows = view.page.lines.len();
+    let hidden = rows.saturating_sub(view.top + usize::from(inner.height));
+    let note = if hidden > 0 { format!("{hidden} lines below") } else { String::new() };
+    canvas.frame(area, title, &note);
+    reader::page(canvas, inner, &view.page, view.top, Some(Role::Overlay));
+}
+
+/// The frame: the card's area and a border, on small screens all between header and footer.
+fn frame_of(app: &App) -> Rect {
+    let area = app.card_area();
+    let layout = app.layout();
+    let screen = Rect::new(0, 0, app.size.0, app.size.1);
+    let body = match layout.shape {
+        Shape::Single => Rect::new(0, 1, screen.width, screen.height.saturating_sub(2)),
+        _ => screen,
+    };
+    Rect {
+        x: area.x.saturating_sub(2),
+        y: area.y.saturating_sub(1),
+        width: area.width.saturating_add(4),
+        height: area.height.saturating_add(2),
+    }
+    .intersection(body)
+}
+
+fn inner(frame: Rect) -> Rect {
+    Rect {
+        x: frame.x + 2,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(4),
+        height: frame.height.saturating_sub(2),
+    }
+}

@@ -1,0 +1,63 @@
+//! The Reader pane: the page, with hits of a search and the letters of links.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::app::overlay::Overlay;
+use crate::app::page::Page;
+use crate::app::{App, Role};
+
+/// Title and note of the Reader.
+pub(super) fn title(app: &App) -> (String, String) {
+    let reader = &app.reader;
+    let alone = app.layout().panes.len() == 1;
+    let title = match reader.reading() {
+        Some(reading) if alone => reading.briefing.head.title.clone(),
+        _ => "Reader".to_owned(),
+    };
+    let mut notes = Vec::new();
+    notes.extend(reader.percent().map(|percent| format!("{percent} %")));
+    if let Some((at, all)) = reader.found() {
+        notes.push(format!("match {at}/{all}"));
+    } else if let Some((at, all)) = reader.quote_number() {
+        notes.push(format!("quote {at}/{all}"));
+    }
+    (title, notes.join(if app.ascii { " - " } else { " · " }))
+}
+
+/// The text.
+pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let reader = &app.reader;
+    if reader.reading().is_none() {
+        let words = if reader.is_waiting() || app.loading.is_some() { "reading …" } else { "nothing to read" };
+        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), words, Role::Muted, None);
+        return;
+    }
+    page(canvas, area, reader.page(), reader.top, None);
+    let (spots, current) = reader.spots();
+    for (at, spot) in spots.iter().enumerate() {
+        let Some(line) = spot.row.checked_sub(reader.top).filter(|line| *line < usize::from(area.height)) else { continue };
+        let role = if at == current { Role::MatchCurrent } else { Role::Match };
+        let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
+        let (start, end) = (column(spot.columns.start), column(spot.columns.end));
+        let line = u16::try_from(line).unwrap_or_default();
+        let stretch = Rect { x: area.x + start, y: area.y + line, width: end - start, height: 1 };
+        canvas.restyle(stretch, role);
+    }
+    if let Some(Overlay::Hints(hints)) = app.overlays.last() {
+        for (letters, link) in &hints.letters {
+            let Some((row, column)) = reader.page().link_place(*link) else { continue };
+            let Some(line) = row.checked_sub(reader.top).filter(|line| *line < usize::from(area.height)) else { continue };
+            let x = area.x + u16::try_from(column).unwrap_or_default();
+            let y = area.y + u16::try_from(line).unwrap_or_default();
+            canvas.text(x, y, 2, letters, Role::Hint, Some(Role::Hint));
+        }
+    }
+}
+
+/// A page from a row on.
+pub(super) fn page(canvas: &mut Canvas<'_>, area: Rect, page: &Page, top: usize, surface: Option<Role>) {
+    for (line, y) in page.lines.iter().skip(top).zip(area.top()..area.bottom()) {
+        canvas.runs(area.x, y, area.width, &line.runs, surface);
+    }
+}

@@ -1,0 +1,87 @@
+//! An analyst at the keyboard: keys in, screen out.
+
+use briefbook::app::{App, Key, Keymap, Msg, Settings};
+use briefbook::export::Style;
+use briefbook::library::Library;
+use briefbook::runner::{Desk, Inline, Kept};
+use briefbook::view::{THEMES, Theme, frame, plain};
+use jiff::civil::date;
+
+/// A program just started, on the library that is built in unless another is given.
+pub struct Session {
+    pub inline: Inline<Kept>,
+    theme: Theme,
+    keys: usize,
+}
+
+impl Session {
+    /// A fresh start on the bundled library at 120x36.
+    pub fn start() -> Self {
+        Self::start_with(Library::Bundled, 120, 36)
+    }
+
+    /// A fresh start on the bundled library at another size.
+    pub fn start_at(width: u16, height: u16) -> Self {
+        Self::start_with(Library::Bundled, width, height)
+    }
+
+    /// A fresh start on a library.
+    pub fn start_with(library: Library, width: u16, height: u16) -> Self {
+        let settings = Settings {
+            keymap: Keymap::default(),
+            ascii: false,
+            theme: "dark".to_owned(),
+            themes: THEMES.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        };
+        let desk = Desk::new(library, None, Style::default());
+        let theme = Theme::builtin("dark").expect("the dark theme is built in");
+        let mut session = Self { inline: Inline::new(App::new(settings), desk, Kept::default()), theme, keys: 0 };
+        session.inline.feed(Msg::Tick(date(2026, 11, 21).at(9, 0, 0, 0)));
+        session.inline.feed(Msg::Resize(width, height));
+        session.inline.load();
+        session
+    }
+
+    /// Types keys: `bbor<Enter>`.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        let keys = Key::parse_all(keys).unwrap_or_else(|| panic!("{keys} names keys"));
+        self.keys += keys.len();
+        for key in keys {
+            self.inline.feed(Msg::Key(key));
+        }
+        self
+    }
+
+    /// How many keys were typed since the start: every character and chord counts one.
+    pub fn typed(&self) -> usize {
+        self.keys
+    }
+
+    /// What the person sees.
+    pub fn screen(&self) -> String {
+        plain(&frame(&self.inline.app, &self.theme))
+    }
+
+    /// What was copied last.
+    pub fn copied(&self) -> &str {
+        self.inline.outside.copied.last().map_or("", String::as_str)
+    }
+
+    /// Asserts that the screen shows this.
+    #[track_caller]
+    pub fn shows(&self, words: &str, why: &str) -> &Self {
+        let screen = self.screen();
+        let flat = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        let wanted = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(&wanted), "{why}: `{words}` is not on the screen\n{screen}");
+        self
+    }
+
+    /// Asserts that the screen does not show this.
+    #[track_caller]
+    pub fn hides(&self, words: &str, why: &str) -> &Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{why}: `{words}` is on the screen\n{screen}");
+        self
+    }
+}

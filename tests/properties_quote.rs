@@ -1,0 +1,227 @@
+//! Comparing quotes with their sources: nothing that was changed passes, whatever the text.
+#![expect(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
+
+use std::path::{Path, PathBuf};
+
+use briefbook::model::{Verdict, Warning};
+use briefbook::quote::{Capture, FOLDS, verify};
+use proptest::prelude::*;
+
+/// Words of several scripts, with the punctuation that must not get lost.
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => "[a-z]{1,8}",
+        2 => "[A-Z][a-zé]{1,8}",
+        1 => "[0-9]{1,3}(,[0-9]{3})?(\\.[0-9])?",
+        1 => "[a-z]{2,6}-[a-z]{2,6}",
+        1 => "[а-я]{2,8}",
+        1 => "\\$[0-9]{1,3}",
+        1 => "[a-z]{2,6}(’s|,|;|:|\\?)",
+    ]
+}
+
+fn sentence() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(word(), 5..16)
+}
+
+/// A text of three paragraphs, the second with a quotation; and that quotation.
+fn article() -> impl Strategy<Value = (String, String)> {
+    (sentence(), sentence(), sentence()).prop_map(|(before, quoted, after)| {
+        let quoted = quoted.join(" ");
+        (format!("{}.\n\nHe said: “{quoted}” today.\n\n{}.", before.join(" "), after.join(" ")), quoted)
+    })
+}
+
+/// The folds as the table lists them, done in the simplest way, for texts without hyphens at line ends.
+fn naive_fold(text: &str) -> String {
+    let mut folded = String::new();
+    for c in text.chars() {
+        match FOLDS.iter().find(|fold| fold.of.contains(&c)) {
+            Some(fold) => folded.extend(fold.to),
+            None => folded.push(c),
+        }
+    }
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+proptest! {
+    #[test]
+    fn a_quotation_taken_from_a_text_is_verbatim((text, quoted) in article(), from in 0usize..12, len in 1usize..12) {
+        let words: Vec<&str> = quoted.split(' ').collect();
+        let from = from.min(words.len() - 1);
+        let part = words[from..(from + len).min(words.len())].join(" ");
+        let found = verify(&part, &text);
+        prop_assert_eq!(found.verdict, Verdict::Verbatim, "{:?} stands in the text as it is", part);
+        prop_assert!(found.counts_as_match(), "and inside its marks");
+        let place = found.place.expect("it was found");
+        prop_assert_eq!(place.bytes.of(&text), part.as_str(), "the place holds the words");
+        let points: String = text.chars().skip(place.points.start).take(place.points.len()).collect();
+        prop_assert_eq!(points, part, "counted in code points too");
+    }
+
+    #[test]
+    fn a_changed_character_never_passes((text, quoted) in article(), at in any::<prop::sample::Index>(), other in "[a-zA-Z0-9é,.;:?!$-]") {
+        let mut chars: Vec<char> = quoted.chars().collect();
+        let at = at.index(chars.len() - 1);
+        let other = other.chars().next().expect("one character");
+        prop_assume!(chars[at] != other && !chars[at].is_whitespace());
+        chars[at] = other;
+        let changed: String = chars.into_iter().collect();
+        prop_assume!(!naive_fold(&text).contains(&naive_fold(&changed)));
+        prop_assert!(!verify(&changed, &text).counts_as_match(), "{changed:?} is not {quoted:?}");
+    }
+
+    #[test]
+    fn a_dropped_or_added_character_never_passes((text, quoted) in article(), at in any::<prop::sample::Index>(), add in any::<bool>()) {
+        let mut chars: Vec<char> = quoted.chars().collect();
+        let at = 1 + at.index(chars.len() - 2);
+        if add { chars.insert(at, 'x') } else { chars.remove(at); }
+        let changed: String = chars.into_iter().collect();
+        prop_assume!(naive_fold(&changed) != naive_fold(&quoted) && !naive_fold(&text).contains(&naive_fold(&changed)));
+        prop_assert!(!verify(&changed, &text).counts_as_match(), "{changed:?} is not {quoted:?}");
+    }
+
+    #[test]
+    fn a_dropped_negation_or_word_never_passes((text, quoted) in article(), at in 1usize..12) {
+        let mut words: Vec<&str> = quoted.split(' ').collect();
+        let at = at.min(words.len() - 2);
+        words.insert(at, "not");
+        let with = words.join(" ");
+        let text = text.replace(&quoted, &with);
+        prop_assume!(!text.replace(&with, "").contains(&quoted));
+        prop_assert!(!verify(&quoted, &text).counts_as_match(), "the source says not");
+    }
+
+    #[test]
+    fn changed_case_never_passes((text, quoted) in article()) {
+        let changed = quoted.to_uppercase();
+        prop_assume!(!text.contains(&changed));
+        prop_assert!(!verify(&changed, &text).counts_as_match(), "{changed:?} is not {quoted:?}");
+    }
+
+    #[test]
+    fn words_outside_marks_never_count((text, _) in article()) {
+        let before = text.split(".\n\n").next().expect("a first sentence");
+        prop_assume!(text.matches(before).count() == 1);
+        let found = verify(before, &text);
+        prop_assert!(!found.counts_as_match(), "nobody is quoted there");
+        prop_assert!(found.warnings.contains(&Warning::NotInMarks), "and that is said");
+    }
+
+    #[test]
+    fn typography_alone_passes_as_typography((text, quoted) in article(), style in 0usize..5) {
+        let set = match style {
+            0 => text.replace('’', "'").replace(['“', '”'], "\""),
+            1 => text.replace(' ', "\u{a0}"),
+            2 => text.replace('e', "e\u{ad}"),
+            3 => text.replace('é', "e\u{301}").replace(' ', "\n"),
+            _ => text.replace('-', "‑"),
+        };
+        let found = verify(&quoted, &set);
+        let best = if set.contains(&quoted) { Verdict::Verbatim } else { Verdict::Typography };
+        prop_assert_eq!(found.verdict, best, "{:?} against {:?}", quoted, set);
+    }
+
+    #[test]
+    fn never_panics_and_stays_inside(words in "\\PC{0,30}|[ab …\\[\\]\"“”.,'\u{ad}\u{301}\n-]{0,30}", text in "\\PC{0,60}|[ab …\"“”„«».,'\u{ad}\u{301}\n-]{0,80}") {
+        let found = verify(&words, &text);
+        let capture = Capture::new(&text, "");
+        for span in found.place.iter().map(|place| place.bytes).chain(found.skipped.iter().copied()).chain(found.differences.iter().map(|one| one.source)) {
+            prop_assert!(text.get(span.start..span.end).is_some(), "{span:?} is a stretch of the text");
+            prop_assert_eq!(capture.around(span).1, span.of(&text), "and can be shown in its paragraph");
+        }
+        for marked in capture.marked() {
+            prop_assert!(text.get(marked.span.start..marked.span.end).is_some(), "{marked:?} is a stretch of the text");
+        }
+        prop_assert!(capture.marked().windows(2).all(|two| two[0].span.end <= two[1].span.start), "in order, apart");
+        if found.counts_as_match() && found.verdict == Verdict::Verbatim {
+            prop_assert!(text.contains(words.trim()), "verbatim means that the very words stand there");
+        }
+        if found.verdict == Verdict::Typography && !text.contains(['-', '‐']) {
+            prop_assert!(naive_fold(&text).contains(&naive_fold(&words)) || !words.is_ascii() || !text.is_ascii(), "{words:?} in {text:?}: only listed folds");
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_take_linear_time() {
+    let many = 5_000;
+    for (words, text) in [
+        ("a ".repeat(many), "a ".repeat(2 * many)),
+        ("z xy ".repeat(many / 2) + "z x", "z xy ".repeat(many)),
+        ("a b c … ".repeat(many / 8), "“a b c” ".repeat(many)),
+        ("\"".repeat(many), "“\"".repeat(many)),
+        ("-\n".repeat(many), "a-\n".repeat(many)),
+        ("word ".repeat(900), "wort word ".repeat(many)),
+    ] {
+        let found = verify(&words, &text);
+        assert!(found.found <= text.len(), "it ends, and counts no more places than there are");
+    }
+}
+
+/// The folder of the source texts, which are not part of the project; `None` prints a notice.
+fn captures() -> Option<PathBuf> {
+    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/articles");
+    let folder = std::env::var_os("BRIEFBOOK_CAPTURES").map_or(beside, PathBuf::from);
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: no source texts at hand; set BRIEFBOOK_CAPTURES to their folder");
+    None
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The block quotes of the bundled briefings with the source they cite, read in the simplest way.
+fn quotes_of_the_bundled_library() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/briefings");
+    let mut quotes = Vec::new();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the bundled briefings")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    for text in files.iter().map(|file| read(file)) {
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some(words) = line.strip_prefix("> “").and_then(|rest| rest.strip_suffix('”')) else { continue };
+            let cited = lines[at..].iter().find_map(|line| line.split_once("../sources/")).expect("a cited source").1;
+            quotes.push((words.to_owned(), cited.split(".md").next().unwrap_or_default().to_owned()));
+        }
+    }
+    quotes
+}
+
+#[test]
+fn the_bundled_quotes_stand_in_their_sources() {
+    let Some(folder) = captures() else { return };
+    let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/sources");
+    let text_of = |source: &str| {
+        let register = read(&library.join(format!("{source}.md")));
+        let name = register.lines().find_map(|line| line.strip_prefix("capture: captures/")).expect("a capture's name");
+        read(&folder.join(name.trim()))
+    };
+    let quotes = quotes_of_the_bundled_library();
+    assert_eq!(quotes.len(), 17, "fourteen quotation spans in the one article, one and two tweets in the other");
+    for (words, source) in &quotes {
+        let text = text_of(source);
+        let found = verify(words, &text);
+        assert_eq!(found.verdict, Verdict::Verbatim, "“{words}” stands in {source}");
+        assert!(found.counts_as_match(), "“{words}” stands there in marks or is a tweet: {:?}", found.warnings);
+        let cut = [Warning::CutBeforeQualifier, Warning::CutAfterNegation];
+        assert!(!found.warnings.iter().any(|warning| cut.contains(warning)), "“{words}” is not cut");
+    }
+}
+
+#[test]
+fn the_journalists_words_are_no_quotation() {
+    let Some(folder) = captures() else { return };
+    let text = read(&folder.join("001_aca41b3ce98cdc5f.txt"));
+    let paraphrase = "stronger EU capabilities contribute positively to transatlantic and global security";
+    let found = verify(paraphrase, &text);
+    assert_eq!(found.verdict, Verdict::Verbatim, "the article does hold these words");
+    assert!(found.warnings.contains(&Warning::NotInMarks), "but as its own");
+    assert!(!found.counts_as_match(), "so they must not pass as Borrell's");
+}
