@@ -150,8 +150,19 @@ pub enum Colour {
     Default,
     /// One of the 16, by its number.
     Named(u8),
-    /// An exact one, and what stands for it among the 16 if the theme says so.
-    Exact(Rgb, Option<Named>),
+    /// An exact one, and what stands for it on terminals of fewer colours.
+    Exact(Exact),
+}
+
+/// An exact colour. What stands for it elsewhere is the nearest there is, unless the theme says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Exact {
+    /// The colour.
+    pub rgb: Rgb,
+    /// Its number among the 256, from 16 up.
+    pub index: Option<u8>,
+    /// What it is among the 16.
+    pub named: Option<Named>,
 }
 
 /// What stands for an exact colour on a terminal of 16.
@@ -171,7 +182,13 @@ impl Colour {
             return Some(Self::Default);
         }
         let named = || NAMED.iter().position(|(name, _)| *name == text).and_then(|at| u8::try_from(at).ok());
-        Rgb::parse(text).map(|rgb| Self::Exact(rgb, None)).or_else(|| named().map(Self::Named))
+        Rgb::parse(text).map(Self::exact).or_else(|| named().map(Self::Named))
+    }
+
+    /// An exact colour, for which the nearest stands elsewhere.
+    #[must_use]
+    pub fn exact(rgb: Rgb) -> Self {
+        Self::Exact(Exact { rgb, index: None, named: None })
     }
 
     /// The 16 names, for messages.
@@ -184,14 +201,18 @@ impl Colour {
     #[must_use]
     pub fn at(self, depth: Depth) -> Option<Color> {
         match (depth, self) {
-            (Depth::None, _) | (Depth::Sixteen, Self::Exact(_, Some(Named::Nothing))) => None,
+            (Depth::None, _) => None,
             (_, Self::Default) => Some(Color::Reset),
-            (_, Self::Named(number)) | (Depth::Sixteen, Self::Exact(_, Some(Named::Colour(number)))) => {
-                Some(named(number))
+            (_, Self::Named(number)) => Some(named(number)),
+            (Depth::Sixteen, Self::Exact(Exact { rgb, named: stands, .. })) => match stands {
+                Some(Named::Nothing) => None,
+                Some(Named::Colour(number)) => Some(named(number)),
+                None => Some(named(rgb.nearest_named())),
+            },
+            (Depth::Indexed, Self::Exact(Exact { rgb, index, .. })) => {
+                Some(Color::Indexed(index.unwrap_or_else(|| rgb.nearest_index())))
             }
-            (Depth::Sixteen, Self::Exact(rgb, None)) => Some(named(rgb.nearest_named())),
-            (Depth::Indexed, Self::Exact(rgb, _)) => Some(Color::Indexed(rgb.nearest_index())),
-            (Depth::True, Self::Exact(Rgb(red, green, blue), _)) => Some(Color::Rgb(red, green, blue)),
+            (Depth::True, Self::Exact(Exact { rgb: Rgb(red, green, blue), .. })) => Some(Color::Rgb(red, green, blue)),
         }
     }
 }
@@ -216,7 +237,7 @@ mod tests {
 
     #[test]
     fn reads_the_ways_to_write_a_colour() {
-        assert_eq!(Colour::parse("#0a0B0c"), Some(Colour::Exact(Rgb(10, 11, 12), None)), "hexadecimal");
+        assert_eq!(Colour::parse("#0a0B0c"), Some(Colour::exact(Rgb(10, 11, 12))), "hexadecimal");
         assert_eq!(Colour::parse("bright-black"), Some(Colour::Named(8)), "a name");
         assert_eq!(Colour::parse("default"), Some(Colour::Default), "the terminal's own");
         for wrong in ["#fff", "0a0b0c", "#0a0b0g", "pink", ""] {

@@ -15,7 +15,7 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-pub use colour::{Colour, Depth, Rgb};
+pub use colour::{Colour, Depth, Exact, Named, Rgb};
 pub use frame::{ansi, frame, plain};
 pub use theme::{THEMES, Theme, ThemeRow};
 

@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::colour::{Colour, Depth, Named};
+use super::colour::{Colour, Depth, Exact, Named, Rgb};
 use crate::app::page::Emphasis;
 use crate::app::{Ink, Plain, ROLES, Role};
 use crate::text::{Diagnostic, Severity, Span};
@@ -58,10 +58,10 @@ struct Look {
 
 impl Look {
     /// This look over that of the fallback. The page's own background is already there and is not repeated, so that ink
-    /// takes the background of the row it stands on.
-    fn over(self, fallback: Self, is_text: bool) -> Self {
+    /// takes the background of the row it stands on; nor is its ink by a surface, so that ink keeps its colour there.
+    fn over(self, fallback: Self, is_text: bool, is_surface: bool) -> Self {
         Self {
-            fg: self.fg.or(fallback.fg),
+            fg: self.fg.or(if is_text && is_surface { None } else { fallback.fg }),
             bg: self.bg.or(if is_text { None } else { fallback.bg }),
             set: (fallback.set | self.set) - self.unset,
             unset: Modifier::empty(),
@@ -132,7 +132,7 @@ impl Theme {
     }
 
     /// How a meaning looks. Only [`Role::Text`] and surfaces have a background: the text's fills the screen, and ink
-    /// takes the background it stands on.
+    /// takes the background it stands on: see [`Theme::on`].
     #[must_use]
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(role as usize).copied().unwrap_or_default()
@@ -159,10 +159,27 @@ impl Theme {
         style
     }
 
+    /// How a run looks on a surface: on the page, on a selected row, on a card. A surface that sets its own ink, as a
+    /// reversed one does, takes the colours of what stands on it; words asked for keep their own ground.
+    #[must_use]
+    pub fn on(&self, surface: Role, role: Role, emphasis: Emphasis) -> Style {
+        let surface = self.style(surface);
+        let ground = self.style(Role::Text).patch(surface);
+        let ink = self.run_style(role, emphasis);
+        let own_ground = emphasis.has(Emphasis::MATCH) || role.row().ink == Ink::Surface;
+        let takes_colours = surface.fg.is_some() && surface != self.style(Role::Text);
+        match (own_ground, takes_colours) {
+            (true, _) => ground.patch(ink),
+            (false, true) => ground.add_modifier(ink.add_modifier),
+            // The text's own ground is the page's; here it stands on another.
+            (false, false) => ground.patch(Style { bg: None, ..ink }),
+        }
+    }
+
     fn look(&self, role: Role) -> Look {
         let own = self.looks.get(role as usize).copied().unwrap_or_default();
         match role.row().fallback {
-            Some(fallback) => own.over(self.look(fallback), fallback == Role::Text),
+            Some(fallback) => own.over(self.look(fallback), fallback == Role::Text, role.row().ink == Ink::Surface),
             None => own,
         }
     }
@@ -300,23 +317,39 @@ impl Reader {
     fn palette_entry(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Colour> {
         let DeValue::Table(table) = value.get_ref() else { return self.colour(value) };
         let exact = table.get("rgb").and_then(|rgb| self.colour(rgb));
-        let Some(Colour::Exact(rgb, _)) = exact else {
+        let Some(Colour::Exact(exact)) = exact else {
             self.problem("theme-colour", value.span().into(), "a colour needs `rgb = \"#rrggbb\"`".to_owned());
             return None;
         };
-        let Some(ansi) = table.get("ansi") else { return exact };
-        let named = match ansi.get_ref().as_str() {
+        let index = table.get("index").and_then(|index| self.index(index));
+        let named = table.get("ansi").and_then(|ansi| self.named(ansi));
+        Some(Colour::Exact(Exact { rgb: exact.rgb, index, named }))
+    }
+
+    /// A number of xterm's table.
+    fn index(&mut self, value: &Spanned<DeValue<'_>>) -> Option<u8> {
+        let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+        let number = number.filter(|number| Rgb::of_index(*number).is_some());
+        if number.is_none() {
+            self.problem("theme-colour", value.span().into(), "`index` is a number from 16 to 255".to_owned());
+        }
+        number
+    }
+
+    /// One of the 16 names, or none.
+    fn named(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Named> {
+        let named = match value.get_ref().as_str() {
             Some("none") => Some(Named::Nothing),
-            name => name.and_then(Colour::parse).and_then(|colour| match colour {
-                Colour::Named(number) => Some(Named::Colour(number)),
+            name => match name.and_then(Colour::parse) {
+                Some(Colour::Named(number)) => Some(Named::Colour(number)),
                 _ => None,
-            }),
+            },
         };
         if named.is_none() {
             let message = "`ansi` is one of the 16 names, or none".to_owned();
-            self.problem("theme-colour", ansi.span().into(), message).help = Some(Colour::names().join(", "));
+            self.problem("theme-colour", value.span().into(), message).help = Some(Colour::names().join(", "));
         }
-        Some(Colour::Exact(rgb, named))
+        named
     }
 
     /// A colour by its name in the palette, as `#rrggbb`, or as one of the 16 names.
