@@ -56,7 +56,12 @@ fn no_words_stand_twice() {
     let mut seen = BTreeMap::new();
     for quote in &engine.catalog().quotes {
         let first = seen.insert((&quote.text, &quote.source, &quote.locator), &quote.address);
-        assert!(first.is_none(), "{} repeats {}: an excerpt is a view, never a second quote", quote.address, first.expect("one"));
+        assert!(
+            first.is_none(),
+            "{} repeats {}: an excerpt is a view, never a second quote",
+            quote.address,
+            first.expect("one")
+        );
     }
 }
 
@@ -91,7 +96,9 @@ fn every_quote_says_whose_where_and_through_whom() {
 #[test]
 fn the_bundle_is_the_folder() {
     let folder = Library::open(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).expect("the folder");
-    let own = |library: &Library| library.files().into_iter().filter(|path| !path.starts_with("captures/")).collect::<Vec<_>>();
+    let own = |library: &Library| {
+        library.files().into_iter().filter(|path| !path.starts_with("captures/")).collect::<Vec<_>>()
+    };
     assert_eq!(own(&Library::bundled()), own(&folder), "built again when files come and go");
     for path in own(&folder) {
         assert_eq!(Library::bundled().read(&path).ok(), folder.read(&path).ok(), "{path} is what was built");
@@ -106,7 +113,12 @@ fn every_briefing_opens() {
         assert_eq!(reading.briefing.head.title, head.title, "{} is the same when read again", head.id);
         assert!(!reading.document.blocks.is_empty(), "{} has a text", head.id);
         let quotes: Vec<&Quote> = engine.catalog().quotes_of(&head.id).collect();
-        assert_eq!(reading.briefing.quotes.iter().collect::<Vec<_>>(), quotes, "{} has the quotes of the list", head.id);
+        assert_eq!(
+            reading.briefing.quotes.iter().collect::<Vec<_>>(),
+            quotes,
+            "{} has the quotes of the list",
+            head.id
+        );
     }
 }
 

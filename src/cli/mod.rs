@@ -9,14 +9,13 @@ pub fn trial() -> std::process::ExitCode {
     let args: Vec<String> = std::env::args().collect();
     let library = match args.iter().position(|a| a == "--lib") {
         Some(at) => crate::library::Library::open(std::path::Path::new(&args[at + 1])).expect("x"),
-        None => crate::library::Library::Bundled,
+        None => crate::library::Library::bundled(),
     };
-    let opening = open::Opening {
-        library,
-        captures: std::env::var("CAP").ok().map(Into::into),
-        theme: std::env::var("THEME").ok(),
-        ascii: false,
+    let library = match std::env::var("CAP") {
+        Ok(c) => library.with_captures(std::path::Path::new(&c)).expect("x"),
+        Err(_) => library,
     };
+    let opening = open::Opening { library, theme: std::env::var("THEME").ok(), ascii: false };
     if args.len() > 2 && args[1] != "--lib" {
         let (w, h) = args[1].split_once('x').unwrap();
         let replay = replay::Replay {

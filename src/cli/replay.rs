@@ -28,7 +28,7 @@ pub(super) fn replay(replay: &Replay, opening: Opening, setup: &Setup) -> anyhow
     let theme = setup.theme_name(opening.theme.as_deref()).map_err(anyhow::Error::msg)?;
     let mut settings = setup.settings(theme.clone());
     settings.ascii |= opening.ascii;
-    let desk = Desk::new(opening.library, opening.captures, setup.style());
+    let desk = Desk::new(opening.library, setup.style());
     let mut inline = Inline::new(App::new(settings), desk, Kept::default());
     inline.feed(Msg::Tick(Zoned::now().datetime()));
     inline.feed(Msg::Resize(replay.size.0, replay.size.1));

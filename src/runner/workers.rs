@@ -48,7 +48,7 @@ fn load(desk: &Desk, orders: &Receiver<()>, reply: &Reply) {
     while orders.recv().is_ok() {
         // Several orders in a row are one.
         while orders.try_recv().is_ok() {}
-        for msg in desk.load(&|msg| reply.msg(msg)) {
+        for msg in desk.load(&mut |msg| reply.msg(msg)) {
             reply.msg(msg);
         }
     }
