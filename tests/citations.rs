@@ -21,7 +21,7 @@ fn day(words: &str) -> Option<Day> {
 }
 
 fn style(name: &str) -> Style {
-    Style::from_name(name).expect("a style")
+    Style::named(name).expect("a style")
 }
 
 /// A source that names everything.
@@ -365,7 +365,7 @@ fn all_rows_name_each_source_once() {
         .into_iter()
         .map(|quote| Passage { quote, head: &head, registers: &registers })
         .collect();
-    let markdown = (Format::from_name("markdown").expect("a format").write)(&rows);
+    let markdown = (Format::named("markdown").expect("a format").write)(&rows);
     assert_eq!(
         markdown,
         "> “so be \\*it\\*\n>\n> and more”\n>\n> — Per Odde (speech, 3 Dec 2021?), para. 6[^joint-report] (words match \

@@ -23,7 +23,7 @@ pub const FORMATS: &[Format] = &[
 impl Format {
     /// The format of this name.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub fn named(name: &str) -> Option<Self> {
         FORMATS.iter().copied().find(|format| format.name == name)
     }
 }

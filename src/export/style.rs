@@ -40,7 +40,7 @@ pub const STYLES: &[Style] = &[
 impl Style {
     /// The style of this name.
     #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub fn named(name: &str) -> Option<Self> {
         STYLES.iter().copied().find(|style| style.name == name)
     }
 }
@@ -66,10 +66,10 @@ mod tests {
     #[test]
     fn names_are_unique_and_found() {
         for (number, style) in STYLES.iter().enumerate() {
-            assert_eq!(Style::from_name(style.name), Some(*style), "{} is found", style.name);
+            assert_eq!(Style::named(style.name), Some(*style), "{} is found", style.name);
             assert!(!style.help.is_empty(), "{} says what it is", style.name);
             assert!(STYLES[..number].iter().all(|other| other != style), "{} is there once", style.name);
         }
-        assert_eq!(Style::from_name("no-such-style"), None, "others are not");
+        assert_eq!(Style::named("no-such-style"), None, "others are not");
     }
 }

@@ -126,6 +126,40 @@ impl Block {
         lines.join("\n")
     }
 
+    /// Shows `visit` every link and picture in these blocks, in order, with the place of its block.
+    pub fn each_link(blocks: &[Self], visit: &mut dyn FnMut(&Inline, Span)) {
+        for block in blocks {
+            let span = block.span();
+            match block {
+                Self::Heading { text, .. } | Self::Paragraph { text, .. } => Inline::each_link(text, span, visit),
+                Self::Quote { words, attribution, .. } => {
+                    Self::each_link(words, visit);
+                    Inline::each_link(attribution, span, visit);
+                }
+                Self::BlockQuote { blocks, .. } => Self::each_link(blocks, visit),
+                Self::List { items, .. } => {
+                    for item in items {
+                        Self::each_link(&item.blocks, visit);
+                    }
+                }
+                Self::Definitions { items, .. } => {
+                    for (term, definitions) in items {
+                        Inline::each_link(term, span, visit);
+                        for blocks in definitions {
+                            Self::each_link(blocks, visit);
+                        }
+                    }
+                }
+                Self::Table(table) => {
+                    for cell in std::iter::once(&table.head).chain(&table.rows).flatten() {
+                        Inline::each_link(cell, span, visit);
+                    }
+                }
+                Self::Code { .. } | Self::Rule { .. } | Self::Html { .. } => {}
+            }
+        }
+    }
+
     fn push_lines(&self, lines: &mut Vec<String>) {
         let all = |blocks: &[Self], lines: &mut Vec<String>| blocks.iter().for_each(|block| block.push_lines(lines));
         match self {
@@ -252,6 +286,21 @@ impl Inline {
             piece.push_plain(&mut out);
         }
         out
+    }
+
+    fn each_link(pieces: &[Self], span: Span, visit: &mut dyn FnMut(&Self, Span)) {
+        for piece in pieces {
+            match piece {
+                Self::Link { text, .. } | Self::Image { text, .. } => {
+                    visit(piece, span);
+                    Self::each_link(text, span, visit);
+                }
+                Self::Emphasis(inner) | Self::Strong(inner) | Self::Strike(inner) => {
+                    Self::each_link(inner, span, visit)
+                }
+                _ => {}
+            }
+        }
     }
 
     fn push_plain(&self, out: &mut String) {

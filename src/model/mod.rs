@@ -5,6 +5,7 @@
 
 mod actor;
 mod briefing;
+mod briefing_names;
 mod catalog;
 mod date;
 mod document;
@@ -20,6 +21,7 @@ mod verdict;
 
 pub use actor::{Actor, ActorKind, Alias, Role};
 pub use briefing::{ActorPart, Briefing, Head, Judgment, Problem, Status};
+pub use briefing_names::BriefingNames;
 pub use catalog::Catalog;
 pub use date::{Day, Precision};
 pub use document::{Align, Block, Document, Inline, ListItem, Table};

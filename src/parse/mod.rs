@@ -22,5 +22,5 @@ mod yaml;
 pub use briefing::{briefing, briefing_and_document, document};
 pub use keys::{KEYS, Key};
 pub use registers::{Register, actor, registers_jsonl, source, topic};
-pub use resolve::{Names, implied, resolve};
+pub use resolve::{Implied, Names, implied, resolve};
 pub use settings::{Settings, settings};

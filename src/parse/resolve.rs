@@ -71,6 +71,24 @@ impl Names {
         }
     }
 
+    /// The one actor that is called so: by id, name or alias.
+    #[must_use]
+    pub fn actor_id(&self, name: &str) -> Option<Id> {
+        self.actor(name).one()
+    }
+
+    /// The one topic that is called so: by id, label or alternative label.
+    #[must_use]
+    pub fn topic_id(&self, name: &str) -> Option<Id> {
+        self.topic(name).one()
+    }
+
+    /// The one source that is called so: by id, address, title or short name.
+    #[must_use]
+    pub fn source_id(&self, name: &str) -> Option<Id> {
+        self.source(name).one()
+    }
+
     /// By id, name or alias; a weak alias only where nothing else is called so.
     fn actor(&self, name: &str) -> Meaning {
         if self.display.contains_key(name) {
@@ -94,6 +112,12 @@ impl Names {
 
     fn source(&self, name: &str) -> Meaning {
         self.sources.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids.clone()))
+    }
+}
+
+impl Meaning {
+    fn one(self) -> Option<Id> {
+        if let Self::One(id) = self { Some(id) } else { None }
     }
 }
 

@@ -75,7 +75,12 @@ fn answer<O: Outside>(desk: &Desk, waiting: &Receiver<Effect>, outside: &Mutex<O
 fn is_superseded(wish: &Effect, later: &[Effect]) -> bool {
     let is_question = matches!(
         wish,
-        Effect::Ask(..) | Effect::Read(..) | Effect::Pick { .. } | Effect::Days(..) | Effect::Jump(..) | Effect::Card(..)
+        Effect::Ask(..)
+            | Effect::Read(..)
+            | Effect::Pick { .. }
+            | Effect::Days(..)
+            | Effect::Jump(..)
+            | Effect::Card(..)
     );
     is_question && later.iter().any(|other| discriminant(other) == discriminant(wish))
 }

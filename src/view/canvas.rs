@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::Theme;
 use crate::app::Role;
@@ -32,7 +32,7 @@ impl<'a> Canvas<'a> {
 
     /// The look of a role on a surface.
     fn style(&self, role: Role, surface: Option<Role>) -> Style {
-        self.theme.on(role, surface)
+        on(self.theme.style(role), surface.map(|surface| self.theme.style(surface)))
     }
 
     /// Fills an area with a surface, empty.
@@ -55,7 +55,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// Paints text that ends at the column before `right`; returns the column it starts at.
-    pub(super) fn text_right(&mut self, left: u16, right: u16, y: u16, text: &str, role: Role, surface: Option<Role>) -> u16 {
+    pub(super) fn text_right(
+        &mut self,
+        left: u16,
+        right: u16,
+        y: u16,
+        text: &str,
+        role: Role,
+        surface: Option<Role>,
+    ) -> u16 {
         let wanted = u16::try_from(width(text)).unwrap_or(u16::MAX);
         let x = right.saturating_sub(wanted).max(left);
         self.text(x, y, right.saturating_sub(x), text, role, surface);
@@ -67,7 +75,8 @@ impl<'a> Canvas<'a> {
         let end = x.saturating_add(room);
         let mut at = x;
         for run in runs {
-            let style = self.theme.run(run, surface);
+            let ink = self.theme.run_style(run.role, run.emphasis);
+            let style = on(ink, surface.map(|surface| self.theme.style(surface)));
             at = self.cells(at, y, end.saturating_sub(at), &run.text, style);
         }
         at
@@ -136,7 +145,8 @@ impl<'a> Canvas<'a> {
         if area.width < 2 || area.height < 2 {
             return;
         }
-        let signs = if self.ascii { ["+", "+", "+", "+", "-", "|"] } else { ["╭", "╮", "╰", "╯", "─", "│"] };
+        let signs =
+            if self.ascii { ["+", "+", "+", "+", "-", "|"] } else { ["╭", "╮", "╰", "╯", "─", "│"] };
         let style = self.style(Role::OverlayRule, Some(Role::Overlay));
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
         let mut put = |x: u16, y: u16, sign: &str| {
@@ -161,5 +171,16 @@ impl<'a> Canvas<'a> {
             let start = left + 4 + u16::try_from(width(title)).unwrap_or(u16::MAX);
             self.text_right(start, right - 1, bottom, &format!(" {note} "), Role::PaneNote, Some(Role::Overlay));
         }
+    }
+}
+
+/// Ink on a surface: it takes the surface's ground. Where a surface is told by reversing, it is the ink that gives way.
+fn on(ink: Style, surface: Option<Style>) -> Style {
+    match surface {
+        None => ink,
+        Some(surface) if surface.add_modifier.contains(Modifier::REVERSED) => {
+            surface.add_modifier(ink.add_modifier - Modifier::REVERSED)
+        }
+        Some(surface) => Style { bg: surface.bg.or(ink.bg), ..ink }.add_modifier(surface.add_modifier),
     }
 }

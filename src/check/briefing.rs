@@ -1,0 +1,160 @@
+//! What only the whole library can tell of a briefing: whether what it points to is there.
+
+use std::collections::HashSet;
+
+use super::rule;
+use crate::model::{Block, Briefing, BriefingNames, Catalog, Destination, Document, Inline};
+use crate::parse::Names;
+use crate::text::{Diagnostic, Severity, Span};
+
+/// What there is in a library.
+#[derive(Clone, Debug)]
+pub struct Known<'a> {
+    /// Its catalog.
+    pub catalog: &'a Catalog,
+    /// What its briefings are called.
+    pub briefings: &'a BriefingNames,
+    /// What its actors, topics and sources are called.
+    pub names: &'a Names,
+    /// Paths of its files from the root.
+    pub files: &'a HashSet<String>,
+}
+
+/// Checks what a briefing points to: links, related briefings, the sources of its quotes. What reading it found is not
+/// told again.
+#[must_use]
+pub fn briefing(briefing: &Briefing, document: &Document, known: &Known<'_>) -> Vec<Diagnostic> {
+    let mut problems = related(briefing, known);
+    problems.extend(without_source(briefing, known));
+    Block::each_link(&document.blocks, &mut |link, span| problems.extend(dead(briefing, link, span, known)));
+    for (_, blocks) in &document.footnotes {
+        Block::each_link(blocks, &mut |link, span| problems.extend(dead(briefing, link, span, known)));
+    }
+    problems
+}
+
+fn related(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
+    let missing = briefing.head.related.iter().filter(|id| known.briefings.find(id).is_none());
+    let header = Span::new(0, briefing.body.start);
+    let problem = |id: &crate::model::Id| {
+        let span = place(&briefing.text, header, id);
+        Diagnostic::new(Severity::Error, rule::RELATED_UNKNOWN, span, format!("no briefing is called `{id}`"))
+    };
+    missing.map(problem).collect()
+}
+
+/// Only where the library keeps a register of sources: in a folder of notes nobody promised any.
+fn without_source(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
+    if known.catalog.registers.sources.iter().all(|source| source.path.is_empty()) {
+        return Vec::new();
+    }
+    let quotes = briefing.quotes.iter().filter(|quote| quote.source.is_none());
+    let problem = |quote: &crate::model::Quote| {
+        let message = format!("the quote `{}` cites no source", quote.address.quote);
+        let end = briefing.text[quote.span.start..].find('\n').map_or(quote.span.end, |end| quote.span.start + end);
+        let span = Span::new(quote.span.start, end);
+        Diagnostic::new(Severity::Warning, rule::QUOTE_WITHOUT_SOURCE, span, message)
+            .with_help("link to a file in sources/ behind the speaker")
+    };
+    quotes.map(problem).collect()
+}
+
+fn dead(briefing: &Briefing, link: &Inline, span: Span, known: &Known<'_>) -> Option<Diagnostic> {
+    let (target, wiki) = match link {
+        Inline::Link { target, wiki, .. } => (target, *wiki),
+        Inline::Image { target, .. } => (target, false),
+        _ => return None,
+    };
+    let to = Destination::read(target, wiki, &briefing.head.path);
+    let registers = &known.catalog.registers;
+    let (severity, rule, message) = match &to {
+        Destination::Actor(id) if registers.actor(id).is_none() => missing(target, "actor"),
+        Destination::Topic(id) if registers.topic(id).is_none() => missing(target, "topic"),
+        Destination::Source(id) if registers.source(id).is_none() => missing(target, "source"),
+        Destination::Briefing(..) if known.briefings.destination(&to).is_none() => missing(target, "file"),
+        // Captures are often not shipped.
+        Destination::File(path) if !path.starts_with("captures/") && !known.files.contains(path) => {
+            missing(target, "file")
+        }
+        Destination::Name(name, _) if !is_named(name, known) => {
+            (Severity::Note, rule::LINK_UNRESOLVED, format!("nothing is called `{name}`"))
+        }
+        Destination::Other(_) if !target.to_ascii_lowercase().starts_with("mailto:") && !target.is_empty() => {
+            (Severity::Warning, rule::LINK_OUTSIDE, format!("`{target}` leads out of the library"))
+        }
+        _ => return None,
+    };
+    Some(Diagnostic::new(severity, rule, place(&briefing.text, span, target), message))
+}
+
+fn missing(target: &str, what: &str) -> (Severity, &'static str, String) {
+    // `/posts/x/` is an address of a web site that the folder is the source of; `x.md` is a file.
+    let path = target.split(['#', '?']).next().unwrap_or_default();
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let severity = if is_file { Severity::Error } else { Severity::Warning };
+    (severity, rule::LINK_DEAD, format!("there is no {what} at `{target}`"))
+}
+
+fn is_named(name: &str, known: &Known<'_>) -> bool {
+    let names = known.names;
+    let file = |path: &String| path.rsplit('/').next() == Some(name);
+    known.briefings.find(name).is_some()
+        || names.actor_id(name).is_some()
+        || names.topic_id(name).is_some()
+        || names.source_id(name).is_some()
+        || known.files.iter().any(file)
+}
+
+/// Where words stand within a part of a text; else the part's first line.
+fn place(text: &str, within: Span, words: &str) -> Span {
+    let part = within.of(text);
+    let first_line = Span::new(0, part.find('\n').unwrap_or(part.len()));
+    let hit = part.find(words).filter(|_| !words.is_empty()).map(|at| Span::new(at, at + words.len()));
+    hit.unwrap_or(first_line).shifted(within.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Actor, Head, Registers, Source};
+
+    fn rules(text: &str) -> Vec<(&'static str, Severity, String)> {
+        let registers = Registers::new(
+            vec![Actor { id: "jane".into(), name: "Jane".into(), ..Actor::default() }],
+            vec![],
+            vec![Source { id: "s".into(), path: "sources/s.md".into(), ..Source::default() }],
+        );
+        let names = Names::new(&registers);
+        let head = |id: &str| Head { id: id.into(), path: format!("briefings/{id}.md"), ..Head::default() };
+        let catalog = Catalog { registers, briefings: vec![head("other"), head("x")], ..Catalog::default() };
+        let files = HashSet::from(["pictures/a.png".to_owned()]);
+        let briefings = BriefingNames::new(&catalog.briefings);
+        let known = Known { catalog: &catalog, briefings: &briefings, names: &names, files: &files };
+        let (read, document, _) = crate::parse::briefing_and_document("briefings/x.md", text);
+        let found = briefing(&read, &document, &known);
+        found.iter().map(|problem| (problem.rule, problem.severity, problem.span.of(&read.text).to_owned())).collect()
+    }
+
+    #[test]
+    fn good_links_are_no_problem() {
+        let text = "[a](other.md#q1) [b](../actors/jane.md) [c](https://x.org) [[Jane]] [[other]] ![p](../pictures/a.png) [m](mailto:a@b.org) [h](#here)\n";
+        assert_eq!(rules(text), vec![], "each leads somewhere");
+    }
+
+    #[test]
+    fn dead_links_are_told_where_they_stand() {
+        for (text, rule, severity, words) in [
+            ("[a](gone.md)", rule::LINK_DEAD, Severity::Error, "gone.md"),
+            ("[a](../actors/gone.md)", rule::LINK_DEAD, Severity::Error, "../actors/gone.md"),
+            ("[a](/posts/gone/)", rule::LINK_DEAD, Severity::Warning, "/posts/gone/"),
+            ("![a](gone.png)", rule::LINK_DEAD, Severity::Error, "gone.png"),
+            ("[[Gone]]", rule::LINK_UNRESOLVED, Severity::Note, "Gone"),
+            ("[a](../../../etc/passwd)", rule::LINK_OUTSIDE, Severity::Warning, "../../../etc/passwd"),
+            ("[a](file:///etc/passwd)", rule::LINK_OUTSIDE, Severity::Warning, "file:///etc/passwd"),
+            ("---\nrelated: [gone]\n---\n", rule::RELATED_UNKNOWN, Severity::Error, "gone"),
+            ("> W\n>\n> — Jane\n", rule::QUOTE_WITHOUT_SOURCE, Severity::Warning, "> W"),
+        ] {
+            assert_eq!(rules(text), vec![(rule, severity, words.to_owned())], "in {text:?}");
+        }
+    }
+}

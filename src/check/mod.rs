@@ -1,0 +1,15 @@
+//! The rules that keep a library honest: what is wrong, where, and why it matters.
+//!
+//! Most problems are found while reading; the ones that need the whole library are found here. Every rule has a row in
+//! [`RULES`], and every problem names its rule.
+
+mod briefing;
+mod registers;
+mod render;
+pub mod rule;
+mod rules;
+
+pub use briefing::{Known, briefing};
+pub use registers::registers;
+pub use render::{Colour, render};
+pub use rules::{RULES, Rule, explain};

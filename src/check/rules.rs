@@ -1,0 +1,237 @@
+//! The table of rules.
+
+use super::rule;
+use crate::text::Severity::{self, Error, Note, Warning};
+
+/// One rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name, as problems and `check --explain` give it.
+    pub id: &'static str,
+    /// How bad it is to break it, at worst.
+    pub severity: Severity,
+    /// What it asks for, in a line.
+    pub summary: &'static str,
+    /// Why, and what to do.
+    pub explanation: &'static str,
+}
+
+const fn row(id: &'static str, severity: Severity, summary: &'static str, explanation: &'static str) -> Rule {
+    Rule { id, severity, summary, explanation }
+}
+
+/// Every rule, by what it is about.
+pub const RULES: &[Rule] = &[
+    row(
+        rule::FILE_UNREADABLE,
+        Error,
+        "every file can be read",
+        "The system refuses to give the file, or it is no regular file, or far too large. It is shown by its name only.",
+    ),
+    row(
+        rule::TEXT_ENCODING,
+        Warning,
+        "files are UTF-8",
+        "The file is in another encoding. It was read as well as can be; save it as UTF-8, so that every program reads the same words.",
+    ),
+    row(
+        rule::TEXT_CONTROL,
+        Warning,
+        "texts hold no control or invisible characters",
+        "Control characters can drive a terminal, direction marks can show words in another order, invisible characters can split a name so that it is never found. They are shown as signs, or left out; take them out of the file.",
+    ),
+    row(
+        rule::HEADER_UNCLOSED,
+        Error,
+        "a header is closed",
+        "The file begins with the line that opens a header, but no line closes it. Lines that look like keys were read as the header, the rest as the body.",
+    ),
+    row(
+        rule::HEADER_TOO_LARGE,
+        Error,
+        "a header is of a sensible size",
+        "The header is larger than is read. The briefing is shown without it; move long texts into the body.",
+    ),
+    row(
+        rule::HEADER_SYNTAX,
+        Error,
+        "a header is valid YAML, TOML or JSON",
+        "Some line of the header cannot be read as what it should be. The others were read one by one. Values that begin with @, `, %, [ or { or hold a colon and a space belong in quotation marks.",
+    ),
+    row(
+        rule::HEADER_DUPLICATE_KEY,
+        Warning,
+        "a key stands once in a header",
+        "The same key stands twice. The first counts; the second says nothing to anybody.",
+    ),
+    row(
+        rule::HEADER_VALUE,
+        Warning,
+        "values of known keys are of their kind",
+        "The value is none of those the key may have. It was left out.",
+    ),
+    row(
+        rule::DATE_UNREADABLE,
+        Warning,
+        "dates can be read",
+        "Write dates as 2021-12-03, 2021-12 or 2021, with `?` behind a guess. What cannot be read is kept as text, but no question about dates finds it.",
+    ),
+    row(
+        rule::DATE_AMBIGUOUS,
+        Warning,
+        "dates mean one day",
+        "Day and month could be exchanged: 03/12/2021 is in March to some and in December to others. Nothing is guessed; only the year is used.",
+    ),
+    row(
+        rule::TITLE_MISSING,
+        Note,
+        "a briefing has a title",
+        "Neither the header nor a heading gives a title; the file's name is shown.",
+    ),
+    row(
+        rule::BRIEFING_DUPLICATE_ID,
+        Error,
+        "an id is one briefing's",
+        "Two files claim one id, so that links and addresses would lead to either. The second is called by its path until one of them is changed.",
+    ),
+    row(
+        rule::ENTRY_DUPLICATE_ID,
+        Error,
+        "an id is one entry's of a register",
+        "Two entries of a register claim one id. The second is left out until one of them is changed.",
+    ),
+    row(
+        rule::QUOTE_DUPLICATE_ID,
+        Error,
+        "an id is one quote's of a briefing",
+        "Two quotes or statements of a briefing carry the same `^id`, so that their address would mean either. The second has an address made of its words until it gets an id of its own.",
+    ),
+    row(
+        rule::QUOTE_WITHOUT_BODY,
+        Warning,
+        "quotes listed in the header stand in the body",
+        "The header says something of a quote that the body does not hold: its `^id` is missing or written differently, or it stands below words that are no quote, for want of a dash before the speaker.",
+    ),
+    row(
+        rule::QUOTE_WITHOUT_SOURCE,
+        Warning,
+        "a quote cites its source",
+        "The attribution links to no source, and the briefing has not exactly one. Words without a source cannot be checked by anybody.",
+    ),
+    row(
+        rule::STATEMENT_WITHOUT_BODY,
+        Error,
+        "statements listed in the header stand in the body",
+        "The header says who stated something, but no paragraph or list item ends with its `^id`. A reported statement is that paragraph.",
+    ),
+    row(
+        rule::STATEMENT_UNLISTED,
+        Warning,
+        "statements are listed in the header",
+        "The paragraph ends with an `^id` as a reported statement does, but the header's `statements` say neither who stated it nor where.",
+    ),
+    row(
+        rule::STATEMENT_WITHOUT_SPEAKER,
+        Warning,
+        "a reported statement names who stated it",
+        "The header lists the statement without `speakers`. A claim that is nobody's belongs in the text, not among the statements.",
+    ),
+    row(
+        rule::ACTOR_UNKNOWN,
+        Error,
+        "actors are registered",
+        "No file in actors/ has this id, name or alias. Register the actor, or use a name that it has.",
+    ),
+    row(
+        rule::ACTOR_AMBIGUOUS,
+        Warning,
+        "names mean one actor",
+        "Several actors answer to this name, so it means none of them. Link to the actor meant, or use its id.",
+    ),
+    row(
+        rule::ALIAS_CLASH,
+        Warning,
+        "aliases are one actor's",
+        "Two actors share a name that is not marked `weak`. Mark it so where it is never enough alone, or take it from one of them.",
+    ),
+    row(
+        rule::TOPIC_UNKNOWN,
+        Error,
+        "topics are registered",
+        "No file in topics/ has this id or label. Register the topic, or use one that there is.",
+    ),
+    row(
+        rule::BROADER_UNKNOWN,
+        Error,
+        "wider and related topics are registered",
+        "The topic names another one that no file in topics/ defines.",
+    ),
+    row(
+        rule::BROADER_CIRCLE,
+        Error,
+        "no topic is wider than itself",
+        "Going from a topic to its wider ones leads back to it, so that there is no tree to show.",
+    ),
+    row(
+        rule::SOURCE_UNKNOWN,
+        Error,
+        "sources are registered",
+        "No file in sources/ has this id, title or address. Register the source: a citation needs more than a name.",
+    ),
+    row(
+        rule::SOURCE_WITHOUT_DESCRIPTOR,
+        Warning,
+        "a source says what affects its quality",
+        "ICD 206 asks of every cited source what a reader has to know to weigh it: who writes, for whom, at first hand or not. Put it into `descriptor`.",
+    ),
+    row(
+        rule::RELATED_UNKNOWN,
+        Error,
+        "related briefings are there",
+        "The header names a related briefing that the library does not hold.",
+    ),
+    row(
+        rule::LINK_DEAD,
+        Error,
+        "links lead somewhere",
+        "The file that the link names is not in the library. Links without an extension, as web sites have them, are only warned of.",
+    ),
+    row(
+        rule::LINK_OUTSIDE,
+        Warning,
+        "links stay in the library",
+        "The link leads out of the library, or uses a scheme other than http and https. It is shown, but never opened.",
+    ),
+    row(
+        rule::LINK_UNRESOLVED,
+        Note,
+        "wikilinks name something",
+        "No briefing, actor, topic or source is called so; or several are.",
+    ),
+    row(
+        rule::ANNOTATION_UNREADABLE,
+        Warning,
+        "annotations can be read",
+        "A file in .annotations/ does not hold what `verify` writes there. Delete it, and record anew.",
+    ),
+];
+
+/// The rule of this name.
+#[must_use]
+pub fn explain(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_have_names_of_their_own_and_say_why() {
+        for (at, rule) in RULES.iter().enumerate() {
+            assert_eq!(explain(rule.id), Some(rule), "{} is found by its name: row {at}", rule.id);
+            assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{} is lower case", rule.id);
+            assert!(!rule.summary.is_empty() && rule.explanation.ends_with('.'), "{} is explained", rule.id);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The library that is shipped within the program.
+
+use include_dir::{Dir, include_dir};
+
+use super::LibraryError;
+
+// Hidden folders are embedded like all others; their paths begin with the point.
+static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+
+/// Paths of all its files from the root, sorted; hidden ones are left out, as in a folder.
+pub(super) fn files() -> Vec<String> {
+    let mut folders = vec![&CONTENT];
+    let mut paths = Vec::new();
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        paths.extend(folder.files().filter_map(|file| file.path().to_str()).map(|path| path.replace('\\', "/")));
+    }
+    paths.retain(|path| !path.split('/').any(|part| part.starts_with('.')));
+    paths.sort_unstable();
+    paths
+}
+
+/// The bytes of a file, hidden ones too.
+pub(super) fn read(path: &str) -> Result<Vec<u8>, LibraryError> {
+    let missing = || LibraryError::Unreadable { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() };
+    CONTENT.get_file(path).map(|file| file.contents().to_vec()).ok_or_else(missing)
+}

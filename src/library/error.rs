@@ -1,0 +1,43 @@
+//! What can go wrong with a library as a whole; what is wrong within its files is a diagnostic.
+
+use std::io;
+use std::path::PathBuf;
+
+/// A library, or a file of it, that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    /// Nothing is there.
+    #[error("there is no library at {0}")]
+    Missing(PathBuf),
+    /// It is a file, not a folder.
+    #[error("{0} is not a folder; a library is a folder of Markdown files")]
+    NotAFolder(PathBuf),
+    /// A path that leads out of the library.
+    #[error("`{0}` leads out of the library")]
+    Outside(String),
+    /// Something that is no regular file: a device, a pipe, a folder.
+    #[error("`{0}` is not a file")]
+    NotAFile(String),
+    /// A file too large to be read.
+    #[error("`{path}` is larger than {limit} MB and is not read")]
+    TooLarge {
+        /// The file.
+        path: String,
+        /// How many megabytes are read at most.
+        limit: u64,
+    },
+    /// The system does not let us.
+    #[error("cannot read {path}: {source}")]
+    Unreadable {
+        /// What could not be read.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// No briefing of this id is in the library.
+    #[error("no briefing is called `{0}`")]
+    NoBriefing(String),
+    /// Somebody asked to stop.
+    #[error("stopped")]
+    Cancelled,
+}

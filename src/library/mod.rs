@@ -1,0 +1,24 @@
+//! Where libraries live: a folder on disk or the one in the program, read in parallel, never written.
+//!
+//! The line runs above this module: here files are met. Library text is untrusted: no path in it leads out of the
+//! library, no file of it is mapped into memory, and what is read is cleaned by `parse` before anybody sees it.
+
+mod bundled;
+mod captures;
+mod checking;
+mod engine;
+mod error;
+mod folder;
+mod globs;
+mod judging;
+mod loading;
+mod place;
+mod reading;
+
+pub use captures::CaptureText;
+pub use checking::Checked;
+pub use engine::{Engine, Lead};
+pub use error::LibraryError;
+pub use folder::Folder;
+pub use loading::Progress;
+pub use place::Library;

@@ -1,0 +1,102 @@
+//! A library, wherever it is.
+
+use std::path::{Path, PathBuf};
+
+use super::{Folder, LibraryError, bundled};
+use crate::parse::{Settings, settings};
+use crate::text::{Diagnostic, clean_line, decode};
+
+/// A library to read from, and the captured texts held beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Library {
+    place: Place,
+    pub(super) captures: Option<Folder>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    Folder(Folder),
+    Bundled,
+}
+
+impl Library {
+    /// The library in this folder.
+    pub fn open(path: &Path) -> Result<Self, LibraryError> {
+        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None })
+    }
+
+    /// The library shipped within the program.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Self { place: Place::Bundled, captures: None }
+    }
+
+    /// The same library with a folder of captured texts that it does not hold itself.
+    pub fn with_captures(self, folder: &Path) -> Result<Self, LibraryError> {
+        Ok(Self { captures: Some(Folder::open(folder)?), ..self })
+    }
+
+    /// Where it is, as shown to people: the folder, or `bundled`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        self.root().map_or_else(|| "bundled".to_owned(), |root| clean_line(&root.display().to_string()).into_owned())
+    }
+
+    /// The folder on disk, if it is one.
+    #[must_use]
+    pub fn root(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Folder(folder) => Some(folder.root()),
+            Place::Bundled => None,
+        }
+    }
+
+    /// Whether its files can be edited: not the bundled one's.
+    #[must_use]
+    pub fn is_editable(&self) -> bool {
+        self.root().is_some()
+    }
+
+    /// Paths of all files from the root, with `/`, sorted; hidden and ignored ones are left out.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        match &self.place {
+            Place::Folder(folder) => folder.files(),
+            Place::Bundled => bundled::files(),
+        }
+    }
+
+    /// The bytes of a file by its path from the root. Never reads anything outside the library.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, LibraryError> {
+        match &self.place {
+            Place::Folder(folder) => folder.read(path),
+            Place::Bundled => bundled::read(path),
+        }
+    }
+
+    /// The text of a file, decoded but not cleaned, with a word on what decoding had to do.
+    pub fn text(&self, path: &str) -> Result<(String, Vec<Diagnostic>), LibraryError> {
+        self.read(path).map(|bytes| decode(&bytes))
+    }
+
+    /// Where a file is on disk, for an editor; an error for the bundled library's.
+    pub fn locate(&self, path: &str) -> Result<PathBuf, LibraryError> {
+        match &self.place {
+            Place::Folder(folder) => folder.locate(path),
+            Place::Bundled => Err(LibraryError::Outside(path.to_owned())),
+        }
+    }
+
+    /// What `library.toml` says; nothing where there is none.
+    #[must_use]
+    pub fn settings(&self) -> (Settings, Vec<Diagnostic>) {
+        self.text("library.toml").map(|(text, _)| settings(&text)).unwrap_or_default()
+    }
+
+    /// What to call it where `library.toml` gives no title: the folder's name.
+    #[must_use]
+    pub fn default_title(&self) -> String {
+        let name = self.root().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        clean_line(&name.unwrap_or_else(|| "briefbook".to_owned())).into_owned()
+    }
+}
