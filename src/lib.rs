@@ -1,7 +1,7 @@
 //! briefbook: a terminal briefing browser.
 pub mod app;
-pub mod cli;
 pub mod check;
+pub mod cli;
 pub mod export;
 pub mod host;
 pub mod library;

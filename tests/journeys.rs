@@ -117,7 +117,10 @@ fn who_warned_on_iran() {
 #[test]
 fn is_extremist_group_anyones_quote() {
     let session = answer("/extremist<Enter>");
-    session.shows("extremist group", "the words").shows("no speaker named", "nobody's").shows("headline", "of a headline");
+    session
+        .shows("extremist group", "the words")
+        .shows("no speaker named", "nobody's")
+        .shows("headline", "of a headline");
 }
 
 #[test]

@@ -18,7 +18,6 @@ use crate::tui::{self, Options};
 #[derive(Debug)]
 pub(super) struct Opening {
     pub library: Library,
-    pub captures: Option<PathBuf>,
     pub theme: Option<String>,
     pub ascii: bool,
 }
@@ -45,7 +44,7 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
     if let Some(first) = trouble.first() {
         play.tell(Msg::Failed(first.clone()));
     }
-    let desk = Desk::new(opening.library, opening.captures, setup.style());
+    let desk = Desk::new(opening.library, setup.style());
     let clipboard = Clipboard::of_person(&setup.config, &setup.environment, setup.paths.as_ref());
     let browser = Browser::of_person(&setup.config, &setup.environment);
     let editor = Editor::of_person(&setup.config, &setup.environment);

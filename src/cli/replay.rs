@@ -22,12 +22,13 @@ pub(super) struct Replay {
 
 /// Replays the keys from a fresh start, without anything that an earlier session left, and prints the frame.
 pub(super) fn replay(replay: &Replay, opening: Opening, setup: &Setup) -> anyhow::Result<()> {
-    let keys = Key::parse_all(&replay.keys)
-        .ok_or_else(|| anyhow::anyhow!("`{}` holds a name that is no key; keys are j, <Enter>, <C-p>, <Esc>", replay.keys))?;
+    let keys = Key::parse_all(&replay.keys).ok_or_else(|| {
+        anyhow::anyhow!("`{}` holds a name that is no key; keys are j, <Enter>, <C-p>, <Esc>", replay.keys)
+    })?;
     let theme = setup.theme_name(opening.theme.as_deref()).map_err(anyhow::Error::msg)?;
     let mut settings = setup.settings(theme.clone());
     settings.ascii |= opening.ascii;
-    let desk = Desk::new(opening.library, opening.captures, setup.style());
+    let desk = Desk::new(opening.library, setup.style());
     let mut inline = Inline::new(App::new(settings), desk, Kept::default());
     inline.feed(Msg::Tick(Zoned::now().datetime()));
     inline.feed(Msg::Resize(replay.size.0, replay.size.1));

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::loading::placed;
-use super::{Engine, LibraryError};
+use super::{Engine, Library, LibraryError};
 use crate::check::{self, Known};
-use crate::model::{BriefingNames, Head, Problem};
+use crate::model::{Head, Problem};
 use crate::parse::briefing_and_document;
 use crate::text::{LineIndex, clean};
 
@@ -21,13 +21,12 @@ pub struct Checked {
     pub line: String,
 }
 
-impl Engine {
+impl Library {
     /// All that is wrong with the library, by file and line: what reading found, and what only the whole can tell.
-    pub fn check(&self, cancel: &AtomicBool) -> Result<Vec<Checked>, LibraryError> {
-        let catalog = self.catalog();
-        let briefings = BriefingNames::new(&catalog.briefings);
-        let files: HashSet<String> = self.library().files().into_iter().collect();
-        let known = Known { catalog, briefings: &briefings, names: self.names(), files: &files };
+    pub fn check(&self, engine: &Engine, cancel: &AtomicBool) -> Result<Vec<Checked>, LibraryError> {
+        let catalog = engine.catalog();
+        let files: HashSet<String> = self.files().into_iter().collect();
+        let known = Known { catalog, briefings: engine.briefings(), names: engine.names(), files: &files };
         let found: Vec<Vec<Problem>> =
             catalog.briefings.par_iter().map(|head| self.links(head, &known, cancel)).collect();
         if cancel.load(Ordering::Relaxed) {
@@ -46,15 +45,14 @@ impl Engine {
             return Vec::new();
         }
         // A file that cannot be read is told already.
-        let Ok((text, _)) = self.library().text(&head.path) else { return Vec::new() };
+        let Ok((text, _)) = self.text(&head.path) else { return Vec::new() };
         let (briefing, document, _) = briefing_and_document(&head.path, &text);
         placed(&head.path, &briefing.text, check::briefing(&briefing, &document, known))
     }
 
     fn with_lines(&self, problems: Vec<Problem>) -> Vec<Checked> {
         let paths: HashSet<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
-        let text =
-            |path: &str| self.library().text(path).map(|(text, _)| clean(&text).into_owned()).unwrap_or_default();
+        let text = |path: &str| self.text(path).map(|(text, _)| clean(&text).into_owned()).unwrap_or_default();
         let texts: BTreeMap<String, String> = paths.into_iter().map(|path| (path.to_owned(), text(path))).collect();
         let indexes: BTreeMap<&str, LineIndex<'_>> =
             texts.iter().map(|(path, text)| (path.as_str(), LineIndex::new(text))).collect();

@@ -1,21 +1,26 @@
 //! A loaded library that answers: what the screen and the command line talk to.
 
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-use super::{Captures, Library, LibraryError, Loaded, Loading, Progress};
-use crate::model::{Address, BriefingNames, Catalog, Destination, Id, Reading};
+use crate::model::{Address, BriefingNames, Catalog, Destination, Id};
 use crate::parse::Names;
+use crate::search::Index;
 
 /// A loaded library. Cheap to clone; a reload makes a new one.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Engine {
-    library: Library,
     catalog: Arc<Catalog>,
+    index: Arc<Index>,
     names: Arc<Names>,
     briefings: Arc<BriefingNames>,
-    captures: Captures,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine").field("briefings", &self.catalog.briefings.len()).finish_non_exhaustive()
+    }
 }
 
 /// Where a link leads, looked up in this library.
@@ -40,36 +45,23 @@ pub enum Lead {
 }
 
 impl Engine {
-    /// Loads a library. `hear` and `cancel` are those of [`Library::load`].
-    pub fn load(
-        library: Library,
-        captures: Option<PathBuf>,
-        cancel: &AtomicBool,
-        hear: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Self, LibraryError> {
-        let loading = Loading { captures };
-        let loaded = library.load(&loading, cancel, hear)?;
-        Ok(Self::new(library, loaded, loading.captures.as_ref()))
-    }
-
-    /// An engine over what was loaded.
-    #[must_use]
-    pub fn new(library: Library, loaded: Loaded, captures: Option<&PathBuf>) -> Self {
-        let captures = Captures::new(library.clone(), captures);
-        let briefings = Arc::new(BriefingNames::new(&loaded.catalog.briefings));
-        Self { library, catalog: Arc::new(loaded.catalog), names: Arc::new(loaded.names), briefings, captures }
-    }
-
-    /// The library itself.
-    #[must_use]
-    pub fn library(&self) -> &Library {
-        &self.library
+    /// An engine over this catalog; `bodies` are the words of the briefings, by id.
+    pub(super) fn new(catalog: Catalog, names: Arc<Names>, bodies: &HashMap<Id, String>) -> Self {
+        let index = Index::build(&catalog, |id| bodies.get(id).cloned());
+        let briefings = Arc::new(BriefingNames::new(&catalog.briefings));
+        Self { catalog: Arc::new(catalog), index: Arc::new(index), names, briefings }
     }
 
     /// Heads, quotes and registers.
     #[must_use]
-    pub fn catalog(&self) -> &Arc<Catalog> {
+    pub fn catalog(&self) -> &Catalog {
         &self.catalog
+    }
+
+    /// The index that answers questions.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
     }
 
     /// What its actors, topics and sources are called.
@@ -78,22 +70,16 @@ impl Engine {
         &self.names
     }
 
-    /// The captured texts held.
+    /// What its briefings are called.
     #[must_use]
-    pub fn captures(&self) -> &Captures {
-        &self.captures
+    pub fn briefings(&self) -> &BriefingNames {
+        &self.briefings
     }
 
     /// The id of the briefing that is called so: by id, path, or unique bare name.
     #[must_use]
     pub fn briefing_id(&self, name: &str) -> Option<&Id> {
         self.briefings.find(name)
-    }
-
-    /// Opens a briefing.
-    pub fn reading(&self, id: &str) -> Result<Reading, LibraryError> {
-        let head = self.catalog.briefing(id).ok_or_else(|| LibraryError::NoBriefing(id.to_owned()))?;
-        self.library.reading(head, &self.catalog, &self.names, &self.captures)
     }
 
     /// Where a link that stands in the file `from` leads.

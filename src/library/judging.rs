@@ -2,52 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use super::{CaptureText, Captures};
-use crate::model::{Id, Quote, Registers, Source};
-use crate::quote::{Annotations, Capture};
-use crate::text::Diagnostic;
+use super::loading::placed;
+use super::{CaptureText, Library};
+use crate::model::{Id, Problem, Quote, Registers, Source};
+use crate::quote::{Annotations, Capture, judge};
 
-/// Sets the verdicts of a briefing's quotes from the captures held and the annotations recorded. Answers with what is
-/// wrong with the annotations' file, counted in its own bytes.
-pub fn judge(briefing: &Id, quotes: &mut [Quote], registers: &Registers, captures: &Captures) -> Vec<Diagnostic> {
-    let (annotations, problems) = captures.annotations(briefing);
-    let mut held: BTreeMap<Id, Option<CaptureText>> = BTreeMap::new();
-    for quote in quotes.iter().filter(|quote| !quote.is_reported()) {
-        if let Some(source) = source_of(quote, registers) {
-            held.entry(source.id.clone()).or_insert_with(|| captures.text(source));
+impl Library {
+    /// Sets the verdicts of one briefing's quotes from the captures held and the annotations recorded; answers with
+    /// what is wrong with the annotations.
+    pub(super) fn judge(&self, briefing: &str, quotes: &mut [Quote], registers: &Registers) -> Vec<Problem> {
+        if quotes.iter().all(Quote::is_reported) {
+            return Vec::new();
         }
+        let (annotations, problems) = self.annotations(briefing);
+        let texts: BTreeMap<Id, (&Source, CaptureText)> = quotes
+            .iter()
+            .filter_map(|quote| registers.source(quote.source.as_deref()?))
+            .filter_map(|source| Some((source.id.clone(), (source, self.capture(source)?))))
+            .collect();
+        // Making a text ready is the dear part: once a source, not once a quote.
+        let captures: BTreeMap<&Id, Capture<'_>> = texts
+            .iter()
+            .map(|(id, (source, held))| (id, Capture::of_source(&held.text, held.sha256.as_str(), source)))
+            .collect();
+        for quote in quotes {
+            let source = quote.source.as_deref().and_then(|id| registers.source(id));
+            let capture = quote.source.as_ref().and_then(|id| captures.get(id));
+            let annotation = annotations.of(&quote.address.quote);
+            judge(quote, capture, annotation, source);
+        }
+        problems
     }
-    let ready: BTreeMap<&Id, Capture<'_>> = held
-        .iter()
-        .filter_map(|(id, held)| {
-            let (held, source) = (held.as_ref()?, registers.source(id)?);
-            Some((id, Capture::of_source(&held.text, held.sha256.as_str(), source)))
-        })
-        .collect();
-    for quote in quotes {
-        let source = source_of(quote, registers);
-        let capture = source.and_then(|source| ready.get(&source.id));
-        let annotation = annotations.of(&quote.address.quote);
-        crate::quote::judge(quote, capture, annotation, source);
+
+    /// What earlier comparisons of a briefing's quotes left; nothing where nothing was kept.
+    pub fn annotations(&self, briefing: &str) -> (Annotations, Vec<Problem>) {
+        let path = format!("{}/{}", Annotations::FOLDER, Annotations::file_name(briefing));
+        let Ok((text, _)) = self.text(&path) else { return (Annotations::default(), Vec::new()) };
+        let (annotations, problems) = Annotations::read(&text);
+        (annotations, placed(&path, &text, problems))
     }
-    problems
-}
-
-fn source_of<'a>(quote: &Quote, registers: &'a Registers) -> Option<&'a Source> {
-    quote.source.as_ref().and_then(|id| registers.source(id))
-}
-
-impl Captures {
-    /// What earlier comparisons found for the quotes of a briefing; nothing where nothing was recorded.
-    #[must_use]
-    pub fn annotations(&self, briefing: &Id) -> (Annotations, Vec<Diagnostic>) {
-        let path = annotations_path(briefing);
-        self.library().text(&path).map_or_else(|_| Default::default(), |(text, _)| Annotations::read(&text))
-    }
-}
-
-/// The file of a briefing's annotations, relative to the library.
-#[must_use]
-pub fn annotations_path(briefing: &Id) -> String {
-    format!("{}/{}", Annotations::FOLDER, Annotations::file_name(briefing))
 }

@@ -1,14 +1,14 @@
 //! Reading a whole library: in parallel, with progress, first rows before the last file.
 
-use std::collections::HashSet;
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Captures, Library, LibraryError, annotations_path, globs, judge};
-use crate::model::{Address, Catalog, Head, Id, Problem, Quote, Registers, default_id};
-use crate::parse::{Implied, Names, Register, briefing, implied, resolve};
+use super::{Engine, Library, LibraryError, globs};
+use crate::model::{Address, Block, Catalog, Head, Id, Problem, Quote, Registers, default_id};
+use crate::parse::{Implied, Names, Register, briefing_and_document, implied, resolve};
 use crate::text::{Diagnostic, LineIndex, Severity, Span, clean};
 use crate::{check::rule, parse};
 
@@ -16,45 +16,30 @@ use crate::{check::rule, parse};
 const FIRST_PART: usize = 256;
 const GROWTH: usize = 8;
 
-/// What to mind while loading.
-#[derive(Clone, Debug, Default)]
-pub struct Loading {
-    /// A folder with captured texts beside the library's own.
-    pub captures: Option<PathBuf>,
-}
-
 /// How loading goes on.
 #[derive(Clone, Debug)]
 pub enum Progress {
     /// So many briefings are read.
-    Read {
+    Files {
         /// Briefings read.
         read: usize,
-        /// Briefings there are.
-        total: usize,
+        /// Briefings there are, where known.
+        total: Option<usize>,
     },
-    /// What is read so far, complete in itself: rows can be shown. Sent a few times only, for large libraries.
-    Part(Box<Catalog>),
-}
-
-/// A library that is loaded.
-#[derive(Clone, Debug, Default)]
-pub struct Loaded {
-    /// All that lists and queries need.
-    pub catalog: Catalog,
-    /// The names of its registers.
-    pub names: Names,
+    /// What is read so far, ready for questions. Sent a few times only, for large libraries.
+    Rows(Engine),
 }
 
 impl Library {
-    /// Reads the whole library. `hear` is told how it goes, from whatever thread; `cancel` stops it soon. Files that
-    /// cannot be read are told in the catalog's problems.
-    pub fn load(
-        &self,
-        loading: &Loading,
-        cancel: &AtomicBool,
-        hear: &(dyn Fn(Progress) + Sync),
-    ) -> Result<Loaded, LibraryError> {
+    /// Reads the whole library, in parallel. `hear` is told how it goes; rows come before the last file is read. Files
+    /// that cannot be read are told in the catalog's problems.
+    pub fn load(&self, hear: &mut dyn FnMut(Progress)) -> Result<Engine, LibraryError> {
+        self.load_unless(&AtomicBool::new(false), hear)
+    }
+
+    /// Like [`Library::load`], until `cancel` becomes true: then it ends soon, with an error.
+    pub fn load_unless(&self, cancel: &AtomicBool, hear: &mut dyn FnMut(Progress)) -> Result<Engine, LibraryError> {
+        hear(Progress::Files { read: 0, total: None });
         let (settings, settings_problems) = self.settings();
         let files = globs::sorted(self.files(), &settings);
         let mut problems = Vec::new();
@@ -64,33 +49,35 @@ impl Library {
         }
         let (registers, register_problems) = self.registers(&files.registers);
         problems.extend(register_problems);
-        let names = Names::new(&registers);
-        let captures = Captures::new(self.clone(), loading.captures.as_ref());
-
+        let names = Arc::new(Names::new(&registers));
         let title = settings.title.unwrap_or_else(|| self.default_title());
         let mut gathering = Gathering {
             catalog: Catalog { title, lang: settings.lang, problems, ..Catalog::default() },
             implied: implied(&names),
             registers,
             taken: HashSet::new(),
+            bodies: HashMap::new(),
         };
         let total = files.briefings.len();
-        let (mut read, mut next_part) = (0, FIRST_PART);
-        for chunk in files.briefings.chunks(FIRST_PART) {
+        let mut next_part = FIRST_PART;
+        for (number, chunk) in files.briefings.chunks(FIRST_PART).enumerate() {
             if cancel.load(Ordering::Relaxed) {
                 return Err(LibraryError::Cancelled);
             }
             let found: Vec<Found> =
-                chunk.par_iter().map(|path| self.briefing(path, &names, &gathering.registers, &captures)).collect();
-            read += found.len();
-            found.into_iter().for_each(|found| gathering.add(found));
-            hear(Progress::Read { read, total });
+                chunk.par_iter().map(|path| self.briefing(path, &names, &gathering.registers)).collect();
+            for briefing in found {
+                gathering.add(briefing);
+            }
+            let read = number * FIRST_PART + chunk.len();
+            hear(Progress::Files { read, total: Some(total) });
             if read >= next_part && read < total {
                 next_part *= GROWTH;
-                hear(Progress::Part(Box::new(gathering.part())));
+                hear(Progress::Rows(Engine::new(gathering.part(), Arc::clone(&names), &gathering.bodies)));
             }
         }
-        Ok(Loaded { catalog: gathering.finish(), names })
+        let bodies = std::mem::take(&mut gathering.bodies);
+        Ok(Engine::new(gathering.finish(), names, &bodies))
     }
 
     /// Reads the registers' files.
@@ -118,30 +105,21 @@ impl Library {
         (Registers::new(actors, topics, sources), problems)
     }
 
-    fn briefing(&self, path: &str, names: &Names, registers: &Registers, captures: &Captures) -> Found {
+    fn briefing(&self, path: &str, names: &Names, registers: &Registers) -> Found {
         let (text, mut problems) = match self.text(path) {
             Ok(read) => read,
             Err(error) => return Found::unreadable(path, &error),
         };
-        let (mut briefing, more) = briefing(path, &text);
+        let (mut briefing, document, more) = briefing_and_document(path, &text);
         problems.extend(more);
         problems.extend(resolve(&mut briefing, names));
         briefing.head.has_problem |= problems.iter().any(|problem| problem.severity > Severity::Note);
-        let recorded = judge(&briefing.head.id, &mut briefing.quotes, registers, captures);
         let mut problems = placed(path, &briefing.text, problems);
-        problems.extend(placed_in_annotations(&briefing.head.id, captures, recorded));
-        Found { head: briefing.head, quotes: briefing.quotes, problems }
+        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers));
+        let notes = document.footnotes.iter().map(|(_, blocks)| Block::plain(blocks));
+        let body = std::iter::once(Block::plain(&document.blocks)).chain(notes).collect::<Vec<_>>().join("\n");
+        Found { head: briefing.head, quotes: briefing.quotes, body, problems }
     }
-}
-
-/// Problems of an annotations' file, with their lines.
-fn placed_in_annotations(briefing: &Id, captures: &Captures, found: Vec<Diagnostic>) -> Vec<Problem> {
-    if found.is_empty() {
-        return Vec::new();
-    }
-    let path = annotations_path(briefing);
-    let text = captures.library().text(&path).map(|(text, _)| text).unwrap_or_default();
-    placed(&path, &text, found)
 }
 
 fn register_file(register: Register, path: &str, text: &str) -> (Registers, Vec<Diagnostic>) {
@@ -167,6 +145,8 @@ fn register_file(register: Register, path: &str, text: &str) -> (Registers, Vec<
 struct Found {
     head: Head,
     quotes: Vec<Quote>,
+    /// The words of the body without markup.
+    body: String,
     problems: Vec<Problem>,
 }
 
@@ -176,7 +156,7 @@ impl Found {
         let id = default_id(path);
         let title = path.rsplit('/').next().unwrap_or(path).to_owned();
         let head = Head { id, title, path: path.to_owned(), has_problem: true, ..Head::default() };
-        Self { head, quotes: Vec::new(), problems: vec![unreadable(path, error)] }
+        Self { head, quotes: Vec::new(), body: String::new(), problems: vec![unreadable(path, error)] }
     }
 }
 
@@ -186,11 +166,13 @@ struct Gathering {
     implied: Implied,
     registers: Registers,
     taken: HashSet<Id>,
+    /// Kept only until the index is made.
+    bodies: HashMap<Id, String>,
 }
 
 impl Gathering {
     fn add(&mut self, found: Found) {
-        let Found { mut head, mut quotes, problems } = found;
+        let Found { mut head, mut quotes, body, problems } = found;
         self.catalog.problems.extend(problems);
         if !self.taken.insert(head.id.clone()) {
             let message = format!("the id `{}` is another briefing's already", head.id);
@@ -203,6 +185,7 @@ impl Gathering {
             }
         }
         self.implied.add(&mut head, &mut quotes);
+        self.bodies.insert(head.id.clone(), body);
         self.catalog.briefings.push(head);
         self.catalog.quotes.extend(quotes);
     }

@@ -15,11 +15,10 @@ mod loading;
 mod place;
 mod reading;
 
-pub use captures::{CaptureText, Captures};
+pub use captures::CaptureText;
 pub use checking::Checked;
 pub use engine::{Engine, Lead};
 pub use error::LibraryError;
 pub use folder::Folder;
-pub use judging::{annotations_path, judge};
-pub use loading::{Loaded, Loading, Progress};
+pub use loading::Progress;
 pub use place::Library;

@@ -6,40 +6,52 @@ use super::{Folder, LibraryError, bundled};
 use crate::parse::{Settings, settings};
 use crate::text::{Diagnostic, clean_line, decode};
 
-/// A library to read from.
+/// A library to read from, and the captured texts held beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Library {
-    /// A folder on disk.
+pub struct Library {
+    place: Place,
+    pub(super) captures: Option<Folder>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
     Folder(Folder),
-    /// The one shipped within the program.
     Bundled,
 }
 
 impl Library {
     /// The library in this folder.
     pub fn open(path: &Path) -> Result<Self, LibraryError> {
-        Folder::open(path).map(Self::Folder)
+        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None })
+    }
+
+    /// The library shipped within the program.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Self { place: Place::Bundled, captures: None }
+    }
+
+    /// The same library with a folder of captured texts that it does not hold itself.
+    pub fn with_captures(self, folder: &Path) -> Result<Self, LibraryError> {
+        Ok(Self { captures: Some(Folder::open(folder)?), ..self })
     }
 
     /// Where it is, as shown to people: the folder, or `bundled`.
     #[must_use]
     pub fn place(&self) -> String {
-        match self {
-            Self::Folder(folder) => clean_line(&folder.root().display().to_string()).into_owned(),
-            Self::Bundled => "bundled".to_owned(),
-        }
+        self.root().map_or_else(|| "bundled".to_owned(), |root| clean_line(&root.display().to_string()).into_owned())
     }
 
     /// The folder on disk, if it is one.
     #[must_use]
     pub fn root(&self) -> Option<&Path> {
-        match self {
-            Self::Folder(folder) => Some(folder.root()),
-            Self::Bundled => None,
+        match &self.place {
+            Place::Folder(folder) => Some(folder.root()),
+            Place::Bundled => None,
         }
     }
 
-    /// Whether its files can be edited.
+    /// Whether its files can be edited: not the bundled one's.
     #[must_use]
     pub fn is_editable(&self) -> bool {
         self.root().is_some()
@@ -48,17 +60,17 @@ impl Library {
     /// Paths of all files from the root, with `/`, sorted; hidden and ignored ones are left out.
     #[must_use]
     pub fn files(&self) -> Vec<String> {
-        match self {
-            Self::Folder(folder) => folder.files(),
-            Self::Bundled => bundled::files(),
+        match &self.place {
+            Place::Folder(folder) => folder.files(),
+            Place::Bundled => bundled::files(),
         }
     }
 
     /// The bytes of a file by its path from the root. Never reads anything outside the library.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, LibraryError> {
-        match self {
-            Self::Folder(folder) => folder.read(path),
-            Self::Bundled => bundled::read(path),
+        match &self.place {
+            Place::Folder(folder) => folder.read(path),
+            Place::Bundled => bundled::read(path),
         }
     }
 
@@ -69,9 +81,9 @@ impl Library {
 
     /// Where a file is on disk, for an editor; an error for the bundled library's.
     pub fn locate(&self, path: &str) -> Result<PathBuf, LibraryError> {
-        match self {
-            Self::Folder(folder) => folder.locate(path),
-            Self::Bundled => Err(LibraryError::Outside(path.to_owned())),
+        match &self.place {
+            Place::Folder(folder) => folder.locate(path),
+            Place::Bundled => Err(LibraryError::Outside(path.to_owned())),
         }
     }
 

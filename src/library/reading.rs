@@ -3,34 +3,48 @@
 use std::collections::BTreeSet;
 
 use super::loading::placed;
-use super::{Captures, Library, LibraryError, judge};
+use super::{Engine, Library, LibraryError};
 use crate::model::{Actor, Address, Block, Catalog, Destination, Document, Head, Id, Inline, Quote, Reading, Source};
-use crate::parse::{Names, briefing_and_document, implied, resolve};
+use crate::parse::{briefing_and_document, implied, resolve};
 
 impl Library {
-    /// Reads a briefing's file again, as a tree, its quotes with their verdicts. `head` is its row in the catalog.
-    pub fn reading(
-        &self,
-        head: &Head,
-        catalog: &Catalog,
-        names: &Names,
-        captures: &Captures,
-    ) -> Result<Reading, LibraryError> {
+    /// Reads a briefing's file again, as a tree, its quotes with their verdicts.
+    pub fn reading(&self, engine: &Engine, id: &str) -> Result<Reading, LibraryError> {
+        let (catalog, names) = (engine.catalog(), engine.names());
+        let head = catalog.briefing(id).ok_or_else(|| LibraryError::NoBriefing(id.to_owned()))?;
         let (text, mut problems) = self.text(&head.path)?;
         let (mut briefing, document, more) = briefing_and_document(&head.path, &text);
         problems.extend(more);
         problems.extend(resolve(&mut briefing, names));
         implied(names).add(&mut briefing.head, &mut briefing.quotes);
+        let mut problems = placed(&head.path, &briefing.text, problems);
+        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, &catalog.registers));
         // The catalog may have had to give the briefing another id than its file says.
         briefing.head.id = head.id.clone();
         for quote in &mut briefing.quotes {
             quote.address = Address { briefing: head.id.clone(), quote: quote.address.quote.clone() };
         }
-        judge(&head.id, &mut briefing.quotes, &catalog.registers, captures);
-        let problems = placed(&head.path, &briefing.text, problems);
         let sources = sources(&briefing.head, &briefing.quotes, catalog);
         let actors = actors(&briefing.head, &briefing.quotes, &document, catalog);
         Ok(Reading { briefing, document, sources, actors, problems })
+    }
+
+    /// What stands before and after a quote in its briefing: the heading or paragraph before it, the paragraph after.
+    #[must_use]
+    pub fn around(&self, engine: &Engine, address: &Address) -> Option<(String, String)> {
+        let head = engine.catalog().briefing(&address.briefing)?;
+        let (text, _) = self.text(&head.path).ok()?;
+        let (_, document, _) = briefing_and_document(&head.path, &text);
+        let wanted = |block: &Block| match block {
+            Block::Quote { id, .. } | Block::Paragraph { quote: Some(id), .. } => *id == address.quote,
+            _ => false,
+        };
+        let at = document.blocks.iter().position(wanted)?;
+        let words = |at: Option<usize>| {
+            let block = at.and_then(|at| document.blocks.get(at));
+            block.map(|block| Block::plain(std::slice::from_ref(block))).unwrap_or_default()
+        };
+        Some((words(at.checked_sub(1)), words(Some(at + 1))))
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Shelf;
 use super::copies::citation;
 use super::desk::ask;
 use crate::app::{ActorCard, Card, CardOf, QuoteCard, Request, TopicCard};
 use crate::export::Style;
+use crate::library::{Engine, Library};
 use crate::model::{Address, Id, Marks};
 use crate::quote::Capture;
 use crate::search::{Clause, Hits, Query, QuoteRow, Sort};
@@ -15,17 +15,17 @@ use crate::search::{Clause, Hits, Query, QuoteRow, Sort};
 const ROWS: usize = 500;
 
 /// The card of a thing; `None` where the library does not know it.
-pub(super) fn card(shelf: &Shelf, of: &CardOf, style: Style) -> Option<Card> {
+pub(super) fn card(engine: &Engine, library: &Library, of: &CardOf, style: Style) -> Option<Card> {
     match of {
-        CardOf::Actor(id) => actor(shelf, id).map(Card::Actor),
-        CardOf::Topic(id) => topic(shelf, id).map(Card::Topic),
-        CardOf::Quote(address) => quote(shelf, address, style).map(Card::Quote),
+        CardOf::Actor(id) => actor(engine, id).map(Card::Actor),
+        CardOf::Topic(id) => topic(engine, id).map(Card::Topic),
+        CardOf::Quote(address) => quote(engine, library, address, style).map(Card::Quote),
         CardOf::Briefing(_) => None,
     }
 }
 
 /// What one clause alone finds.
-fn found(shelf: &Shelf, field: &str, value: &str) -> Hits {
+fn found(engine: &Engine, field: &str, value: &str) -> Hits {
     let query = Query::from(vec![Clause::field(field, value)]);
     let request = Request {
         query,
@@ -35,19 +35,21 @@ fn found(shelf: &Shelf, field: &str, value: &str) -> Hits {
         marks: Arc::new(Marks::default()),
         ..Request::default()
     };
-    ask(shelf, &request)
+    ask(engine, &request)
 }
 
-fn actor(shelf: &Shelf, id: &Id) -> Option<ActorCard> {
-    let registers = &shelf.engine.catalog().registers;
+fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
+    let registers = &engine.catalog().registers;
     let actor = registers.actor(id)?.clone();
-    let by = found(shelf, "by", id);
-    let about = found(shelf, "about", id).quotes.rows;
-    let briefings = found(shelf, "actor", id).briefings.rows;
-    let others = by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
+    let by = found(engine, "by", id);
+    let about = found(engine, "about", id).quotes.rows;
+    let briefings = found(engine, "actor", id).briefings.rows;
+    let others =
+        by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
     let with = counted(others.map(|speaker| speaker.name.clone()));
     let topics = by.quotes.rows.iter().flat_map(|row| &row.topics);
-    let topics = counted(topics.map(|id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())));
+    let topics =
+        counted(topics.map(|id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())));
     let mut printed: Vec<(String, String, String)> = Vec::new();
     for row in &by.quotes.rows {
         for speaker in row.speakers.iter().filter(|speaker| speaker.actor.as_ref() == Some(id)) {
@@ -61,14 +63,14 @@ fn actor(shelf: &Shelf, id: &Id) -> Option<ActorCard> {
     Some(ActorCard { actor, by: by.quotes.rows, about, with, topics, printed, briefings })
 }
 
-fn topic(shelf: &Shelf, id: &Id) -> Option<TopicCard> {
-    let registers = &shelf.engine.catalog().registers;
+fn topic(engine: &Engine, id: &Id) -> Option<TopicCard> {
+    let registers = &engine.catalog().registers;
     let topic = registers.topic(id)?.clone();
     let label = |id: &Id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone());
     let broader = topic.broader.iter().map(label).collect();
     let related = topic.related.iter().map(label).collect();
     let narrower = registers.topics.iter().filter(|other| other.broader.contains(id)).map(|topic| topic.label.clone());
-    let hits = found(shelf, "topic", id);
+    let hits = found(engine, "topic", id);
     let speakers = hits.quotes.rows.iter().flat_map(|row| &row.speakers).map(|speaker| speaker.name.clone());
     Some(TopicCard {
         broader,
@@ -80,18 +82,18 @@ fn topic(shelf: &Shelf, id: &Id) -> Option<TopicCard> {
     })
 }
 
-fn quote(shelf: &Shelf, address: &Address, style: Style) -> Option<QuoteCard> {
-    let catalog = shelf.engine.catalog();
+fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) -> Option<QuoteCard> {
+    let catalog = engine.catalog();
     let quote = catalog.quote(address)?.clone();
-    let row: QuoteRow = found(shelf, "id", &address.to_string()).quotes.rows.into_iter().next()?;
+    let row: QuoteRow = found(engine, "id", &address.to_string()).quotes.rows.into_iter().next()?;
     let source = quote.source.as_ref().and_then(|id| catalog.registers.source(id)).cloned();
-    let held = source.as_ref().and_then(|source| Some((shelf.engine.captures().text(source)?, source)));
+    let held = source.as_ref().and_then(|source| Some((library.capture(source)?, source)));
     let context = held.and_then(|(held, source)| {
         let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
         let (before, words, after) = capture.around(capture.compare(&quote.text).place?.bytes);
         Some((one_line(before), one_line(words), one_line(after)))
     });
-    let citation = citation(shelf, address, style);
+    let citation = citation(engine, address, style);
     Some(QuoteCard { row, quote, source, citation, context })
 }
 

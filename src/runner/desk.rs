@@ -1,10 +1,8 @@
 //! Answers the app's questions from the library that is open.
 
-use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
-use super::{Outside, Shelf, cards, copies, links};
+use super::{Outside, cards, copies, links};
 use crate::app::{Effect, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
@@ -17,40 +15,39 @@ const CANDIDATES: usize = 60;
 #[derive(Debug)]
 pub struct Desk {
     library: Library,
-    captures: Option<PathBuf>,
     style: Style,
-    shelf: RwLock<Option<Arc<Shelf>>>,
+    engine: RwLock<Option<Engine>>,
 }
 
 impl Desk {
-    /// A desk for this library, nothing read yet; `captures` is a folder of source texts beside the library's own, and
-    /// citations are copied in `style`.
-    pub fn new(library: Library, captures: Option<PathBuf>, style: Style) -> Self {
-        Self { library, captures, style, shelf: RwLock::new(None) }
+    /// A desk for this library, nothing read yet; citations are copied in `style`.
+    pub fn new(library: Library, style: Style) -> Self {
+        Self { library, style, engine: RwLock::new(None) }
     }
 
     /// What the library was read into, once it was.
-    pub fn shelf(&self) -> Option<Arc<Shelf>> {
-        self.shelf.read().unwrap_or_else(PoisonError::into_inner).clone()
+    pub fn engine(&self) -> Option<Engine> {
+        self.engine.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Reads the library; tells how far it is, and when the first rows can be asked for.
-    pub fn load(&self, tell: &(dyn Fn(Msg) + Sync)) -> Vec<Msg> {
-        let hear = |progress: Progress| match progress {
-            Progress::Read { read, total } => tell(Msg::Loading { read, total: Some(total) }),
+    pub fn load(&self, tell: &mut dyn FnMut(Msg)) -> Vec<Msg> {
+        let is_open = self.engine().is_some();
+        let mut hear = |progress: Progress| match progress {
+            Progress::Files { read, total } => tell(Msg::Loading { read, total }),
             // While a library is read again, all its rows are there already.
-            Progress::Part(_) if self.shelf().is_some() => {}
-            Progress::Part(catalog) => tell(self.put(Shelf::of_part(&self.library, *catalog), false)),
+            Progress::Rows(_) if is_open => {}
+            Progress::Rows(engine) => tell(self.put(engine, false)),
         };
-        match Engine::load(self.library.clone(), self.captures.clone(), &AtomicBool::new(false), &hear) {
-            Ok(engine) => vec![self.put(Shelf::new(engine), true)],
+        match self.library.load(&mut hear) {
+            Ok(engine) => vec![self.put(engine, true)],
             Err(error) => vec![Msg::Failed(error.to_string())],
         }
     }
 
     /// Makes what was read the open library, and says so.
-    fn put(&self, shelf: Shelf, complete: bool) -> Msg {
-        let catalog = shelf.engine.catalog();
+    fn put(&self, engine: Engine, complete: bool) -> Msg {
+        let catalog = engine.catalog();
         let library = LibraryState {
             title: catalog.title.clone(),
             place: self.library.place(),
@@ -58,7 +55,7 @@ impl Desk {
             briefings: catalog.briefings.len(),
             problems: catalog.problems.clone(),
         };
-        *self.shelf.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(shelf));
+        *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Some(engine);
         Msg::Loaded { library, complete }
     }
 
@@ -75,38 +72,38 @@ impl Desk {
             Effect::Save(saved) => outside.save(&saved).into_iter().collect(),
             // The loop's own, or the loader's.
             Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Reload => Vec::new(),
-            question => match self.shelf() {
-                Some(shelf) => self.answer(&shelf, question, outside),
+            question => match self.engine() {
+                Some(engine) => self.answer(&engine, question, outside),
                 // Nothing is read yet: everything is asked again when it is.
                 None => Vec::new(),
             },
         }
     }
 
-    fn answer(&self, shelf: &Shelf, question: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
+    fn answer(&self, engine: &Engine, question: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
         match question {
-            Effect::Ask(generation, request) => vec![Msg::Found(generation, Box::new(ask(shelf, &request)))],
+            Effect::Ask(generation, request) => vec![Msg::Found(generation, Box::new(ask(engine, &request)))],
             Effect::Read(generation, id) => {
-                let reading = shelf.engine.reading(&id);
+                let reading = self.library.reading(engine, &id);
                 vec![Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))]
             }
             Effect::Pick { generation, kind, typed, request } => {
-                let mut rows = shelf.index.pick(kind, &typed, &question_of(&request));
+                let mut rows = engine.index().pick(kind, &typed, &question_of(&request));
                 rows.truncate(CANDIDATES);
                 vec![Msg::Candidates(generation, rows)]
             }
             Effect::Days(generation, request) => {
-                vec![Msg::Days(generation, shelf.index.days(&question_of(&request)))]
+                vec![Msg::Days(generation, engine.index().days(&question_of(&request)))]
             }
             Effect::Jump(generation, typed) => {
-                vec![Msg::Candidates(generation, shelf.index.jump(&typed, CANDIDATES))]
+                vec![Msg::Candidates(generation, engine.index().jump(&typed, CANDIDATES))]
             }
             Effect::Card(generation, of) => {
-                vec![Msg::Card(generation, cards::card(shelf, &of, self.style).map(Box::new))]
+                vec![Msg::Card(generation, cards::card(engine, &self.library, &of, self.style).map(Box::new))]
             }
-            Effect::Follow { target, wiki, from } => vec![links::follow(shelf, &target, wiki, &from, outside)],
-            Effect::OpenSource(address) => vec![links::open_source(shelf, &address, outside)],
-            Effect::Copy { what, copy } => match copies::words_of(shelf, &copy, self.style) {
+            Effect::Follow { target, wiki, from } => vec![links::follow(engine, &target, wiki, &from, outside)],
+            Effect::OpenSource(address) => vec![links::open_source(engine, &address, outside)],
+            Effect::Copy { what, copy } => match copies::words_of(engine, &copy, self.style) {
                 Ok(text) => vec![outside.copy(&what, text)],
                 Err(why) => vec![Msg::Failed(why)],
             },
@@ -129,6 +126,6 @@ pub(super) fn question_of(request: &Request) -> Ask<'_> {
 }
 
 /// What the index answers to a request.
-pub(super) fn ask(shelf: &Shelf, request: &Request) -> Hits {
-    shelf.index.ask(&question_of(request))
+pub(super) fn ask(engine: &Engine, request: &Request) -> Hits {
+    engine.index().ask(&question_of(request))
 }

@@ -72,7 +72,7 @@ impl<O: Outside> Inline<O> {
 
     /// Reads the library, and shows it.
     pub fn load(&mut self) {
-        for msg in self.desk.load(&|_| {}) {
+        for msg in self.desk.load(&mut |_| {}) {
             self.feed(msg);
         }
     }
@@ -99,7 +99,7 @@ impl<O: Outside> Inline<O> {
                 Vec::new()
             }
             Effect::Redraw | Effect::Suspend => Vec::new(),
-            Effect::Reload => self.desk.load(&|_| {}),
+            Effect::Reload => self.desk.load(&mut |_| {}),
             effect => self.desk.carry_out(effect, &mut self.outside),
         }
     }

@@ -12,7 +12,6 @@ mod inline;
 mod links;
 mod outside;
 mod person;
-mod shelf;
 mod workers;
 
 pub use copies::{citation, words_of};
@@ -20,5 +19,4 @@ pub use desk::Desk;
 pub use inline::{Inline, Kept};
 pub use outside::Outside;
 pub use person::Person;
-pub use shelf::Shelf;
 pub use workers::{Workers, work};

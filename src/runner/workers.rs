@@ -48,7 +48,7 @@ fn load(desk: &Desk, orders: &Receiver<()>, reply: &Reply) {
     while orders.recv().is_ok() {
         // Several orders in a row are one.
         while orders.try_recv().is_ok() {}
-        for msg in desk.load(&|msg| reply.msg(msg)) {
+        for msg in desk.load(&mut |msg| reply.msg(msg)) {
             reply.msg(msg);
         }
     }
@@ -75,7 +75,12 @@ fn answer<O: Outside>(desk: &Desk, waiting: &Receiver<Effect>, outside: &Mutex<O
 fn is_superseded(wish: &Effect, later: &[Effect]) -> bool {
     let is_question = matches!(
         wish,
-        Effect::Ask(..) | Effect::Read(..) | Effect::Pick { .. } | Effect::Days(..) | Effect::Jump(..) | Effect::Card(..)
+        Effect::Ask(..)
+            | Effect::Read(..)
+            | Effect::Pick { .. }
+            | Effect::Days(..)
+            | Effect::Jump(..)
+            | Effect::Card(..)
     );
     is_question && later.iter().any(|other| discriminant(other) == discriminant(wish))
 }

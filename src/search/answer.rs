@@ -44,7 +44,7 @@ pub(super) fn answer(index: &Index, ask: &Ask<'_>) -> Hits {
     Hits {
         quotes: shown(quotes, |quote| rows.quote(quote)),
         briefings: shown(briefings, |briefing| rows.briefing(briefing)),
-        topics: topics(columns, &by_topic(columns, &found)),
+        topics: topics(columns, &by_topic(columns, &found, &columns.topic_sets)),
         actors: actors(columns, &by_actor(columns, &found, &columns.speakers)),
         counts,
         clauses: reports,

@@ -46,9 +46,11 @@ pub(super) struct Columns {
     pub about: Vec<Vec<u32>>,
     /// Who takes any part in each briefing.
     pub actors_of: Vec<Vec<u32>>,
-    /// Sets of topics, wider ones included, each once.
+    /// Sets of topics that statements are filed under, each once.
+    pub filed: Vec<Vec<u32>>,
+    /// The same sets with all wider topics.
     pub topic_sets: Vec<Vec<u32>>,
-    /// The set of topics of each statement.
+    /// The number of each statement's set.
     pub topics_of: Vec<u32>,
     /// The sources of each statement.
     pub sources_of: Vec<Vec<u32>>,
@@ -108,6 +110,7 @@ impl Columns {
             speakers: Vec::new(),
             about: Vec::new(),
             actors_of: Vec::new(),
+            filed: Vec::new(),
             topic_sets: Vec::new(),
             topics_of: Vec::new(),
             sources_of: Vec::new(),
@@ -232,16 +235,15 @@ impl Columns {
             if quote.topics.is_empty() { &self.briefings[*briefing as usize].topics } else { &quote.topics }
         });
         for ids in own.chain(heads) {
-            let named = ids.iter().filter_map(|id| self.topics.number(id));
-            let set = with_broader(named.collect(), &broader);
+            let set = distinct(ids.iter().filter_map(|id| self.topics.number(id)));
             let next = number(known.len());
             self.topics_of.push(*known.entry(set).or_insert(next));
         }
-        let mut sets = vec![Vec::new(); known.len()];
+        self.filed = vec![Vec::new(); known.len()];
         for (set, at) in known {
-            sets[at as usize] = set;
+            self.filed[at as usize] = set;
         }
-        self.topic_sets = sets;
+        self.topic_sets = self.filed.iter().map(|set| with_broader(set.clone(), &broader)).collect();
     }
 
     fn link_sources(&mut self) {

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::near::Near;
 use super::text_index::{Page, TextIndex};
 use super::vocabulary::Part;
-use super::{Ask, Field, Hits};
+use super::{Ask, Field, Hits, pick};
 use crate::model::{Catalog, Head, Id};
 
 /// A library made ready for questions. Built once from a catalog; it changes only by being built anew.
@@ -15,6 +15,8 @@ pub struct Index {
     pub(super) columns: Columns,
     pub(super) text: TextIndex,
     pub(super) near: Near,
+    /// How many statements each actor and each topic has.
+    pub(super) weights: (Vec<usize>, Vec<usize>),
     problem: Option<String>,
 }
 
@@ -32,7 +34,8 @@ impl Index {
             Ok(text) => (text, None),
             Err(problem) => (TextIndex::empty(), Some(problem)),
         };
-        Self { columns, text, near: Near::new(), problem }
+        let weights = pick::weights(&columns);
+        Self { columns, text, near: Near::new(), weights, problem }
     }
 
     /// Why no words can be found, should writing the index have failed.
@@ -159,6 +162,12 @@ pub(super) fn page_of(columns: &Columns, briefing: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_index_can_be_asked_from_another_thread() {
+        fn sendable<T: Send + Sync>() {}
+        sendable::<Index>();
+    }
 
     #[test]
     fn link_targets_are_not_looked_for() {

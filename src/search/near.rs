@@ -59,13 +59,14 @@ impl Near {
             if !same_first && letters < SHORTEST_FOR_FIRST {
                 continue;
             }
-            let nearness = match (within(&whole, word, slips), &begun) {
-                (Some(1), _) => Some(Nearness::Slip),
-                (Some(2), _) => Some(Nearness::Slips),
-                (Some(_), _) => None,
-                (None, Some(begun)) if within(begun, word, slips).is_some() => Some(Nearness::Slips),
-                (None, Some(_)) if same_first => Some(Nearness::Gaps),
-                _ => None,
+            let nearness = match within(&whole, word, slips) {
+                // Without a slip it is the word with other capitals than were typed.
+                Some(0 | 1) => Some(Nearness::Slip),
+                Some(_) => Some(Nearness::Slips),
+                None => begun.as_ref().and_then(|begun| match within(begun, word, slips) {
+                    Some(_) => Some(Nearness::Slips),
+                    None => same_first.then_some(Nearness::Gaps),
+                }),
             };
             let Some(nearness) = nearness else { continue };
             match (nearness, self.fuzzy.score(word, typed)) {

@@ -1,9 +1,11 @@
 //! Lists to choose from: values for a clause, days, and the jump list.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::columns::Columns;
 use super::found::{Clauses, Found, Tally, by_actor, by_topic};
 use super::highlight::Highlighter;
 use super::meaning::Meaning;
@@ -34,12 +36,17 @@ impl Index {
         let (names, tallies) = match kind {
             PickKind::By => (&columns.actors, by_actor(columns, &found, &columns.speakers)),
             PickKind::About => (&columns.actors, by_actor(columns, &found, &columns.about)),
-            PickKind::Topic => (&columns.topics, by_topic(columns, &found)),
+            PickKind::Topic => (&columns.topics, by_topic(columns, &found, &columns.topic_sets)),
         };
-        let offered = |number: &u32| match kind {
-            PickKind::By => columns.speakers.iter().any(|actors| actors.contains(number)),
-            PickKind::About => columns.about.iter().any(|actors| actors.contains(number)),
-            PickKind::Topic => true,
+        // Of topics with the same name fit the one that quotes are filed under is meant, not the wider one above it.
+        let weights = match kind {
+            PickKind::Topic => by_topic(columns, &found, &columns.filed),
+            PickKind::By | PickKind::About => tallies.clone(),
+        };
+        let offered = match kind {
+            PickKind::By => named_in(&columns.speakers, names.len()),
+            PickKind::About => named_in(&columns.about, names.len()),
+            PickKind::Topic => vec![true; names.len()],
         };
         // A topic can leave briefings without any quote; a speaker cannot.
         let leaves = |tally: Tally| match kind {
@@ -47,10 +54,10 @@ impl Index {
             PickKind::By | PickKind::About => tally.statements() > 0,
         };
         let mut rows: Vec<(NameFit, u32)> = names.find(typed, &self.near);
-        rows.retain(|(_, number)| offered(number));
+        rows.retain(|(_, number)| offered[*number as usize]);
         rows.sort_by_cached_key(|(fit, number)| {
-            let tally = tallies[*number as usize];
-            let most = (usize::MAX - tally.statements(), usize::MAX - tally.briefings);
+            let (tally, weight) = (tallies[*number as usize], weights[*number as usize]);
+            let most = Reverse((weight.statements(), tally.statements(), tally.briefings));
             (fit.is_near(), !leaves(tally), *fit, most, fold(names.shown(*number)))
         });
         let words = folded_words(typed);
@@ -88,10 +95,11 @@ impl Index {
         }
         let mut rows: Vec<(Tier, u8, JumpRow)> = Vec::new();
         let detail = |number: u32| self.columns.kinds[number as usize].name().to_owned();
-        for (fit, number) in best_names(&self.columns.actors, typed, self) {
+        let (actors, topics) = &self.weights;
+        for (fit, number) in best_names(&self.columns.actors, typed, actors, self) {
             rows.push((tier(fit), 0, self.row(&self.columns.actors, fit, number, detail(number), &words)));
         }
-        for (fit, number) in best_names(&self.columns.topics, typed, self) {
+        for (fit, number) in best_names(&self.columns.topics, typed, topics, self) {
             rows.push((tier(fit), 1, self.row(&self.columns.topics, fit, number, "topic".to_owned(), &words)));
         }
         rows.extend(self.jump_to_texts(typed, limit));
@@ -107,13 +115,13 @@ impl Index {
         let marks = Marks::default();
         let (titles, texts) = (words("title"), words(""));
         let mut rows = Vec::new();
-        let scored = |query: &Query| {
+        let score_all = |query: &Query| {
             let meaning = Meaning::new((&self.columns, &self.text, &self.near), query, (Date::ZERO, &marks, true));
             let all = meaning.all(Score::YES);
             let scores: Scores = query.clauses().iter().fold(all, |all, clause| all.and(&meaning.scores(clause, None)));
             (scores, super::answer::words(&meaning, query.clauses()))
         };
-        let (scores, met) = scored(&titles);
+        let (scores, met) = score_all(&titles);
         let highlighter = Highlighter::new(&met);
         let columns = &self.columns;
         let own = |briefing: &usize| scores.whole[columns.own(*briefing)];
@@ -133,7 +141,7 @@ impl Index {
             };
             rows.push((row.tier, 2, row));
         }
-        let (scores, met) = scored(&texts);
+        let (scores, met) = score_all(&texts);
         let highlighter = Highlighter::new(&met);
         for quote in best((0..columns.quotes.len()).filter(|at| scores.quotes[*at].is_yes()), limit, |at| {
             scores.quotes[at].rank() << 32 | u64::from(columns.quote_place(Sort::Newest, at))
@@ -173,11 +181,28 @@ impl Index {
     }
 }
 
-/// Entries that were met, best first, then by name.
-fn best_names(names: &Names, typed: &str, index: &Index) -> Vec<(NameFit, u32)> {
+/// Entries that were met, best first, then those with the most statements, then by name.
+fn best_names(names: &Names, typed: &str, weights: &[usize], index: &Index) -> Vec<(NameFit, u32)> {
     let mut found = names.find(typed, &index.near);
-    found.sort_by_cached_key(|(fit, number)| (*fit, fold(names.shown(*number))));
+    found.sort_by_cached_key(|(fit, number)| (*fit, Reverse(weights[*number as usize]), fold(names.shown(*number))));
     found
+}
+
+/// Which numbers stand in any of the lists.
+fn named_in(lists: &[Vec<u32>], numbers: usize) -> Vec<bool> {
+    let mut named = vec![false; numbers];
+    for number in lists.iter().flatten() {
+        named[*number as usize] = true;
+    }
+    named
+}
+
+/// How many statements each actor makes and each topic is given, in the whole library.
+pub(super) fn weights(columns: &Columns) -> (Vec<usize>, Vec<usize>) {
+    let found = Found::everything(columns);
+    let statements = |tallies: Vec<Tally>| tallies.into_iter().map(Tally::statements).collect();
+    let actors = by_actor(columns, &found, &columns.speakers);
+    (statements(actors), statements(by_topic(columns, &found, &columns.filed)))
 }
 
 /// The first rows by a key that no two share.

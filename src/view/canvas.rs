@@ -55,7 +55,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// Paints text that ends at the column before `right`; returns the column it starts at.
-    pub(super) fn text_right(&mut self, left: u16, right: u16, y: u16, text: &str, role: Role, surface: Option<Role>) -> u16 {
+    pub(super) fn text_right(
+        &mut self,
+        left: u16,
+        right: u16,
+        y: u16,
+        text: &str,
+        role: Role,
+        surface: Option<Role>,
+    ) -> u16 {
         let wanted = u16::try_from(width(text)).unwrap_or(u16::MAX);
         let x = right.saturating_sub(wanted).max(left);
         self.text(x, y, right.saturating_sub(x), text, role, surface);
@@ -137,7 +145,8 @@ impl<'a> Canvas<'a> {
         if area.width < 2 || area.height < 2 {
             return;
         }
-        let signs = if self.ascii { ["+", "+", "+", "+", "-", "|"] } else { ["╭", "╮", "╰", "╯", "─", "│"] };
+        let signs =
+            if self.ascii { ["+", "+", "+", "+", "-", "|"] } else { ["╭", "╮", "╰", "╯", "─", "│"] };
         let style = self.style(Role::OverlayRule, Some(Role::Overlay));
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
         let mut put = |x: u16, y: u16, sign: &str| {

@@ -17,12 +17,12 @@ pub struct Session {
 impl Session {
     /// A fresh start on the bundled library at 120x36.
     pub fn start() -> Self {
-        Self::start_with(Library::Bundled, 120, 36)
+        Self::start_with(Library::bundled(), 120, 36)
     }
 
     /// A fresh start on the bundled library at another size.
     pub fn start_at(width: u16, height: u16) -> Self {
-        Self::start_with(Library::Bundled, width, height)
+        Self::start_with(Library::bundled(), width, height)
     }
 
     /// A fresh start on a library.
@@ -31,9 +31,9 @@ impl Session {
             keymap: Keymap::default(),
             ascii: false,
             theme: "dark".to_owned(),
-            themes: THEMES.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            themes: THEMES.iter().map(|row| row.name.to_owned()).collect(),
         };
-        let desk = Desk::new(library, None, Style::default());
+        let desk = Desk::new(library, Style::default());
         let theme = Theme::builtin("dark").expect("the dark theme is built in");
         let mut session = Self { inline: Inline::new(App::new(settings), desk, Kept::default()), theme, keys: 0 };
         session.inline.feed(Msg::Tick(date(2026, 11, 21).at(9, 0, 0, 0)));

@@ -1,0 +1,148 @@
+//! The library we ship is complete and consistent, and its quotes match their sources where those are at hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+
+use briefbook::check::{Colour, render};
+use briefbook::library::{Engine, Library};
+use briefbook::model::{ActorKind, Form, Quote, Relay, Verdict};
+use briefbook::text::Severity;
+
+fn shipped() -> (Library, Engine) {
+    let library = Library::bundled();
+    let engine = library.load(&mut |_| {}).expect("the bundled library loads");
+    (library, engine)
+}
+
+fn speakers(quote: &Quote) -> BTreeSet<&str> {
+    quote.speakers.iter().filter_map(|speaker| speaker.actor.as_deref()).collect()
+}
+
+#[test]
+fn nothing_is_wrong_with_it() {
+    let (library, engine) = shipped();
+    let problems = library.check(&engine, &AtomicBool::new(false)).expect("checked");
+    let told: Vec<String> = problems
+        .iter()
+        .filter(|checked| checked.problem.diagnostic.severity > Severity::Note)
+        .map(|checked| render(&checked.problem, &checked.line, Colour::Plain))
+        .collect();
+    assert!(told.is_empty(), "what we ship is what `check` asks of others:\n\n{}", told.join("\n\n"));
+}
+
+#[test]
+fn it_holds_what_the_format_promises() {
+    let (_, engine) = shipped();
+    let catalog = engine.catalog();
+    let quotes: Vec<&Quote> = catalog.quotes.iter().filter(|quote| !quote.is_reported()).collect();
+    let reported = catalog.quotes.len() - quotes.len();
+    assert_eq!(quotes.len(), 17, "every quotation span: 14 in the one article, one and two tweets in the other");
+    assert!((20..=45).contains(&reported), "every reported statement, each once: {reported}");
+    assert!((15..=20).contains(&catalog.briefings.len()), "about sixteen briefings: {}", catalog.briefings.len());
+    let registers = &catalog.registers;
+    assert!((25..=40).contains(&registers.actors.len()), "about thirty actors: {}", registers.actors.len());
+    assert!((25..=40).contains(&registers.topics.len()), "about thirty topics: {}", registers.topics.len());
+    assert_eq!(registers.sources.len(), 2, "two articles");
+    let kinds: BTreeSet<ActorKind> = registers.actors.iter().map(|actor| actor.kind).collect();
+    assert!(kinds.len() >= 4, "persons, governments, organisations, bodies: {kinds:?}");
+    assert!(registers.topics.iter().any(|topic| !topic.broader.is_empty()), "topics are a tree");
+    assert_eq!(quotes.iter().filter(|quote| quote.form == Form::Tweet).count(), 2, "two tweets");
+}
+
+#[test]
+fn no_words_stand_twice() {
+    let (_, engine) = shipped();
+    let mut seen = BTreeMap::new();
+    for quote in &engine.catalog().quotes {
+        let first = seen.insert((&quote.text, &quote.source, &quote.locator), &quote.address);
+        assert!(
+            first.is_none(),
+            "{} repeats {}: an excerpt is a view, never a second quote",
+            quote.address,
+            first.expect("one")
+        );
+    }
+}
+
+#[test]
+fn joint_words_always_carry_both_speakers() {
+    let (_, engine) = shipped();
+    let joint: Vec<&Quote> = engine.catalog().quotes.iter().filter(|quote| quote.form == Form::Joint).collect();
+    assert!(joint.len() >= 10, "the joint statement is most of the one article: {}", joint.len());
+    for quote in joint {
+        let expected = BTreeSet::from(["antony-blinken", "josep-borrell"]);
+        assert_eq!(speakers(quote), expected, "{} belongs to both", quote.address);
+    }
+}
+
+#[test]
+fn every_quote_says_whose_where_and_through_whom() {
+    let (_, engine) = shipped();
+    for quote in &engine.catalog().quotes {
+        let address = &quote.address;
+        assert!(quote.source.is_some() && quote.locator.is_some(), "{address} has a source and a place in it");
+        assert!(quote.said.is_some(), "{address} has a day");
+        let named = quote.speakers.iter().all(|speaker| speaker.actor.is_some());
+        assert!(named && (!quote.speakers.is_empty() || quote.form == Form::Headline), "{address} has known speakers");
+        assert!(!quote.is_reported() || quote.verb.is_some(), "{address} has a reporting verb");
+        if !quote.is_reported() {
+            assert_ne!(quote.relay, Relay::Unknown, "{address} says through whose hands it came");
+            assert!(!quote.text.starts_with(['“', '"']), "{address} is kept without its outer marks");
+        }
+    }
+}
+
+#[test]
+fn the_bundle_is_the_folder() {
+    let folder = Library::open(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content")).expect("the folder");
+    let own = |library: &Library| {
+        library.files().into_iter().filter(|path| !path.starts_with("captures/")).collect::<Vec<_>>()
+    };
+    assert_eq!(own(&Library::bundled()), own(&folder), "built again when files come and go");
+    for path in own(&folder) {
+        assert_eq!(Library::bundled().read(&path).ok(), folder.read(&path).ok(), "{path} is what was built");
+    }
+}
+
+#[test]
+fn every_briefing_opens() {
+    let (library, engine) = shipped();
+    for head in &engine.catalog().briefings {
+        let reading = library.reading(&engine, &head.id).expect("it opens");
+        assert_eq!(reading.briefing.head.title, head.title, "{} is the same when read again", head.id);
+        assert!(!reading.document.blocks.is_empty(), "{} has a text", head.id);
+        let quotes: Vec<&Quote> = engine.catalog().quotes_of(&head.id).collect();
+        assert_eq!(
+            reading.briefing.quotes.iter().collect::<Vec<_>>(),
+            quotes,
+            "{} has the quotes of the list",
+            head.id
+        );
+    }
+}
+
+#[test]
+fn quotes_match_their_sources() {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/articles");
+    let folder = std::env::var_os("BRIEFBOOK_CAPTURES").map_or(beside, PathBuf::from);
+    let Ok(library) = Library::bundled().with_captures(&folder) else {
+        println!("skipped: the texts of the sources are not at hand; set BRIEFBOOK_CAPTURES to their folder");
+        return;
+    };
+    let engine = library.load(&mut |_| {}).expect("the bundled library loads");
+    for source in &engine.catalog().registers.sources {
+        let held = library.capture(source);
+        assert_eq!(
+            held.map(|held| held.sha256),
+            source.sha256,
+            "{} names the fingerprint of the text it was made from",
+            source.id
+        );
+    }
+    for quote in engine.catalog().quotes.iter().filter(|quote| !quote.is_reported()) {
+        let is_match = quote.verdict.is_match() && !quote.warnings.contains(&briefbook::model::Warning::NotInMarks);
+        assert!(is_match, "{}: {:?} {:?}: {}", quote.address, quote.verdict, quote.warnings, quote.text);
+        assert_ne!(quote.verdict, Verdict::NoCapture, "{} was compared", quote.address);
+    }
+}
