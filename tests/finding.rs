@@ -256,6 +256,36 @@ fn two_letters_begin_a_word_only_while_typed() {
 }
 
 #[test]
+fn what_is_still_being_typed_takes_nothing_away() {
+    let none = Marks::default();
+    for unfinished in ["date:", "by:", "date:2021-1", "is:unr", "form:sp", "defence OR", "\"strategic auto"] {
+        assert!(ask_as(unfinished, true, &none, Sort::Relevance).counts.briefings > 0, "{unfinished} is on its way");
+    }
+    assert_eq!(ask("date:2021-1").counts.briefings, 0, "asked for in earnest it is no date");
+}
+
+#[test]
+fn writing_without_spaces() {
+    let briefings = vec![briefing("east", "東アジア", "2021", &[], &[])];
+    let quotes = vec![quote("east#q1", &[], "中国人民的朋友"), quote("east#q2", &[], "한국과 중국의 대화")];
+    let catalog = Catalog { briefings, quotes, ..Catalog::default() };
+    let index = Index::build(&catalog, |_| None);
+    let marks = Marks::default();
+    for (typed, expected) in
+        [("中国", "q1"), ("中", "q1"), ("中国人", "q1"), ("国人民", "q1"), ("友", "q1"), ("중국", "q2"), ("대화", "q2")]
+    {
+        let (query, _) = Query::parse(typed);
+        let (today, sort) = (date(2021, 12, 5), Sort::Relevance);
+        let ask = Ask { query: &query, today, marks: &marks, typing: false, sort, quotes: 0..9, briefings: 0..9 };
+        let rows = index.ask(&ask).quotes.rows;
+        let found: Vec<&str> = rows.iter().map(|row| row.address.quote.as_str()).collect();
+        assert_eq!(found, [expected], "{typed}");
+        let marked: String = rows[0].marks.iter().map(|mark| mark.of(&rows[0].text)).collect();
+        assert!(marked.contains(typed), "{typed} is marked in {marked}");
+    }
+}
+
+#[test]
 fn phrases_and_patterns() {
     assert_eq!(quotes("\"first sample resort\""), ["china#q2"], "side by side");
     assert_eq!(quotes("\"resort first\""), [""; 0], "in this order only");

@@ -21,7 +21,7 @@ const MOST_SUGGESTIONS: usize = 3;
 
 pub(super) fn answer(index: &Index, ask: &Ask<'_>) -> Hits {
     let columns = &index.columns;
-    let meaning = index.meaning(ask);
+    let meaning = Meaning::new(index, ask);
     let clauses = Clauses::new(&meaning, ask.query);
     let found = clauses.found(None);
     let proximity = Proximity::new(&meaning, ask.query.clauses(), &found);
@@ -188,7 +188,7 @@ fn actors(columns: &Columns, tallies: &[Tally]) -> Vec<ActorRow> {
 }
 
 /// What to highlight: every word that the words asked for met, phrases and patterns as they were asked for.
-pub(super) fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
+fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut visit = |leaf: &Clause, negative: bool| {
         if negative {

@@ -15,6 +15,7 @@ mod grammar;
 mod highlight;
 mod hits;
 mod index;
+mod jump;
 mod meaning;
 mod names;
 mod near;
