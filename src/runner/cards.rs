@@ -90,7 +90,7 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
     let held = source.as_ref().and_then(|source| Some((library.capture(source)?, source)));
     let context = held.and_then(|(held, source)| {
         let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
-        let (before, words, after) = capture.around(capture.compare(&quote.text).place?.bytes);
+        let (before, words, after) = capture.around(capture.compare(&quote.text).span?);
         Some((one_line(before), one_line(words), one_line(after)))
     });
     let citation = citation(engine, address, style);
