@@ -256,6 +256,36 @@ fn two_letters_begin_a_word_only_while_typed() {
 }
 
 #[test]
+fn what_is_still_being_typed_takes_nothing_away() {
+    let none = Marks::default();
+    for unfinished in ["date:", "by:", "date:2021-1", "is:unr", "form:sp", "defence OR", "\"strategic auto"] {
+        assert!(ask_as(unfinished, true, &none, Sort::Relevance).counts.briefings > 0, "{unfinished} is on its way");
+    }
+    assert_eq!(ask("date:2021-1").counts.briefings, 0, "asked for in earnest it is no date");
+}
+
+#[test]
+fn writing_without_spaces() {
+    let briefings = vec![briefing("east", "東アジア", "2021", &[], &[])];
+    let quotes = vec![quote("east#q1", &[], "中国人民的朋友"), quote("east#q2", &[], "한국과 중국의 대화")];
+    let catalog = Catalog { briefings, quotes, ..Catalog::default() };
+    let index = Index::build(&catalog, |_| None);
+    let marks = Marks::default();
+    for (typed, expected) in
+        [("中国", "q1"), ("中", "q1"), ("中国人", "q1"), ("国人民", "q1"), ("友", "q1"), ("중국", "q2"), ("대화", "q2")]
+    {
+        let (query, _) = Query::parse(typed);
+        let (today, sort) = (date(2021, 12, 5), Sort::Relevance);
+        let ask = Ask { query: &query, today, marks: &marks, typing: false, sort, quotes: 0..9, briefings: 0..9 };
+        let rows = index.ask(&ask).quotes.rows;
+        let found: Vec<&str> = rows.iter().map(|row| row.address.quote.as_str()).collect();
+        assert_eq!(found, [expected], "{typed}");
+        let marked: String = rows[0].marks.iter().map(|mark| mark.of(&rows[0].text)).collect();
+        assert!(marked.contains(typed), "{typed} is marked in {marked}");
+    }
+}
+
+#[test]
 fn phrases_and_patterns() {
     assert_eq!(quotes("\"first sample resort\""), ["china#q2"], "side by side");
     assert_eq!(quotes("\"resort first\""), [""; 0], "in this order only");
@@ -433,6 +463,82 @@ fn close_words_come_first() {
     let rows = index.ask(&ask).quotes.rows;
     let order: Vec<&str> = rows.iter().map(|row| row.address.quote.as_str()).collect();
     assert_eq!(order, ["q3", "q2", "q1"], "side by side in either order, then near, then far");
+}
+
+/// What fingers make of a word: nothing, the beginning of it, and the four slips.
+fn slips(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let middle = letters.len() / 2;
+    let changed = |change: &dyn Fn(&mut Vec<char>)| {
+        let mut letters = letters.clone();
+        change(&mut letters);
+        letters.into_iter().collect()
+    };
+    vec![
+        word.to_owned(),
+        changed(&|letters| letters.truncate(letters.len() - 2)),
+        changed(&|letters| letters.swap(middle, middle + 1)),
+        changed(&|letters| letters.splice(middle..=middle, []).for_each(drop)),
+        changed(&|letters| letters[middle] = 'x'),
+        changed(&|letters| letters.insert(middle, 'e')),
+    ]
+}
+
+#[test]
+fn the_wanted_row_is_first_however_it_is_typed() {
+    const WORDS: [&str; 24] = [
+        "security",
+        "dialogue",
+        "ministers",
+        "agreement",
+        "strategy",
+        "exercise",
+        "partners",
+        "sanctions",
+        "migration",
+        "climate",
+        "election",
+        "parliament",
+        "commission",
+        "frontier",
+        "corridor",
+        "pipeline",
+        "satellite",
+        "shipping",
+        "industry",
+        "training",
+        "language",
+        "railway",
+        "harvest",
+        "fisheries",
+    ];
+    let mut quotes = Vec::new();
+    for (at, word) in WORDS.iter().enumerate() {
+        for step in [1, 7] {
+            let other = WORDS[(at + step) % WORDS.len()];
+            quotes.push(quote(&format!("all#q{}", quotes.len()), &[], &format!("the {word} on the {other} side")));
+        }
+    }
+    let briefings = vec![briefing("all", "All", "2021", &[], &[])];
+    let catalog = Catalog { briefings, quotes: quotes.clone(), ..Catalog::default() };
+    let index = Index::build(&catalog, |_| None);
+    let marks = Marks::default();
+    let (mut asked, mut first, mut early) = (0, 0, 0);
+    for wanted in &quotes {
+        let words: Vec<&str> = wanted.text.split(' ').collect();
+        let (one, other) = (words[1], words[4]);
+        for typed in slips(one).into_iter().flat_map(|slip| [format!("{slip} {other}"), format!("{other} {slip}")]) {
+            let (query, _) = Query::parse(&typed);
+            let (today, sort) = (date(2021, 12, 5), Sort::Relevance);
+            let ask = Ask { query: &query, today, marks: &marks, typing: true, sort, quotes: 0..5, briefings: 0..0 };
+            let place = index.ask(&ask).quotes.rows.iter().position(|row| row.address == wanted.address);
+            asked += 1;
+            first += usize::from(place == Some(0));
+            early += usize::from(place.is_some());
+        }
+    }
+    assert!(first * 100 >= asked * 95, "first in 95 of 100: {first} of {asked}");
+    assert!(early * 100 >= asked * 99, "among five in 99 of 100: {early} of {asked}");
 }
 
 #[test]

@@ -1,67 +1,75 @@
-//! What is put on the clipboard: worded by `export` from stored text, never from cells.
+//! What is copied: worded by `export` from the stored text, never from what is drawn.
 
 use super::desk::ask;
-use crate::app::{Copy, CopyForm, Request};
+use crate::app::{Copy, CopyForm};
 use crate::export::{Cover, FORMATS, Passage, Style};
 use crate::library::Engine;
-use crate::model::{Address, Catalog, Id};
+use crate::model::{Address, Id};
 
-/// More rows than this are no clipboard's business.
-const MOST_ROWS: usize = 10_000;
-
-/// A quote with what is needed to cite it.
-#[must_use]
-pub fn passage<'a>(catalog: &'a Catalog, address: &Address) -> Option<Passage<'a>> {
-    let (quote, head) = (catalog.quote(address)?, catalog.briefing(&address.briefing)?);
-    Some(Passage { quote, head, registers: &catalog.registers })
-}
-
-/// The citation of a quote's source; empty where none is known.
-#[must_use]
-pub fn citation(engine: &Engine, address: &Address, style: Style) -> String {
-    passage(engine.catalog(), address).and_then(|passage| passage.citation(style)).unwrap_or_default()
-}
-
-/// The text to copy, or why there is none.
+/// The words to put on the clipboard; else a sentence on why there are none.
 pub fn words_of(engine: &Engine, copy: &Copy, style: Style) -> Result<String, String> {
     match copy {
-        Copy::Quote(address, form) => quote(engine, address, *form, style),
-        Copy::Briefing(id, form) => briefing(engine, id, *form, style),
-        Copy::All(request) => {
-            let request = Request { quotes: 0..MOST_ROWS, briefings: 0..0, ..request.clone() };
-            let rows = ask(engine, &request).quotes.rows;
-            all(engine, rows.into_iter().map(|row| row.address))
+        Copy::Quote(address, form) => {
+            let passage = passage(engine, address).ok_or_else(|| gone(address))?;
+            of_passage(&passage, *form, style)
         }
-        Copy::Several(addresses) => all(engine, addresses.iter().cloned()),
+        Copy::Briefing(id, form) => of_briefing(engine, id, *form, style),
+        Copy::All(request) => {
+            let rows = ask(engine, request).quotes.rows;
+            several(engine, rows.iter().map(|row| &row.address))
+        }
+        Copy::Several(addresses) => several(engine, addresses.iter()),
         Copy::Text(text) => Ok(text.clone()),
     }
 }
 
-fn quote(engine: &Engine, address: &Address, form: CopyForm, style: Style) -> Result<String, String> {
-    let passage = passage(engine.catalog(), address).ok_or_else(|| format!("there is no quote {address} any more"))?;
+/// The citation of a quote's source; empty where no source is known.
+#[must_use]
+pub fn citation(engine: &Engine, address: &Address, style: Style) -> String {
+    passage(engine, address).and_then(|passage| passage.citation(style)).unwrap_or_default()
+}
+
+/// A quote with what is needed to cite it.
+#[must_use]
+pub fn passage<'a>(engine: &'a Engine, address: &Address) -> Option<Passage<'a>> {
+    let catalog = engine.catalog();
+    let quote = catalog.quote(address)?;
+    let head = catalog.briefing(&address.briefing)?;
+    Some(Passage { quote, head, registers: &catalog.registers })
+}
+
+fn of_passage(passage: &Passage<'_>, form: CopyForm, style: Style) -> Result<String, String> {
+    let missing = |what: &str| format!("{} has no {what}", passage.address());
     match form {
         CopyForm::Cited => Ok(passage.cited(style)),
         CopyForm::Text => Ok(passage.text()),
-        CopyForm::Citation => passage.citation(style).ok_or_else(|| "no source is named".to_owned()),
-        CopyForm::Url => passage.url().ok_or_else(|| "the source has no web address".to_owned()),
+        CopyForm::Citation => passage.citation(style).ok_or_else(|| missing("source that is known here")),
+        CopyForm::Url => passage.url().ok_or_else(|| missing("web address: its source names none")),
         CopyForm::Id => Ok(passage.address()),
     }
 }
 
-fn briefing(engine: &Engine, id: &Id, form: CopyForm, style: Style) -> Result<String, String> {
+fn of_briefing(engine: &Engine, id: &Id, form: CopyForm, style: Style) -> Result<String, String> {
     let catalog = engine.catalog();
-    let head = catalog.briefing(id).ok_or_else(|| format!("there is no briefing {id} any more"))?;
+    let head = catalog.briefing(id).ok_or_else(|| format!("there is no briefing `{id}` in this library"))?;
     let cover = Cover { head, registers: &catalog.registers };
     match form {
         CopyForm::Cited => Ok(cover.cited(style)),
         CopyForm::Text => Ok(cover.text()),
-        CopyForm::Citation => cover.citation(style).ok_or_else(|| "no source is named".to_owned()),
-        CopyForm::Url => cover.url().ok_or_else(|| "no source has a web address".to_owned()),
-        CopyForm::Id => Ok(cover.address()),
+        CopyForm::Citation => cover.citation(style).ok_or_else(|| format!("{id} names no source that is known here")),
+        CopyForm::Url => cover.url().ok_or_else(|| format!("no source of {id} has a web address")),
+        CopyForm::Id => Ok(id.to_string()),
     }
 }
 
-fn all(engine: &Engine, addresses: impl Iterator<Item = Address>) -> Result<String, String> {
-    let passages: Vec<Passage<'_>> = addresses.filter_map(|address| passage(engine.catalog(), &address)).collect();
-    if passages.is_empty() { Err("there is no row to copy".to_owned()) } else { Ok((FORMATS[0].write)(&passages)) }
+fn several<'a>(engine: &Engine, addresses: impl Iterator<Item = &'a Address>) -> Result<String, String> {
+    let passages: Vec<Passage<'_>> = addresses.filter_map(|address| passage(engine, address)).collect();
+    match FORMATS.first().filter(|_| !passages.is_empty()) {
+        Some(format) => Ok((format.write)(&passages)),
+        None => Err("no rows to copy".to_owned()),
+    }
+}
+
+fn gone(address: &Address) -> String {
+    format!("there is no quote `{address}` in this library any more")
 }

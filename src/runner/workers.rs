@@ -37,9 +37,9 @@ impl Workers {
     pub fn carry_out(&self, effect: Effect) {
         // A worker that is gone has panicked, and the program is on its way to its end.
         if effect == Effect::Reload {
-            drop(self.loads.send(()));
+            let _ = self.loads.send(());
         } else {
-            drop(self.wishes.send(effect));
+            let _ = self.wishes.send(effect);
         }
     }
 }

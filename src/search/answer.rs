@@ -1,8 +1,9 @@
 //! Answering one question: rows in order, counts, and what became of each clause.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::columns::Columns;
+use super::columns::{Columns, number};
 use super::found::{Clauses, Found, Tally, by_actor, by_topic};
 use super::highlight::Highlighter;
 use super::meaning::Meaning;
@@ -12,7 +13,6 @@ use super::{
     ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Field, Hits, Index, QuoteRow, Sort, TopicRow, Window,
 };
 use crate::model::{Speaker, Status};
-use crate::text::fold;
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
@@ -21,7 +21,7 @@ const MOST_SUGGESTIONS: usize = 3;
 
 pub(super) fn answer(index: &Index, ask: &Ask<'_>) -> Hits {
     let columns = &index.columns;
-    let meaning = index.meaning(ask);
+    let meaning = Meaning::new(index, ask);
     let clauses = Clauses::new(&meaning, ask.query);
     let found = clauses.found(None);
     let proximity = Proximity::new(&meaning, ask.query.clauses(), &found);
@@ -171,24 +171,26 @@ fn topics(columns: &Columns, tallies: &[Tally]) -> Vec<TopicRow> {
     columns.tree.iter().map(row).collect()
 }
 
+/// Actors with the most statements first, then by name.
 fn actors(columns: &Columns, tallies: &[Tally]) -> Vec<ActorRow> {
-    let mut rows: Vec<ActorRow> = (0u32..)
-        .zip(tallies)
-        .map(|(actor, tally)| ActorRow {
-            id: columns.actors.id(actor).clone(),
-            name: columns.actors.shown(actor).to_owned(),
-            kind: columns.kinds[actor as usize],
+    let mut order: Vec<usize> = (0..tallies.len()).collect();
+    order.sort_unstable_by_key(|actor| (Reverse(tallies[*actor].statements()), columns.actor_places[*actor]));
+    let row = |actor: usize| {
+        let (id, tally) = (number(actor), tallies[actor]);
+        ActorRow {
+            id: columns.actors.id(id).clone(),
+            name: columns.actors.shown(id).to_owned(),
+            kind: columns.kinds[actor],
             briefings: tally.briefings,
             quotes: tally.quotes,
             reported: tally.reported,
-        })
-        .collect();
-    rows.sort_by_cached_key(|row| (usize::MAX - row.quotes - row.reported, fold(&row.name), row.id.clone()));
-    rows
+        }
+    };
+    order.into_iter().map(row).collect()
 }
 
 /// What to highlight: every word that the words asked for met, phrases and patterns as they were asked for.
-pub(super) fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
+fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut visit = |leaf: &Clause, negative: bool| {
         if negative {

@@ -30,6 +30,8 @@ pub(super) struct Columns {
     pub actors: Names,
     pub topics: Names,
     pub sources: Names,
+    /// The place of each actor in the order of names.
+    pub actor_places: Vec<u32>,
     /// What each actor is.
     pub kinds: Vec<ActorKind>,
     /// The day of each source.
@@ -102,6 +104,7 @@ impl Columns {
             actors: Names::default(),
             topics: Names::default(),
             sources: Names::default(),
+            actor_places: Vec::new(),
             kinds: Vec::new(),
             issued: Vec::new(),
             tree: Vec::new(),
@@ -173,19 +176,9 @@ impl Columns {
             self.sources.add(&source.id, source.name(), names);
         }
         let none = std::iter::empty;
-        for head in &self.briefings {
-            head.actors.iter().for_each(|part| {
-                self.actors.add(&part.actor, &part.actor, none());
-            });
-            head.topics.iter().for_each(|topic| {
-                self.topics.add(topic, topic, none());
-            });
-            head.sources.iter().for_each(|source| {
-                self.sources.add(source, source, none());
-            });
-        }
         for quote in &self.quotes {
-            for speaker in &quote.speakers {
+            // Names as printed say more than ids, so speakers come before headers.
+            for speaker in quote.speakers.iter().filter(|speaker| !speaker.name.trim().is_empty()) {
                 let id = speaker.actor.clone().unwrap_or_else(|| Id::from(speaker.name.as_str()));
                 self.actors.add(&id, &speaker.name, none());
             }
@@ -199,7 +192,21 @@ impl Columns {
                 self.sources.add(source, source, none());
             });
         }
+        for head in &self.briefings {
+            head.actors.iter().for_each(|part| {
+                self.actors.add(&part.actor, &part.actor, none());
+            });
+            head.topics.iter().for_each(|topic| {
+                self.topics.add(topic, topic, none());
+            });
+            head.sources.iter().for_each(|source| {
+                self.sources.add(source, source, none());
+            });
+        }
         let kind = |number| self.registers.actor(self.actors.id(number)).map(|actor| actor.kind).unwrap_or_default();
+        let mut by_name: Vec<u32> = (0..number(self.actors.len())).collect();
+        by_name.sort_by_cached_key(|actor| (fold(self.actors.shown(*actor)), self.actors.id(*actor).clone()));
+        self.actor_places = places(&by_name);
         self.kinds = (0..number(self.actors.len())).map(kind).collect();
         let issued = |number| self.registers.source(self.sources.id(number)).and_then(|source| source.issued);
         self.issued = (0..number(self.sources.len())).map(issued).collect();
@@ -272,23 +279,28 @@ impl Columns {
 
 /// The places of rows whose number is their place by id.
 fn order(days: &[Option<Day>], names: &[Option<String>]) -> Order {
-    let first = |row: &usize| days[*row].map(|day| day.first());
-    let newest = |a: &usize, b: &usize| undated_last(first(a), first(b), |a, b| b.cmp(&a));
-    let oldest = |a: &usize, b: &usize| undated_last(first(a), first(b), |a, b| a.cmp(&b));
-    let by_name = |a: &usize, b: &usize| match (&names[*a], &names[*b]) {
+    let first = |row: u32| days[row as usize].map(|day| day.first());
+    let newest = |a: &u32, b: &u32| undated_last(first(*a), first(*b), |a, b| b.cmp(&a));
+    let oldest = |a: &u32, b: &u32| undated_last(first(*a), first(*b), |a, b| a.cmp(&b));
+    let by_name = |a: &u32, b: &u32| match (&names[*a as usize], &names[*b as usize]) {
         (Some(left), Some(right)) => left.cmp(right).then(newest(a, b)),
         (left, right) => right.is_some().cmp(&left.is_some()).then(newest(a, b)),
     };
-    let places = |compare: &dyn Fn(&usize, &usize) -> Ordering| {
-        let mut rows: Vec<usize> = (0..days.len()).collect();
+    let sorted = |compare: &dyn Fn(&u32, &u32) -> Ordering| {
+        let mut rows: Vec<u32> = (0..number(days.len())).collect();
         rows.sort_by(compare);
-        let mut places = vec![0; rows.len()];
-        for (place, row) in (0u32..).zip(rows) {
-            places[row] = place;
-        }
-        places
+        places(&rows)
     };
-    Order { newest: places(&newest), oldest: places(&oldest), name: places(&by_name) }
+    Order { newest: sorted(&newest), oldest: sorted(&oldest), name: sorted(&by_name) }
+}
+
+/// The place of each number in a list that holds each once.
+fn places(order: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (place, row) in (0u32..).zip(order) {
+        places[*row as usize] = place;
+    }
+    places
 }
 
 fn undated_last(a: Option<Date>, b: Option<Date>, dated: impl Fn(Date, Date) -> Ordering) -> Ordering {

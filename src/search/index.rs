@@ -2,12 +2,11 @@
 
 use super::answer;
 use super::columns::{Columns, number};
-use super::meaning::Meaning;
 use super::names::Names;
 use super::near::Near;
 use super::text_index::{Page, TextIndex};
 use super::vocabulary::Part;
-use super::{Ask, Field, Hits, pick};
+use super::{Ask, Field, Hits, jump};
 use crate::model::{Catalog, Head, Id};
 
 /// A library made ready for questions. Built once from a catalog; it changes only by being built anew.
@@ -34,7 +33,7 @@ impl Index {
             Ok(text) => (text, None),
             Err(problem) => (TextIndex::empty(), Some(problem)),
         };
-        let weights = pick::weights(&columns);
+        let weights = jump::weights(&columns);
         Self { columns, text, near: Near::new(), weights, problem }
     }
 
@@ -60,11 +59,6 @@ impl Index {
             _ => return Vec::new(),
         };
         names.resolve(value).into_iter().map(|number| names.id(number).clone()).collect()
-    }
-
-    pub(super) fn meaning<'a>(&'a self, ask: &Ask<'a>) -> Meaning<'a> {
-        let library = (&self.columns, &self.text, &self.near);
-        Meaning::new(library, ask.query, (ask.today, ask.marks, ask.typing))
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         } else {
             right
         };
-        let role = if row.unread { Role::Strong } else { Role::Text };
+        let role = if row.unread { Role::Text } else { Role::Muted };
         let near = if row.tier == Tier::Near { canvas.sign("≈ ", "~ ") } else { "" };
         let x = canvas.text(x, y, end.saturating_sub(x), near, Role::Near, surface);
         let title = crate::text::fit_with(&row.title, usize::from(end.saturating_sub(x)), canvas.sign("…", "..."));

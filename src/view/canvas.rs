@@ -2,11 +2,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::Theme;
 use crate::app::Role;
-use crate::app::page::Run;
+use crate::app::page::{Emphasis, Run};
 use crate::text::{cells, fit_with, width};
 
 /// A buffer with the theme it is painted in.
@@ -32,7 +32,10 @@ impl<'a> Canvas<'a> {
 
     /// The look of a role on a surface.
     fn style(&self, role: Role, surface: Option<Role>) -> Style {
-        on(self.theme.style(role), surface.map(|surface| self.theme.style(surface)))
+        match surface {
+            Some(surface) => self.theme.on(surface, role, Emphasis::NONE),
+            None => self.theme.style(role),
+        }
     }
 
     /// Fills an area with a surface, empty.
@@ -75,8 +78,10 @@ impl<'a> Canvas<'a> {
         let end = x.saturating_add(room);
         let mut at = x;
         for run in runs {
-            let ink = self.theme.run_style(run.role, run.emphasis);
-            let style = on(ink, surface.map(|surface| self.theme.style(surface)));
+            let style = match surface {
+                Some(surface) => self.theme.on(surface, run.role, run.emphasis),
+                None => self.theme.run_style(run.role, run.emphasis),
+            };
             at = self.cells(at, y, end.saturating_sub(at), &run.text, style);
         }
         at
@@ -171,16 +176,5 @@ impl<'a> Canvas<'a> {
             let start = left + 4 + u16::try_from(width(title)).unwrap_or(u16::MAX);
             self.text_right(start, right - 1, bottom, &format!(" {note} "), Role::PaneNote, Some(Role::Overlay));
         }
-    }
-}
-
-/// Ink on a surface: it takes the surface's ground. Where a surface is told by reversing, it is the ink that gives way.
-fn on(ink: Style, surface: Option<Style>) -> Style {
-    match surface {
-        None => ink,
-        Some(surface) if surface.add_modifier.contains(Modifier::REVERSED) => {
-            surface.add_modifier(ink.add_modifier - Modifier::REVERSED)
-        }
-        Some(surface) => Style { bg: surface.bg.or(ink.bg), ..ink }.add_modifier(surface.add_modifier),
     }
 }

@@ -383,7 +383,7 @@ type Entry<'t, 'i> = (&'t Spanned<std::borrow::Cow<'i, str>>, &'t Spanned<DeValu
 /// The entries of a table as they stand in the file.
 fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
     let mut entries: BTreeMap<usize, Entry<'t, 'i>> = BTreeMap::new();
-    for (key, value) in table.iter() {
+    for (key, value) in table {
         entries.insert(key.span().start, (key, value));
     }
     entries.into_values().collect()
