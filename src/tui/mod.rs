@@ -25,5 +25,5 @@ mod stage;
 pub use crash::install as install_panic_hook;
 pub use ending::Ending;
 pub use run::{Options, run};
-pub use screen::Screen;
+pub use screen::{Screen, columns};
 pub use stage::Stage;
