@@ -52,8 +52,7 @@ impl Library {
 
     fn with_lines(&self, problems: Vec<Problem>) -> Vec<Checked> {
         let paths: HashSet<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
-        let text =
-            |path: &str| self.text(path).map(|(text, _)| clean(&text).into_owned()).unwrap_or_default();
+        let text = |path: &str| self.text(path).map(|(text, _)| clean(&text).into_owned()).unwrap_or_default();
         let texts: BTreeMap<String, String> = paths.into_iter().map(|path| (path.to_owned(), text(path))).collect();
         let indexes: BTreeMap<&str, LineIndex<'_>> =
             texts.iter().map(|(path, text)| (path.as_str(), LineIndex::new(text))).collect();
