@@ -1,7 +1,18 @@
 //! What must hold of every query and every library: queries print back, nothing panics, and the index finds what a
 //! naive scan finds.
 
-use briefbook::search::{Clause, FIELDS, Query};
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+mod naive;
+
+use briefbook::model::{
+    Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Relay, Source, Speaker,
+    Status, Topic, Verdict, Warning,
+};
+use briefbook::search::{Ask, Clause, FIELDS, Hits, Index, PickKind, Query, Sort, Tier};
+use briefbook::text::Span;
+use jiff::civil::{Date, date};
+use naive::Naive;
 use proptest::prelude::*;
 
 /// Pieces that queries are made of, so that random texts reach the grammar's corners.
@@ -79,5 +90,261 @@ fn brackets_without_end_are_survived() {
     for text in ["(".repeat(100_000), "-(".repeat(50_000), "-".repeat(100_000), "a OR (".repeat(20_000)] {
         let (query, _) = Query::parse(&text);
         assert_eq!(Query::parse(&query.to_string()).0, query, "deep nesting is cut, not followed");
+    }
+}
+
+const TODAY: Date = date(2021, 12, 5);
+
+/// Words that begin and hold one another. Queries use three letters, too few for a near word, so that only literal
+/// tiers are compared.
+const WORDS: &[&str] = &["war", "wars", "warm", "postwar", "pax", "Pax", "pact", "impact", "act", "acts"];
+const NAMES: &[(&str, &str)] =
+    &[("a0", "Mira Otto"), ("a1", "Otto Pell"), ("a2", "Quin Rasa"), ("a3", "Tove Umar"), ("a4", "Pell Quin")];
+const TOPICS: &[&str] = &["t0", "t1", "t2", "t3", "t4", "t5"];
+const SOURCES: &[&str] = &["s0", "s1"];
+const DAYS: &[&str] = &["2020", "2021-10", "2021-10-14", "2021-12-03", "2021-12-04?", "2021-12-05", "2021"];
+
+fn text(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(WORDS), 0..most).prop_map(|words| words.join(" "))
+}
+
+fn some_of(all: &'static [&'static str], most: usize) -> impl Strategy<Value = Vec<Id>> {
+    prop::collection::vec(prop::sample::select(all), 0..=most).prop_map(|ids| ids.into_iter().map(Id::from).collect())
+}
+
+fn actors(most: usize) -> impl Strategy<Value = Vec<Id>> {
+    let actor = prop::sample::select(NAMES).prop_map(|(id, _)| Id::from(id));
+    prop::collection::vec(actor, 0..=most)
+}
+
+fn day() -> impl Strategy<Value = Option<Day>> {
+    prop::option::of(prop::sample::select(DAYS).prop_map(|day| Day::parse(day).expect("a day")))
+}
+
+fn quote() -> impl Strategy<Value = Quote> {
+    let who = (actors(2), actors(2), some_of(TOPICS, 2), day(), text(16));
+    let forms = prop::sample::select(Form::ALL.to_vec());
+    let relays = prop::sample::select(vec![Relay::Unknown, Relay::Relayed, Relay::MaybeTranslated]);
+    let verdicts = prop::sample::select(Verdict::ALL.to_vec());
+    let warnings = prop::collection::vec(prop::sample::select(Warning::ALL.to_vec()), 0..2);
+    let how = (forms, relays, verdicts, warnings, prop::option::of(prop::sample::select(SOURCES)));
+    (who, how).prop_map(|((speakers, about, topics, said, text), (form, relay, verdict, warnings, source))| Quote {
+        address: Address { briefing: Id::default(), quote: Id::default() },
+        form,
+        relay,
+        text,
+        speakers: speakers
+            .into_iter()
+            .map(|actor| {
+                let name = NAMES.iter().find(|(id, _)| *id == actor.as_str()).map_or("", |(_, name)| name).to_owned();
+                Speaker { actor: Some(actor), name, role: None }
+            })
+            .collect(),
+        verb: None,
+        source: source.map(Id::from),
+        locator: None,
+        said,
+        about,
+        topics,
+        lang: None,
+        credibility: None,
+        verdict,
+        recorded: None,
+        warnings,
+        span: Span::new(0, 0),
+    })
+}
+
+fn head() -> impl Strategy<Value = Head> {
+    (text(4), day(), day(), some_of(TOPICS, 2), actors(2), some_of(SOURCES, 1), any::<bool>()).prop_map(
+        |(title, date, added, topics, actors, sources, draft)| Head {
+            title,
+            date,
+            added,
+            topics,
+            actors: actors.into_iter().map(|actor| ActorPart { actor, part: None }).collect(),
+            sources,
+            status: if draft { Status::Draft } else { Status::Curated },
+            ..Head::default()
+        },
+    )
+}
+
+fn library() -> impl Strategy<Value = (Catalog, Vec<String>, Marks)> {
+    let briefing = (head(), prop::collection::vec(quote(), 0..4), text(24), any::<bool>(), any::<bool>());
+    let broader = prop::collection::vec(some_of(TOPICS, 1), TOPICS.len());
+    (prop::collection::vec(briefing, 0..6), broader).prop_map(|(briefings, broader)| {
+        let mut catalog = Catalog::default();
+        let mut bodies = Vec::new();
+        let mut marks = Marks::default();
+        for (at, (mut head, quotes, body, read, starred)) in briefings.into_iter().enumerate() {
+            head.id = Id::from(format!("b{at}"));
+            if read {
+                marks.read.insert(head.id.to_string());
+            }
+            for (number, mut quote) in quotes.into_iter().enumerate() {
+                quote.address = Address { briefing: head.id.clone(), quote: Id::from(format!("q{number}")) };
+                if starred {
+                    marks.starred.insert(quote.address.to_string());
+                }
+                catalog.quotes.push(quote);
+            }
+            catalog.briefings.push(head);
+            bodies.push(body);
+        }
+        let actors = NAMES.iter().map(|(id, name)| {
+            let alias = Alias { name: format!("{id} alias"), ..Alias::default() };
+            Actor { id: Id::from(*id), name: (*name).to_owned(), aliases: vec![alias], ..Actor::default() }
+        });
+        let topics = TOPICS.iter().zip(broader).map(|(id, broader)| Topic {
+            id: Id::from(*id),
+            label: format!("Label {id}"),
+            broader,
+            ..Topic::default()
+        });
+        let source =
+            |(id, day): (&&str, &str)| Source { id: Id::from(*id), issued: Day::parse(day), ..Source::default() };
+        let sources = SOURCES.iter().zip(["2021-10-15", "2021-12"]).map(source);
+        catalog.registers = Registers::new(actors.collect(), topics.collect(), sources.collect());
+        (catalog, bodies, marks)
+    })
+}
+
+fn clause() -> impl Strategy<Value = String> {
+    let words = ["war", "pac", "act", "pax", "Pax", "arm", "ott", "pel"];
+    let word = prop::sample::select(words.to_vec()).prop_map(str::to_owned);
+    let phrase = (prop::sample::select(WORDS), prop::sample::select(WORDS)).prop_map(|(a, b)| format!("\"{a} {b}\""));
+    let actor = (
+        prop::sample::select(vec!["by", "about", "actor"]),
+        prop::sample::select(vec!["a0", "a1", "a2", "otto", "pell", "nobody"]),
+    );
+    let topic = prop::sample::select(TOPICS).prop_map(|topic| format!("topic:{topic}"));
+    let days = ["2021", "2021-10", "2021-10..2021-12", "2021-12..", "..2020", "2d", "yesterday", "2021-12-04"];
+    let dated = (prop::sample::select(vec!["date", "issued", "added"]), prop::sample::select(days.to_vec()));
+    let others = prop::sample::select(vec![
+        "is:unread",
+        "is:starred",
+        "is:draft",
+        "is:joint",
+        "is:quote",
+        "is:reported",
+        "form:tweet",
+        "relay:translated",
+        "verdict:verbatim",
+        "verdict:matched",
+        "warn:any",
+        "warn:short",
+        "source:s0",
+        "id:b0",
+        "id:b1#q0",
+        "title:war",
+        "text:act",
+        "by:",
+        "/ar/",
+        "/P/",
+    ]);
+    let leaf = prop_oneof![
+        3 => word,
+        1 => phrase,
+        2 => actor.prop_map(|(field, value)| format!("{field}:{value}")),
+        2 => topic,
+        1 => dated.prop_map(|(field, value)| format!("{field}:{value}")),
+        2 => others.prop_map(str::to_owned),
+    ];
+    leaf.prop_recursive(2, 6, 2, |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|clause| format!("-({clause})")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a}) OR ({b})")),
+            (inner.clone(), inner).prop_map(|(a, b)| format!("({a} {b})")),
+        ]
+    })
+}
+
+fn query() -> impl Strategy<Value = String> {
+    let words = prop::collection::vec(prop::sample::select(vec!["war", "act", "pax", "pac", "text:act"]), 2..4);
+    prop_oneof![
+        3 => prop::collection::vec(clause(), 0..4).prop_map(|clauses| clauses.join(" ")),
+        1 => words.prop_map(|words| words.join(" ")),
+    ]
+}
+
+fn ask(index: &Index, query: &Query, marks: &Marks, sort: Sort) -> Hits {
+    index.ask(&Ask { query, today: TODAY, marks, typing: false, sort, quotes: 0..1000, briefings: 0..1000 })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_index_finds_what_a_naive_scan_finds((catalog, bodies, marks) in library(), text in query()) {
+        let (query, _) = Query::parse(&text);
+        let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);
+        let index = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
+        let naive = Naive { catalog: &catalog, bodies: &bodies, marks: &marks, today: TODAY };
+        let hits = ask(&index, &query, &marks, Sort::Relevance);
+        let quotes: Vec<(String, Tier)> =
+            hits.quotes.rows.iter().map(|row| (row.address.to_string(), row.tier)).collect();
+        prop_assert_eq!(&quotes, &naive.quotes(query.clauses()), "rows of Quotes in their order under {}", text);
+        let briefings: Vec<(String, Tier)> = hits.briefings.rows.iter().map(|row| (row.id.to_string(), row.tier)).collect();
+        prop_assert_eq!(&briefings, &naive.briefings(query.clauses()), "rows of Briefings in their order under {}", text);
+        for row in &hits.topics {
+            let counts = naive.counts_with(query.clauses(), "topic", "topic", &row.id);
+            prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "topic {} under {}", row.id, text);
+        }
+        for row in &hits.actors {
+            let counts = naive.counts_with(query.clauses(), "actor", "by", &row.id);
+            prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "actor {} under {}", row.id, text);
+        }
+        for (at, report) in hits.clauses.iter().enumerate() {
+            let mut rest = query.clauses().to_vec();
+            rest.remove(at);
+            if let Some(without) = report.without {
+                prop_assert_eq!(without, naive.quotes(&rest).len(), "without clause {} of {}", at, text);
+            }
+            if let Some(without) = report.without_briefings {
+                prop_assert_eq!(without, naive.briefings(&rest).len(), "without clause {} of {}", at, text);
+            }
+        }
+        for row in &hits.quotes.rows {
+            for mark in &row.marks {
+                prop_assert!(row.text.get(mark.start..mark.end).is_some(), "marks stand on whole characters");
+            }
+        }
+        prop_assert_eq!(hits.counts.quotes + hits.counts.reported, hits.quotes.total, "the counts are those of the rows");
+        let held: usize = hits.briefings.rows.iter().map(|row| row.quotes + row.reported).sum();
+        prop_assert!(held <= hits.quotes.total, "quotes of the briefings shown are among those shown");
+    }
+
+    #[test]
+    fn other_orders_have_the_same_rows((catalog, bodies, marks) in library(), text in query()) {
+        let (query, _) = Query::parse(&text);
+        let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);
+        let index = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
+        let rows = |sort| {
+            let mut rows: Vec<String> =
+                ask(&index, &query, &marks, sort).quotes.rows.iter().map(|row| row.address.to_string()).collect();
+            rows.sort();
+            rows
+        };
+        for sort in [Sort::Newest, Sort::Oldest, Sort::Name] {
+            prop_assert_eq!(rows(sort), rows(Sort::Relevance), "an order hides nothing");
+        }
+    }
+
+    #[test]
+    fn no_question_is_too_strange((catalog, bodies, marks) in library(), text in pieces(), typed in any::<String>()) {
+        let (query, _) = Query::parse(&text);
+        let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);
+        let index = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
+        let ask =
+            Ask { query: &query, today: TODAY, marks: &marks, typing: true, sort: Sort::Name, quotes: 3..3, briefings: 9..90 };
+        let hits = index.ask(&ask);
+        prop_assert_eq!(hits.clauses.len(), query.clauses().len(), "one report a clause");
+        for kind in [PickKind::By, PickKind::About, PickKind::Topic] {
+            prop_assert!(index.pick(kind, &typed, &ask).len() <= TOPICS.len(), "each value at most once");
+        }
+        prop_assert!(index.jump(&typed, 7).len() <= 7, "no more rows than asked for");
+        let days = index.days(&ask);
+        prop_assert!(days.is_sorted(), "days run on");
     }
 }

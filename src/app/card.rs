@@ -63,6 +63,4 @@ pub struct QuoteCard {
     pub citation: String,
     /// The words in the context of the capture, where it is held: before, the words, after.
     pub context: Option<(String, String, String)>,
-    /// What stands before and after it in the briefing: its heading or paragraph before, the paragraph after.
-    pub around: Option<(String, String)>,
 }

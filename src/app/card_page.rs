@@ -248,10 +248,6 @@ fn context_not_held(setter: &mut Setter, card: &QuoteCard) {
     let words =
         format!("The text of the source is not held here. The words stand in: {}{place}.", card.row.source_name);
     setter.text(&words, Role::Text, MARGIN);
-    if let Some((before, after)) = &card.around {
-        setter.text(&format!("In the briefing: {before}"), Role::Muted, MARGIN);
-        setter.text(after, Role::Muted, MARGIN);
-    }
 }
 
 fn source_facts(setter: &mut Setter, source: &Source, row: &QuoteRow) {

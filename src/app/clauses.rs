@@ -49,6 +49,7 @@ impl App {
     /// Goes to the first row of Quotes once it is there.
     pub(super) fn land_on_first(&mut self) {
         self.set_focus(Pane::Quotes);
+        self.is_landing = true;
         self.wanted = Some(Wanted { first: true, ..Wanted::default() });
         self.resized();
         // Where nothing new was asked, no answer will come to land by.
@@ -113,10 +114,13 @@ impl App {
     /// Enter in a picker: adds the clause and lands on the first row.
     pub(super) fn accept_pick(&mut self) {
         let Some(Overlay::Picker(picker)) = self.overlays.last_mut() else { return };
-        let Some(pick) = picker.rows.get(picker.cursor) else {
-            // The candidates are still on their way, or there are none.
-            picker.accepted = true;
+        if picker.is_stale {
+            picker.is_accepted = true;
             return;
+        }
+        picker.is_accepted = false;
+        let Some(pick) = picker.rows.get(picker.cursor) else {
+            return self.notice("nothing like it: Esc leaves");
         };
         let clause = Clause::field(picker.picks.field(), &pick.value);
         let add_once = matches!(picker.picks, Picks::Register(_));

@@ -200,10 +200,7 @@ impl App {
         let last = picker.rows.len().saturating_sub(1);
         match picker.prompt.key(key) {
             Typed::Changed if picker.picks == Picks::When => picker.match_days(),
-            Typed::Changed => {
-                picker.rows.clear();
-                self.ask_picker();
-            }
+            Typed::Changed => self.ask_picker(),
             Typed::Accepted => self.accept_pick(),
             Typed::Cancelled => {
                 self.overlays.pop();
@@ -261,8 +258,12 @@ impl App {
         usize::from(self.card_area().height).saturating_sub(4).max(1)
     }
 
-    fn choose(&mut self) {
-        let Some(Overlay::Chooser(chooser)) = self.overlays.last() else { return };
+    pub(super) fn choose(&mut self) {
+        let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() else { return };
+        if chooser.is_stale {
+            chooser.is_accepted = true;
+            return;
+        }
         let Some(action) = chooser.selected().map(|choice| choice.action.clone()) else { return };
         self.overlays.pop();
         match action {

@@ -130,6 +130,9 @@ impl Keymap {
                 );
                 continue;
             };
+            // In the order of the file: of several keys for one command the footer names the first.
+            let mut keys: Vec<_> = keys.into_iter().collect();
+            keys.sort_by_key(|(keys, _)| keys.span().start);
             for (keys, command) in keys {
                 base.bind(place, &keys, &command, &mut problems);
             }

@@ -51,6 +51,8 @@ pub const SMALLEST: (u16, u16) = (20, 6);
 const MEDIUM: (u16, u16) = (60, 16);
 /// From this width on there are three.
 const WIDE: (u16, u16) = (104, 20);
+/// From this height of the panes on, there is a blank row between them.
+const ROOMY: u16 = 26;
 /// No column is made narrower than this.
 const NARROWEST: u16 = 18;
 
@@ -126,13 +128,13 @@ fn panes(shape: Shape, body: Rect, focus: Pane, division: Division) -> Vec<(Pane
     let share = |percent: u16| u16::try_from(u32::from(body.width) * u32::from(percent) / 100).unwrap_or(u16::MAX);
     let three = shape == Shape::Wide;
     let left = match division.left {
-        0 if three => share(23).clamp(26, 36),
+        0 if three => share(25).clamp(26, 38),
         0 => share(31).clamp(22, 28),
         percent => share(percent),
     };
     let reader = match (three, division.reader) {
         (false, _) => 0,
-        (true, 0) => share(37).clamp(42, 84),
+        (true, 0) => share(36).clamp(40, 84),
         (true, percent) => share(percent),
     };
     let gaps = if three { 2 } else { 1 };
@@ -145,11 +147,13 @@ fn panes(shape: Shape, body: Rect, focus: Pane, division: Division) -> Vec<(Pane
     // The tree is longer than the list of who speaks under a query; briefings are one line each, quotes are several.
     let topics = body.height * 9 / 20;
     let quotes = if three { body.height * 13 / 20 } else { body.height * 14 / 20 };
+    // A blank row between two panes of a column, where there are rows to spare.
+    let air = u16::from(body.height >= ROOMY);
     let column = |x: u16, width: u16, y: u16, height: u16| Rect::new(x, body.y + y, width, height);
     let mut shown = vec![
-        (Pane::Topics, column(body.x, left, 0, topics)),
+        (Pane::Topics, column(body.x, left, 0, topics - air)),
         (Pane::Actors, column(body.x, left, topics, body.height - topics)),
-        (Pane::Quotes, column(middle_x, middle, 0, quotes)),
+        (Pane::Quotes, column(middle_x, middle, 0, quotes - air)),
         (Pane::Briefings, column(middle_x, middle, quotes, body.height - quotes)),
     ];
     if three {

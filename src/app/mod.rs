@@ -26,7 +26,7 @@ mod saved;
 mod status;
 mod tree;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
@@ -43,7 +43,7 @@ pub use pane::Pane;
 pub use prompt::{Prompt, Typed};
 pub use quote_lines::{INDENT as QUOTE_INDENT, quote_lines};
 pub use reader::Reader;
-pub use role::{ROLES, Role};
+pub use role::{Ink, Plain, ROLES, Role, RoleRow};
 pub use saved::Saved;
 pub use status::{Footer, badge_words, short_keys, status_words};
 pub use tree::Tree;
@@ -135,6 +135,8 @@ pub struct App {
     asked: Generation,
     card_asked: (Generation, bool),
     first_rows: bool,
+    is_landing: bool,
+    typed_ahead: VecDeque<Key>,
     effects: Vec<Effect>,
 }
 
@@ -168,7 +170,11 @@ impl App {
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Key(key) => self.key(key),
+            Msg::Key(key) if self.is_waiting() && key != Key::plain(Code::Esc) => self.typed_ahead.push_back(key),
+            Msg::Key(key) => {
+                self.stop_waiting();
+                self.key(key);
+            }
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Resize(width, height) => {
@@ -197,7 +203,10 @@ impl App {
                 let warning = warning.map(|warning| format!(" · {warning}")).unwrap_or_default();
                 self.notice(format!("sent {what} to the clipboard by {via}, {bytes} bytes{warning}"));
             }
-            Msg::Failed(why) => self.fail(why),
+            Msg::Failed(why) => {
+                self.stop_waiting();
+                self.fail(why);
+            }
             Msg::Done(what) => self.notice(what),
             Msg::Marks(marks) => {
                 self.marks = Arc::new(*marks);
@@ -205,7 +214,34 @@ impl App {
             }
             Msg::Restored(saved) => self.restore(*saved),
         }
+        while !self.is_waiting()
+            && let Some(key) = self.typed_ahead.pop_front()
+        {
+            self.key(key);
+        }
         std::mem::take(&mut self.effects)
+    }
+
+    /// Whether what the next key means depends on an answer that is still on its way: rows to land on, candidates to
+    /// take the first of. Keys typed meanwhile wait, so that fast hands and slow lines lead to the same place.
+    fn is_waiting(&self) -> bool {
+        let accepted = match self.overlays.last() {
+            Some(Overlay::Picker(picker)) => picker.is_accepted,
+            Some(Overlay::Chooser(chooser)) => chooser.is_accepted,
+            _ => false,
+        };
+        accepted || self.is_landing
+    }
+
+    /// Gives up waiting.
+    fn stop_waiting(&mut self) {
+        self.is_landing = false;
+        self.typed_ahead.clear();
+        match self.overlays.last_mut() {
+            Some(Overlay::Picker(picker)) => picker.is_accepted = false,
+            Some(Overlay::Chooser(chooser)) => chooser.is_accepted = false,
+            _ => {}
+        }
     }
 
     /// The theme in force, by name.
@@ -273,6 +309,12 @@ impl App {
             self.reader.forget_version();
         }
         self.ask();
+        // What was asked before anything was read got no answer.
+        match self.overlays.last() {
+            Some(Overlay::Picker(_)) => self.ask_picker(),
+            Some(Overlay::Chooser(chooser)) if chooser.kind == overlay::ChooserKind::Jump => self.ask_jump(),
+            _ => {}
+        }
     }
 
     pub(crate) fn notice(&mut self, text: impl Into<String>) {
@@ -326,6 +368,7 @@ impl App {
             first: false,
         };
         self.hits = hits;
+        self.is_landing = false;
         let wanted = self.wanted.take().unwrap_or(before);
         self.select_rows(&wanted, topic.as_ref(), actor.as_ref());
         if self.first_rows && self.hits.briefings.total > 0 {
@@ -647,7 +690,9 @@ impl App {
         let Some(card) = card else { return self.fail("the library knows nothing more of this") };
         let page = card_page::card_page(&card, self.card_area().width, self.ascii);
         let at_context = self.card_asked.1;
-        let top = if at_context { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
+        // Where the source's text is not held, the words themselves are the most there is to see.
+        let is_held = matches!(&*card, Card::Quote(card) if card.context.is_some());
+        let top = if at_context && is_held { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
         self.overlays.push(Overlay::Card(CardView { card: *card, page, top, at_context }));
     }
 
@@ -663,7 +708,7 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Picker(picker)) if picker.generation == generation => {
                 picker.take_rows(rows);
-                if picker.accepted {
+                if picker.is_accepted {
                     self.accept_pick();
                 }
             }
@@ -671,6 +716,10 @@ impl App {
                 let typed = chooser.prompt.text().to_owned();
                 let choices = input::jump_choices(rows, &typed, &self.keymap);
                 chooser.replace(choices);
+                if chooser.is_accepted {
+                    chooser.is_accepted = false;
+                    self.choose();
+                }
             }
             _ => {}
         }
@@ -681,7 +730,7 @@ impl App {
             && picker.generation == generation
         {
             picker.take_days(days);
-            if picker.accepted {
+            if picker.is_accepted {
                 self.accept_pick();
             }
         }

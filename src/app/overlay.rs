@@ -101,8 +101,10 @@ pub struct Picker {
     pub cursor: usize,
     /// The request whose answer is awaited.
     pub generation: Generation,
+    /// Whether the candidates for what is typed are still on their way; those shown belong to what was typed before.
+    pub is_stale: bool,
     /// Whether Enter was pressed before the candidates were there.
-    pub accepted: bool,
+    pub is_accepted: bool,
     days: Vec<(Day, usize)>,
 }
 
@@ -116,7 +118,8 @@ impl Picker {
             rows: Vec::new(),
             cursor: 0,
             generation: 0,
-            accepted: false,
+            is_stale: true,
+            is_accepted: false,
             days: Vec::new(),
         }
     }
@@ -124,6 +127,7 @@ impl Picker {
     /// Takes in candidates from a register.
     pub fn take_rows(&mut self, rows: Vec<JumpRow>) {
         self.cursor = 0;
+        self.is_stale = false;
         self.rows = rows
             .into_iter()
             .map(|row| Pick {
@@ -140,6 +144,7 @@ impl Picker {
     pub fn take_days(&mut self, mut days: Vec<(Day, usize)>) {
         days.sort_by_key(|(day, _)| std::cmp::Reverse(day.first()));
         self.days = days;
+        self.is_stale = false;
         self.match_days();
     }
 
@@ -315,6 +320,10 @@ pub struct Chooser {
     pub list: List,
     /// The request whose answer is awaited.
     pub generation: Generation,
+    /// Whether the rows for what is typed are still on their way.
+    pub is_stale: bool,
+    /// Whether Enter was pressed before they were there.
+    pub is_accepted: bool,
 }
 
 impl Chooser {
@@ -322,7 +331,16 @@ impl Chooser {
     #[must_use]
     pub fn new(kind: ChooserKind, all: Vec<Choice>) -> Self {
         let shown = (0..all.len()).collect();
-        Self { kind, prompt: Prompt::default(), all, shown, list: List::default(), generation: 0 }
+        Self {
+            kind,
+            prompt: Prompt::default(),
+            all,
+            shown,
+            list: List::default(),
+            generation: 0,
+            is_stale: false,
+            is_accepted: false,
+        }
     }
 
     /// Shows the rows that hold every word typed; those whose label holds the first word stand first.
@@ -346,6 +364,7 @@ impl Chooser {
         self.shown = (0..all.len()).collect();
         self.all = all;
         self.list = List::default();
+        self.is_stale = false;
     }
 
     /// The selected row.

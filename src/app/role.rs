@@ -319,7 +319,7 @@ pub const ROLES: &[RoleRow] = &[
     row(R::ChipProblem, "chip-problem", "a clause that finds nothing", R::Chip, Surface, PAGE, Plain::BoldReverse),
     row(R::Count, "count", "a number of hits", R::Muted, Text, ANY, Plain::Nothing),
     row(R::Zero, "zero", "zero, and what would lead to nothing", R::Faint, Text, ANY, Plain::Nothing),
-    row(R::Match, "match", "words that were asked for", R::Strong, Text, ANY, Plain::BoldUnderline),
+    row(R::Match, "match", "words that were asked for", R::Strong, Surface, PAGE, Plain::BoldUnderline),
     row(R::MatchCurrent, "match-current", "the hit the cursor is on", R::Selected, Surface, PAGE, Plain::BoldReverse),
     row(R::Near, "near", "only similar to what was typed", R::Muted, Text, ANY, Plain::Nothing),
     row(R::Unread, "unread", "the mark of an unread briefing", R::PaneTitle, Text, ANY, Plain::Bold),

@@ -148,6 +148,24 @@ mod tests {
     }
 
     #[test]
+    fn a_command_is_given_the_text_as_it_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("copied");
+        let target = file.to_string_lossy().into_owned();
+        let command = ["sh", "-c", "cat > \"$0\""].map(str::to_owned).into_iter().chain([target]).collect();
+        let text = "“words” $HOME `x`\n".repeat(10_000);
+        let handed = Clipboard { command, ..Clipboard::default() }.copy(&text);
+        assert_eq!((handed.via.as_str(), handed.for_terminal, handed.warning), ("sh", None, None), "it went that way");
+        assert_eq!(std::fs::read_to_string(file).expect("the copy"), text, "every byte, nothing expanded");
+    }
+
+    #[test]
+    fn a_command_that_does_not_read_does_not_hold_us() {
+        let handed = Clipboard { command: vec!["true".into()], ..Clipboard::default() }.copy(&"x".repeat(1 << 20));
+        assert_eq!(handed.via, "true", "it says that it took the text, and it ended");
+    }
+
+    #[test]
     fn what_terminals_cut_off_is_warned_of() {
         let clipboard = Clipboard::default();
         assert_eq!(clipboard.copy(&"x".repeat(OSC52_LIMIT)).warning, None, "just fits");

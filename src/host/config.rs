@@ -219,8 +219,9 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Box<Problem>> {
     Err(Box::new(placed(&path.to_string_lossy(), "", diagnostic)))
 }
 
-/// A problem with its line and column, counted from 1, columns in characters.
-fn placed(path: &str, text: &str, diagnostic: Diagnostic) -> Problem {
+/// A problem in a file's text with its line and column, counted from 1, columns in characters.
+#[must_use]
+pub fn placed(path: &str, text: &str, diagnostic: Diagnostic) -> Problem {
     let before = text.get(..diagnostic.span.start).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::view::Depth;
+
 /// A variable that briefbook looks at.
 #[derive(Clone, Copy, Debug)]
 pub struct Variable {
@@ -35,19 +37,6 @@ pub const VARIABLES: &[Variable] = &[
     variable("WAYLAND_DISPLAY", "a Wayland screen, for the browser"),
     variable("WSL_DISTRO_NAME", "set in WSL, where the browser is Windows'"),
 ];
-
-/// How many colours the terminal has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ColourDepth {
-    /// None, or none wanted: weight and reverse only.
-    None,
-    /// The sixteen that each terminal names for itself.
-    Sixteen,
-    /// xterm's 256.
-    Palette,
-    /// All: 24 bits.
-    True,
-}
 
 /// terminfo names of terminals that have 256 colours without saying so.
 const PALETTE: &[&str] = &["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "iterm", "rio", "tmux"];
@@ -92,18 +81,18 @@ impl Environment {
 
     /// How many colours to use: <https://no-color.org>, then `COLORTERM`, then what the name in `TERM` says.
     #[must_use]
-    pub fn colours(&self) -> ColourDepth {
+    pub fn colours(&self) -> Depth {
         let term = self.get("TERM").unwrap_or_default();
         if self.get("NO_COLOR").is_some() || term == "dumb" {
-            return ColourDepth::None;
+            return Depth::None;
         }
         if matches!(self.get("COLORTERM"), Some("truecolor" | "24bit")) || term.ends_with("-direct") {
-            return ColourDepth::True;
+            return Depth::True;
         }
         if term.contains("256color") || PALETTE.iter().any(|name| term.contains(name)) {
-            return ColourDepth::Palette;
+            return Depth::Indexed;
         }
-        ColourDepth::Sixteen
+        Depth::Sixteen
     }
 
     /// Whether text beyond ASCII can be shown: by the locale; where none is set, as in many containers, by the kind of
@@ -146,16 +135,16 @@ mod tests {
 
     #[test]
     fn colours_follow_what_the_terminal_says() {
-        let cases: &[(&[(&str, &str)], ColourDepth)] = &[
-            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], ColourDepth::True),
-            (&[("TERM", "xterm-256color")], ColourDepth::Palette),
-            (&[("TERM", "xterm-kitty")], ColourDepth::Palette),
-            (&[("TERM", "xterm-direct")], ColourDepth::True),
-            (&[("TERM", "linux")], ColourDepth::Sixteen),
-            (&[], ColourDepth::Sixteen),
-            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], ColourDepth::None),
-            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], ColourDepth::Palette),
-            (&[("TERM", "dumb"), ("COLORTERM", "truecolor")], ColourDepth::None),
+        let cases: &[(&[(&str, &str)], Depth)] = &[
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], Depth::True),
+            (&[("TERM", "xterm-256color")], Depth::Indexed),
+            (&[("TERM", "xterm-kitty")], Depth::Indexed),
+            (&[("TERM", "xterm-direct")], Depth::True),
+            (&[("TERM", "linux")], Depth::Sixteen),
+            (&[], Depth::Sixteen),
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], Depth::None),
+            (&[("TERM", "xterm-256color"), ("NO_COLOR", "")], Depth::Indexed),
+            (&[("TERM", "dumb"), ("COLORTERM", "truecolor")], Depth::None),
         ];
         for (pairs, expected) in cases {
             assert_eq!(Environment::from_pairs(pairs).colours(), *expected, "{pairs:?}");

@@ -180,11 +180,12 @@ impl Version {
     }
 }
 
-/// The marks that a file's lines add up to, and how many lines there are. Only lines that were finished count.
+/// The marks that a file's lines add up to, and how many lines there are. A line cut short is no JSON, as it lacks its
+/// last bracket.
 fn parse(text: &str) -> (Marks, usize) {
     let mut marks = Marks::default();
     let mut count = 0;
-    for line in text.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
+    for line in text.lines() {
         count += 1;
         match serde_json::from_str::<Line<'_>>(line) {
             Ok(line) => apply(&mut marks, line.mark, &line.id, line.on),
@@ -233,7 +234,7 @@ mod tests {
         let text = "{\"mark\":\"read\",\"id\":\"a\",\"on\":true}\nnonsense\n{\"mark\":\"read\",\"id\":\"b\",\"on\":tr";
         let (marks, lines) = parse(text);
         assert_eq!(marks.read.iter().collect::<Vec<_>>(), ["a"], "what was finished counts");
-        assert_eq!(lines, 2, "the torn line is none");
+        assert_eq!(lines, 3, "the others stay in the file until it is tidied");
     }
 
     #[test]

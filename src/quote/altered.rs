@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::Capture;
-use super::comparison::{Comparison, Difference, Differs, Place, is_short};
+use super::comparison::{Comparison, Difference, Differs, is_short};
 use super::folded::Folded;
 use super::words::{bare, is_denial_of, is_negation, is_number, tokens};
 use crate::model::{Verdict, Warning};
@@ -19,6 +19,8 @@ const SIMILAR: f64 = 0.85;
 const WINDOWS: usize = 4;
 /// The longest quote, in words, that is aligned.
 const LONGEST: usize = 1000;
+/// The longest quote, in words, whose words are compared letter by letter.
+const LETTER_BY_LETTER: usize = 200;
 
 /// The most similar place and how the quote differs from it, or not found.
 pub(super) fn altered(capture: &Capture<'_>, words: &str) -> Comparison {
@@ -61,7 +63,8 @@ pub(super) fn altered(capture: &Capture<'_>, words: &str) -> Comparison {
     }
     Comparison {
         verdict: Verdict::Altered,
-        place: Some(Place { bytes: span, points: capture.points(span) }),
+        span: Some(span),
+        points: Some(capture.points(span)),
         found: 0,
         skipped: Vec::new(),
         differs: differs(&best.changes, &quoted, &source),
@@ -158,6 +161,7 @@ fn ratio(part: usize, whole: usize) -> f64 {
 
 /// What it costs, in characters, to align the first `i` words of the quote with source words ending before `j`.
 fn costs(quoted: &[&str], source: &[&str]) -> Vec<Vec<usize>> {
+    let replacing = replacing_in(quoted);
     let mut table = vec![vec![0; source.len() + 1]];
     for word in quoted {
         let above = table.last().cloned().unwrap_or_default();
@@ -176,6 +180,16 @@ fn costs(quoted: &[&str], source: &[&str]) -> Vec<Vec<usize>> {
 /// A word weighs its characters and a space; punctuation only itself.
 fn weight(word: &str) -> usize {
     word.chars().count() + usize::from(word.contains(char::is_alphanumeric))
+}
+
+/// How to weigh one word in the place of another in a quote of this length.
+fn replacing_in(quoted: &[&str]) -> fn(&str, &str) -> usize {
+    if quoted.len() > LETTER_BY_LETTER { replacing_whole } else { replacing }
+}
+
+/// What it costs to put one word in the place of another, whichever they are.
+fn replacing_whole(one: &str, other: &str) -> usize {
+    if one == other { 0 } else { one.chars().count().max(other.chars().count()) }
 }
 
 /// The edit distance of two words; of long or very unlike ones, the longer length.
@@ -203,6 +217,7 @@ fn replacing(one: &str, other: &str) -> usize {
 
 /// Walks the table back from `end`; the changes come out merged and in order, with the first source word used.
 fn trace(table: &[Vec<usize>], quoted: &[&str], source: &[&str], end: usize) -> (usize, Vec<Change>) {
+    let replacing = replacing_in(quoted);
     let (mut i, mut j) = (quoted.len(), end);
     let mut changes: Vec<Change> = Vec::new();
     while i > 0 {
@@ -271,7 +286,7 @@ mod tests {
         let comparison = verify(words, capture);
         assert_eq!(comparison.verdict, Verdict::Altered, "a changed digit is an alteration");
         assert!(comparison.differs.number && !comparison.differs.negation, "and a number at that");
-        assert_eq!(comparison.place.map(|place| place.bytes.of(capture).starts_with("Around")), Some(true), "placed");
+        assert_eq!(comparison.span.map(|span| span.of(capture).starts_with("Around")), Some(true), "placed");
     }
 
     #[test]
@@ -298,6 +313,6 @@ mod tests {
     fn unlike_words_are_not_found() {
         let capture = "“We keep the channel open.” A long article on entirely other matters follows here.";
         let comparison = verify("They closed the doors and left the building at once", capture);
-        assert_eq!((comparison.verdict, comparison.place), (Verdict::NotFound, None), "nothing to show");
+        assert_eq!((comparison.verdict, comparison.span), (Verdict::NotFound, None), "nothing to show");
     }
 }

@@ -62,9 +62,9 @@ impl Annotation {
     /// Writes down what comparing a quote with its source found on this day.
     #[must_use]
     pub fn new(quote: &Quote, source: &Source, capture: &Capture<'_>, found: &Comparison, day: Day) -> Self {
-        let excerpt = found.place.filter(|_| !source.copyrighted).map(|place| {
-            let (before, after) = capture.text.split_at(place.bytes.start.min(capture.text.len()));
-            let (exact, after) = after.split_at(place.bytes.len().min(after.len()));
+        let excerpt = found.span.filter(|_| !source.copyrighted).map(|span| {
+            let (before, after) = capture.text.split_at(span.start.min(capture.text.len()));
+            let (exact, after) = after.split_at(span.len().min(after.len()));
             let mut prefix: Vec<char> = before.chars().rev().take(AROUND).collect();
             prefix.reverse();
             Excerpt {
@@ -81,7 +81,7 @@ impl Annotation {
             warnings: found.warnings.clone(),
             words: sha256(quote.text.as_bytes()),
             sha256: capture.sha256.clone(),
-            position: found.place.map(|place| place.points),
+            position: found.points,
             excerpt,
         }
     }

@@ -12,15 +12,6 @@ use super::{Capture, Marked};
 use crate::model::{Verdict, Warning};
 use crate::text::Span;
 
-/// Where words were found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// In bytes.
-    pub bytes: Span,
-    /// In code points, as W3C selectors count.
-    pub points: Span,
-}
-
 /// A piece of an altered quote that does not stand so in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -46,8 +37,11 @@ pub struct Differs {
 pub struct Comparison {
     /// The rung of the ladder; never `NoCapture` or `SourceChanged`, which are for the caller to know.
     pub verdict: Verdict,
-    /// Where; for elided words from the first piece to the last, for altered ones the most similar place.
-    pub place: Option<Place>,
+    /// Where, in bytes of the source; for elided words from the first piece to the last, for altered ones the most
+    /// similar place.
+    pub span: Option<Span>,
+    /// The same counted in code points, as W3C selectors do.
+    pub points: Option<Span>,
     /// How often the words stand in the source, inside marks or not.
     pub found: usize,
     /// What was left out between the pieces of an elided quote, in bytes of the source.
@@ -116,9 +110,7 @@ fn equal(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
         for span in places(capture, text, &Folded::new(words, *line_end).text) {
             let identical = span.of(capture.text) == words;
             let verdict = if identical { Verdict::Verbatim } else { Verdict::Typography };
-            if candidates.iter().all(|known| known.span != span) {
-                candidates.push(candidate(capture, verdict, span));
-            }
+            candidates.push(candidate(capture, verdict, span));
         }
         if !candidates.is_empty() {
             break;
@@ -168,7 +160,8 @@ fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> 
     warnings.sort_unstable();
     Comparison {
         verdict: best.verdict,
-        place: Some(Place { bytes: best.span, points: capture.points(best.span) }),
+        span: Some(best.span),
+        points: Some(capture.points(best.span)),
         found,
         skipped: best.skipped,
         differences: Vec::new(),
@@ -231,9 +224,9 @@ mod tests {
     fn a_place_inside_marks_is_preferred() {
         let capture = "It starts in early spring, they said: “it starts in early spring”. It starts in early spring.";
         let comparison = verify("starts in early spring", capture);
-        let place = comparison.place.expect("found");
-        assert_eq!(place.bytes.start, capture.rfind("starts in early spring”").expect("there"), "the one in marks");
-        assert_eq!(place.points.start, place.bytes.start - 2, "code points, not bytes");
+        let span = comparison.span.expect("found");
+        assert_eq!(span.start, capture.rfind("starts in early spring”").expect("there"), "the one in marks");
+        assert_eq!(comparison.points.map(|points| points.start), Some(span.start - 2), "code points, not bytes");
         assert_eq!(comparison.found, 3, "all places are counted");
         assert_eq!(comparison.warnings, [Warning::FoundMoreThanOnce], "and told");
         let capture = "We will go. “And we will go,” he said.";

@@ -32,8 +32,7 @@ pub fn judge(
         quote.recorded = annotation.filter(|_| has_changed).map(Annotation::to_recorded);
         quote.warnings.clone_from(&comparison.warnings);
         let stored = annotation.and_then(|annotation| annotation.position);
-        let place = comparison.place.map(|place| place.points);
-        if !has_changed && stored.is_some() && place.is_some() && stored != place {
+        if !has_changed && stored.is_some() && comparison.points.is_some() && stored != comparison.points {
             quote.warnings.push(Warning::FoundElsewhere);
         }
     } else {

@@ -21,7 +21,7 @@ mod words;
 
 pub use annotation::{Annotation, Annotations, Excerpt};
 pub use capture::Capture;
-pub use comparison::{Comparison, Difference, Differs, Place, verify};
+pub use comparison::{Comparison, Difference, Differs, verify};
 pub use folds::{FOLDS, Fold};
 pub use judge::judge;
 pub use marked::{Marked, Marks};

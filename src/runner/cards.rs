@@ -8,12 +8,11 @@ use crate::app::{ActorCard, Card, CardOf, QuoteCard, Request, TopicCard};
 use crate::export::Style;
 use crate::library::{Engine, Library};
 use crate::model::{Address, Id, Marks};
+use crate::quote::Capture;
 use crate::search::{Clause, Hits, Query, QuoteRow, Sort};
 
 /// Rows a card looks through.
 const ROWS: usize = 500;
-/// Characters shown before and after a quote in its capture.
-const AROUND: usize = 280;
 
 /// The card of a thing; `None` where the library does not know it.
 pub(super) fn card(engine: &Engine, library: &Library, of: &CardOf, style: Style) -> Option<Card> {
@@ -45,10 +44,12 @@ fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
     let by = found(engine, "by", id);
     let about = found(engine, "about", id).quotes.rows;
     let briefings = found(engine, "actor", id).briefings.rows;
-    let others = by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
+    let others =
+        by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
     let with = counted(others.map(|speaker| speaker.name.clone()));
     let topics = by.quotes.rows.iter().flat_map(|row| &row.topics);
-    let topics = counted(topics.map(|id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())));
+    let topics =
+        counted(topics.map(|id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())));
     let mut printed: Vec<(String, String, String)> = Vec::new();
     for row in &by.quotes.rows {
         for speaker in row.speakers.iter().filter(|speaker| speaker.actor.as_ref() == Some(id)) {
@@ -86,17 +87,14 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
     let quote = catalog.quote(address)?.clone();
     let row: QuoteRow = found(engine, "id", &address.to_string()).quotes.rows.into_iter().next()?;
     let source = quote.source.as_ref().and_then(|id| catalog.registers.source(id)).cloned();
-    let capture = source.as_ref().and_then(|source| library.capture(source));
-    let context = capture.and_then(|capture| {
-        let span = crate::quote::verify(&quote.text, &capture).span?;
-        let before: String = capture.get(..span.start)?.chars().rev().take(AROUND).collect();
-        let before: String = before.chars().rev().collect();
-        let after: String = capture.get(span.end..)?.chars().take(AROUND).collect();
-        Some((one_line(&before), one_line(span.of(&capture)), one_line(&after)))
+    let held = source.as_ref().and_then(|source| Some((library.capture(source)?, source)));
+    let context = held.and_then(|(held, source)| {
+        let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
+        let (before, words, after) = capture.around(capture.compare(&quote.text).span?);
+        Some((one_line(before), one_line(words), one_line(after)))
     });
     let citation = citation(engine, address, style);
-    let around = library.around(engine, address);
-    Some(QuoteCard { row, quote, source, citation, context, around })
+    Some(QuoteCard { row, quote, source, citation, context })
 }
 
 fn one_line(text: &str) -> String {

@@ -1,6 +1,6 @@
 //! Answers the app's questions from the library that is open.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{PoisonError, RwLock};
 
 use super::{Outside, cards, copies, links};
 use crate::app::{Effect, LibraryState, Msg, Request};
@@ -16,7 +16,7 @@ const CANDIDATES: usize = 60;
 pub struct Desk {
     library: Library,
     style: Style,
-    engine: RwLock<Option<Arc<Engine>>>,
+    engine: RwLock<Option<Engine>>,
 }
 
 impl Desk {
@@ -26,43 +26,37 @@ impl Desk {
     }
 
     /// What the library was read into, once it was.
-    pub fn engine(&self) -> Option<Arc<Engine>> {
+    pub fn engine(&self) -> Option<Engine> {
         self.engine.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Reads the library; tells how far it is, and when rows can be asked for.
+    /// Reads the library; tells how far it is, and when the first rows can be asked for.
     pub fn load(&self, tell: &mut dyn FnMut(Msg)) -> Vec<Msg> {
-        let mut progress = |progress: Progress| match progress {
+        let is_open = self.engine().is_some();
+        let mut hear = |progress: Progress| match progress {
             Progress::Files { read, total } => tell(Msg::Loading { read, total }),
-            Progress::Rows(engine) => {
-                let library = self.state(&engine);
-                self.put(engine);
-                tell(Msg::Loaded { library, complete: false });
-            }
+            // While a library is read again, all its rows are there already.
+            Progress::Rows(_) if is_open => {}
+            Progress::Rows(engine) => tell(self.put(engine, false)),
         };
-        match self.library.load(&mut progress) {
-            Ok(engine) => {
-                let library = self.state(&engine);
-                self.put(engine);
-                vec![Msg::Loaded { library, complete: true }]
-            }
+        match self.library.load(&mut hear) {
+            Ok(engine) => vec![self.put(engine, true)],
             Err(error) => vec![Msg::Failed(error.to_string())],
         }
     }
 
-    fn put(&self, engine: Engine) {
-        *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(engine));
-    }
-
-    fn state(&self, engine: &Engine) -> LibraryState {
+    /// Makes what was read the open library, and says so.
+    fn put(&self, engine: Engine, complete: bool) -> Msg {
         let catalog = engine.catalog();
-        LibraryState {
+        let library = LibraryState {
             title: catalog.title.clone(),
             place: self.library.place(),
             editable: self.library.is_editable(),
             briefings: catalog.briefings.len(),
             problems: catalog.problems.clone(),
-        }
+        };
+        *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Some(engine);
+        Msg::Loaded { library, complete }
     }
 
     /// Carries out a wish; what it leads to comes back as messages.

@@ -14,7 +14,7 @@ mod outside;
 mod person;
 mod workers;
 
-pub use copies::{citation, words_of};
+pub use copies::{citation, passage, words_of};
 pub use desk::Desk;
 pub use inline::{Inline, Kept};
 pub use outside::Outside;

@@ -37,9 +37,9 @@ impl Workers {
     pub fn carry_out(&self, effect: Effect) {
         // A worker that is gone has panicked, and the program is on its way to its end.
         if effect == Effect::Reload {
-            drop(self.loads.send(()));
+            let _ = self.loads.send(());
         } else {
-            drop(self.wishes.send(effect));
+            let _ = self.wishes.send(effect);
         }
     }
 }
@@ -75,7 +75,12 @@ fn answer<O: Outside>(desk: &Desk, waiting: &Receiver<Effect>, outside: &Mutex<O
 fn is_superseded(wish: &Effect, later: &[Effect]) -> bool {
     let is_question = matches!(
         wish,
-        Effect::Ask(..) | Effect::Read(..) | Effect::Pick { .. } | Effect::Days(..) | Effect::Jump(..) | Effect::Card(..)
+        Effect::Ask(..)
+            | Effect::Read(..)
+            | Effect::Pick { .. }
+            | Effect::Days(..)
+            | Effect::Jump(..)
+            | Effect::Card(..)
     );
     is_question && later.iter().any(|other| discriminant(other) == discriminant(wish))
 }

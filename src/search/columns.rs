@@ -30,6 +30,8 @@ pub(super) struct Columns {
     pub actors: Names,
     pub topics: Names,
     pub sources: Names,
+    /// The place of each actor in the order of names.
+    pub actor_places: Vec<u32>,
     /// What each actor is.
     pub kinds: Vec<ActorKind>,
     /// The day of each source.
@@ -46,9 +48,11 @@ pub(super) struct Columns {
     pub about: Vec<Vec<u32>>,
     /// Who takes any part in each briefing.
     pub actors_of: Vec<Vec<u32>>,
-    /// Sets of topics, wider ones included, each once.
+    /// Sets of topics that statements are filed under, each once.
+    pub filed: Vec<Vec<u32>>,
+    /// The same sets with all wider topics.
     pub topic_sets: Vec<Vec<u32>>,
-    /// The set of topics of each statement.
+    /// The number of each statement's set.
     pub topics_of: Vec<u32>,
     /// The sources of each statement.
     pub sources_of: Vec<Vec<u32>>,
@@ -100,6 +104,7 @@ impl Columns {
             actors: Names::default(),
             topics: Names::default(),
             sources: Names::default(),
+            actor_places: Vec::new(),
             kinds: Vec::new(),
             issued: Vec::new(),
             tree: Vec::new(),
@@ -108,6 +113,7 @@ impl Columns {
             speakers: Vec::new(),
             about: Vec::new(),
             actors_of: Vec::new(),
+            filed: Vec::new(),
             topic_sets: Vec::new(),
             topics_of: Vec::new(),
             sources_of: Vec::new(),
@@ -170,19 +176,9 @@ impl Columns {
             self.sources.add(&source.id, source.name(), names);
         }
         let none = std::iter::empty;
-        for head in &self.briefings {
-            head.actors.iter().for_each(|part| {
-                self.actors.add(&part.actor, &part.actor, none());
-            });
-            head.topics.iter().for_each(|topic| {
-                self.topics.add(topic, topic, none());
-            });
-            head.sources.iter().for_each(|source| {
-                self.sources.add(source, source, none());
-            });
-        }
         for quote in &self.quotes {
-            for speaker in &quote.speakers {
+            // Names as printed say more than ids, so speakers come before headers.
+            for speaker in quote.speakers.iter().filter(|speaker| !speaker.name.trim().is_empty()) {
                 let id = speaker.actor.clone().unwrap_or_else(|| Id::from(speaker.name.as_str()));
                 self.actors.add(&id, &speaker.name, none());
             }
@@ -196,7 +192,21 @@ impl Columns {
                 self.sources.add(source, source, none());
             });
         }
+        for head in &self.briefings {
+            head.actors.iter().for_each(|part| {
+                self.actors.add(&part.actor, &part.actor, none());
+            });
+            head.topics.iter().for_each(|topic| {
+                self.topics.add(topic, topic, none());
+            });
+            head.sources.iter().for_each(|source| {
+                self.sources.add(source, source, none());
+            });
+        }
         let kind = |number| self.registers.actor(self.actors.id(number)).map(|actor| actor.kind).unwrap_or_default();
+        let mut by_name: Vec<u32> = (0..number(self.actors.len())).collect();
+        by_name.sort_by_cached_key(|actor| (fold(self.actors.shown(*actor)), self.actors.id(*actor).clone()));
+        self.actor_places = places(&by_name);
         self.kinds = (0..number(self.actors.len())).map(kind).collect();
         let issued = |number| self.registers.source(self.sources.id(number)).and_then(|source| source.issued);
         self.issued = (0..number(self.sources.len())).map(issued).collect();
@@ -232,16 +242,15 @@ impl Columns {
             if quote.topics.is_empty() { &self.briefings[*briefing as usize].topics } else { &quote.topics }
         });
         for ids in own.chain(heads) {
-            let named = ids.iter().filter_map(|id| self.topics.number(id));
-            let set = with_broader(named.collect(), &broader);
+            let set = distinct(ids.iter().filter_map(|id| self.topics.number(id)));
             let next = number(known.len());
             self.topics_of.push(*known.entry(set).or_insert(next));
         }
-        let mut sets = vec![Vec::new(); known.len()];
+        self.filed = vec![Vec::new(); known.len()];
         for (set, at) in known {
-            sets[at as usize] = set;
+            self.filed[at as usize] = set;
         }
-        self.topic_sets = sets;
+        self.topic_sets = self.filed.iter().map(|set| with_broader(set.clone(), &broader)).collect();
     }
 
     fn link_sources(&mut self) {
@@ -263,30 +272,36 @@ impl Columns {
         let speakers: Vec<Option<String>> = (0..self.quotes.len()).map(|quote| speaker(&quote)).collect();
         let titles: Vec<Option<String>> = self.briefings.iter().map(|head| Some(fold(&head.title))).collect();
         let (quotes, heads) = self.said.split_at(self.quotes.len());
-        self.quote_order = order(quotes, &speakers);
-        self.briefing_order = order(heads, &titles);
+        let reported: Vec<bool> = self.quotes.iter().map(Quote::is_reported).collect();
+        self.quote_order = order(quotes, &speakers, &reported);
+        self.briefing_order = order(heads, &titles, &vec![false; heads.len()]);
     }
 }
 
-/// The places of rows whose number is their place by id.
-fn order(days: &[Option<Day>], names: &[Option<String>]) -> Order {
-    let first = |row: &usize| days[*row].map(|day| day.first());
-    let newest = |a: &usize, b: &usize| undated_last(first(a), first(b), |a, b| b.cmp(&a));
-    let oldest = |a: &usize, b: &usize| undated_last(first(a), first(b), |a, b| a.cmp(&b));
-    let by_name = |a: &usize, b: &usize| match (&names[*a], &names[*b]) {
+/// The places of rows whose number is their place by id. Of one day, words that were quoted stand before those reported.
+fn order(days: &[Option<Day>], names: &[Option<String>], reported: &[bool]) -> Order {
+    let first = |row: u32| days[row as usize].map(|day| day.first());
+    let newest = |a: &u32, b: &u32| undated_last(first(*a), first(*b), |a, b| b.cmp(&a));
+    let oldest = |a: &u32, b: &u32| undated_last(first(*a), first(*b), |a, b| a.cmp(&b));
+    let by_name = |a: &u32, b: &u32| match (&names[*a as usize], &names[*b as usize]) {
         (Some(left), Some(right)) => left.cmp(right).then(newest(a, b)),
         (left, right) => right.is_some().cmp(&left.is_some()).then(newest(a, b)),
     };
-    let places = |compare: &dyn Fn(&usize, &usize) -> Ordering| {
-        let mut rows: Vec<usize> = (0..days.len()).collect();
-        rows.sort_by(compare);
-        let mut places = vec![0; rows.len()];
-        for (place, row) in (0u32..).zip(rows) {
-            places[row] = place;
-        }
-        places
+    let sorted = |compare: &dyn Fn(&u32, &u32) -> Ordering| {
+        let mut rows: Vec<u32> = (0..number(days.len())).collect();
+        rows.sort_by(|a, b| compare(a, b).then(reported[*a as usize].cmp(&reported[*b as usize])));
+        places(&rows)
     };
-    Order { newest: places(&newest), oldest: places(&oldest), name: places(&by_name) }
+    Order { newest: sorted(&newest), oldest: sorted(&oldest), name: sorted(&by_name) }
+}
+
+/// The place of each number in a list that holds each once.
+fn places(order: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (place, row) in (0u32..).zip(order) {
+        places[*row as usize] = place;
+    }
+    places
 }
 
 fn undated_last(a: Option<Date>, b: Option<Date>, dated: impl Fn(Date, Date) -> Ordering) -> Ordering {

@@ -18,7 +18,7 @@ pub(super) struct Found {
 /// The scores under each clause, so that a query can be answered without one of them.
 pub(super) struct Clauses<'a> {
     meaning: &'a Meaning<'a>,
-    clauses: &'a [Clause],
+    asked: &'a [Clause],
     /// `None` for a clause with a pattern, which is tried last.
     scores: Vec<Option<Scores>>,
 }
@@ -28,21 +28,21 @@ impl<'a> Clauses<'a> {
         let clauses = query.clauses();
         let scores =
             clauses.iter().map(|clause| (!has_pattern(clause)).then(|| meaning.scores(clause, None))).collect();
-        Self { meaning, clauses, scores }
+        Self { meaning, asked: clauses, scores }
     }
 
     /// What is left under all clauses but `skip`.
     pub(super) fn found(&self, skip: Option<usize>) -> Found {
-        let counted = || (0..self.clauses.len()).filter(|at| Some(*at) != skip);
+        let counted = || (0..self.asked.len()).filter(|at| Some(*at) != skip);
         let mut all = self.meaning.all(Score::YES);
         for scores in counted().filter_map(|at| self.scores[at].as_ref()) {
             all = all.and(scores);
         }
         for at in counted().filter(|at| self.scores[*at].is_none()) {
-            let scores = self.meaning.scores(&self.clauses[at], Some(&all));
+            let scores = self.meaning.scores(&self.asked[at], Some(&all));
             all = all.and(&scores);
         }
-        Found::new(self.meaning.columns, all, Meaning::asks_for_statements(self.clauses, skip))
+        Found::new(self.meaning.columns, all, Meaning::asks_for_statements(self.asked, skip))
     }
 }
 
@@ -65,6 +65,11 @@ impl Found {
             briefings.push(best.fold(Score::NO, Score::or));
         }
         Self { quotes: scores.quotes, briefings, standing }
+    }
+
+    /// What an empty query leaves.
+    pub(super) fn everything(columns: &Columns) -> Self {
+        Self::new(columns, Scores::all(Score::YES, columns.quotes.len(), columns.statements()), false)
     }
 
     pub(super) fn quote_rows(&self) -> impl Iterator<Item = usize> + '_ {
@@ -102,14 +107,15 @@ impl Tally {
     }
 }
 
-/// The tally of each topic, wider ones without counting twice.
-pub(super) fn by_topic(columns: &Columns, found: &Found) -> Vec<Tally> {
-    let mut by_set = vec![Tally::default(); columns.topic_sets.len()];
+/// The tally of each topic. With [`Columns::topic_sets`] wider topics count what narrower ones do, each row once; with
+/// [`Columns::filed`] only what is filed under the topic itself.
+pub(super) fn by_topic(columns: &Columns, found: &Found, sets: &[Vec<u32>]) -> Vec<Tally> {
+    let mut by_set = vec![Tally::default(); sets.len()];
     for quote in found.quote_rows() {
         by_set[columns.topics_of[quote] as usize].add(columns.quotes[quote].is_reported());
     }
     let mut tallies = vec![Tally::default(); columns.topics.len()];
-    for (set, tally) in columns.topic_sets.iter().zip(by_set) {
+    for (set, tally) in sets.iter().zip(by_set) {
         for topic in set {
             tallies[*topic as usize].quotes += tally.quotes;
             tallies[*topic as usize].reported += tally.reported;
@@ -119,7 +125,7 @@ pub(super) fn by_topic(columns: &Columns, found: &Found) -> Vec<Tally> {
     for briefing in found.briefing_rows() {
         let statements = columns.quotes_of[briefing].clone().chain([columns.own(briefing)]);
         for statement in statements.filter(|at| found.standing[*at]) {
-            for topic in &columns.topic_sets[columns.topics_of[statement] as usize] {
+            for topic in &sets[columns.topics_of[statement] as usize] {
                 if std::mem::replace(&mut last[*topic as usize], briefing) != briefing {
                     tallies[*topic as usize].briefings += 1;
                 }

@@ -8,10 +8,12 @@ use crate::text::{Diagnostic, Severity, Span};
 
 /// Groups deeper than this are read as if their brackets were not there: nobody types them.
 const DEEPEST: usize = 32;
+/// Most words and values that are read: an article pasted by mistake is no question.
+const MOST: usize = 200;
 
 /// The clauses of a query that must all hold, and what is wrong with it.
 pub(super) fn read(text: &str) -> (Vec<Clause>, Vec<Diagnostic>) {
-    let mut reader = Reader { text, at: 0, depth: 0, problems: Vec::new() };
+    let mut reader = Reader { text, at: 0, depth: 0, count: 0, problems: Vec::new() };
     let clauses = reader.clauses();
     (clauses, reader.problems)
 }
@@ -20,6 +22,7 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    count: usize,
     problems: Vec<Diagnostic>,
 }
 
@@ -41,6 +44,7 @@ impl<'a> Reader<'a> {
                 None => break,
                 Some(')') if self.depth > 0 => break,
                 Some(')') => self.stray_bracket(),
+                Some(_) if self.count >= MOST => self.too_many(),
                 Some(_) => match self.part() {
                     Part::Or => join = true,
                     Part::Nothing => {}
@@ -78,6 +82,7 @@ impl<'a> Reader<'a> {
             },
             _ => None,
         };
+        self.count += 1;
         match clause {
             Some(clause) if negative => Part::Clause(clause.negated()),
             Some(clause) => Part::Clause(clause),
@@ -230,6 +235,12 @@ impl<'a> Reader<'a> {
         };
         let place = start..start + name.len() + 1;
         self.warn("query-field", place, &format!("no field is called {name}:"), Some(help));
+    }
+
+    fn too_many(&mut self) {
+        let rest = self.at..self.text.len();
+        self.warn("query-too-long", rest, &format!("only {MOST} words and values are read"), None);
+        self.at = self.text.len();
     }
 
     fn stray_bracket(&mut self) {

@@ -2,12 +2,11 @@
 
 use super::answer;
 use super::columns::{Columns, number};
-use super::meaning::Meaning;
 use super::names::Names;
 use super::near::Near;
 use super::text_index::{Page, TextIndex};
 use super::vocabulary::Part;
-use super::{Ask, Field, Hits};
+use super::{Ask, Field, Hits, jump};
 use crate::model::{Catalog, Head, Id};
 
 /// A library made ready for questions. Built once from a catalog; it changes only by being built anew.
@@ -15,6 +14,8 @@ pub struct Index {
     pub(super) columns: Columns,
     pub(super) text: TextIndex,
     pub(super) near: Near,
+    /// How many statements each actor and each topic has.
+    pub(super) weights: (Vec<usize>, Vec<usize>),
     problem: Option<String>,
 }
 
@@ -32,7 +33,8 @@ impl Index {
             Ok(text) => (text, None),
             Err(problem) => (TextIndex::empty(), Some(problem)),
         };
-        Self { columns, text, near: Near::new(), problem }
+        let weights = jump::weights(&columns);
+        Self { columns, text, near: Near::new(), weights, problem }
     }
 
     /// Why no words can be found, should writing the index have failed.
@@ -57,11 +59,6 @@ impl Index {
             _ => return Vec::new(),
         };
         names.resolve(value).into_iter().map(|number| names.id(number).clone()).collect()
-    }
-
-    pub(super) fn meaning<'a>(&'a self, ask: &Ask<'a>) -> Meaning<'a> {
-        let library = (&self.columns, &self.text, &self.near);
-        Meaning::new(library, ask.query, (ask.today, ask.marks, ask.typing))
     }
 }
 
@@ -159,6 +156,12 @@ pub(super) fn page_of(columns: &Columns, briefing: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_index_can_be_asked_from_another_thread() {
+        fn sendable<T: Send + Sync>() {}
+        sendable::<Index>();
+    }
 
     #[test]
     fn link_targets_are_not_looked_for() {

@@ -13,7 +13,7 @@ use super::score::{Score, Scores};
 use super::text_index::TextIndex;
 use super::token::{is_cjk, tokens};
 use super::vocabulary::{Fit, Part, Parts, Typed};
-use super::{Clause, Field, Query, Scope, pattern};
+use super::{Ask, Clause, Field, Index, Scope, pattern};
 use crate::model::Marks;
 
 const TITLE: Parts = Parts::one(Part::Title);
@@ -45,16 +45,20 @@ pub(super) struct Words {
 }
 
 impl<'a> Meaning<'a> {
-    pub(super) fn new(
-        (columns, text, near): (&'a Columns, &'a TextIndex, &'a Near),
-        query: &'a Query,
-        (today, marks, typing): (Date, &'a Marks, bool),
-    ) -> Self {
-        let mut last = None;
-        if let Some(clause) = query.clauses().last().filter(|_| typing) {
-            clause.each(&mut |leaf, _| last = Some(leaf));
+    pub(super) fn new(index: &'a Index, ask: &Ask<'a>) -> Self {
+        let mut unfinished = None;
+        if let Some(clause) = ask.query.clauses().last().filter(|_| ask.typing) {
+            clause.each(&mut |leaf, _| unfinished = Some(leaf));
         }
-        Self { columns, text, near, today, marks, unfinished: last, looked_up: RefCell::default() }
+        Self {
+            columns: &index.columns,
+            text: &index.text,
+            near: &index.near,
+            today: ask.today,
+            marks: ask.marks,
+            unfinished,
+            looked_up: RefCell::default(),
+        }
     }
 
     /// The scores under one clause. Patterns are tried only on what `within` leaves.

@@ -2,6 +2,23 @@
 //!
 //! A [`Query`] is read from text and never fails; an [`Index`] is built once from a catalog; an [`Ask`] is one
 //! question to it and [`Hits`] its answer: windows of rows for the panes, with counts.
+//!
+//! ```text
+//! text ── grammar ──▶ Query ── meaning, fields ──▶ one score a statement ── found ──▶ rows, tallies ── answer ──▶ Hits
+//!                                  │                                                       ▲
+//! Catalog ── columns (everything by number), text_index (tantivy), vocabulary ─────────────┘
+//! ```
+//!
+//! What is typed is compared with the vocabulary, never with texts. The words met give pages of the index; the rest is
+//! one byte a statement and clause. Choices a reader of this code may wonder about:
+//!
+//! - In Quotes a word counts in the quote's words and in what its speakers are called, so that `borrell resort` finds
+//!   his quote; in Briefings it counts anywhere.
+//! - Near words are looked for only where the typed word itself stands in no title, name, label or quote: a word spelt
+//!   as the library spells it is no slip, and `china` must not bring `chain`.
+//! - `US` is the country; `us`, without capitals, is the pronoun or the country, as smart case has it.
+//! - OR joins its two neighbours only: `a b OR c` is `a` and one of `b`, `c`. That is how the `+` key builds it.
+//! - Rows alike in everything else stand in the order of their briefing's id and of its file.
 
 mod answer;
 mod ask;
@@ -16,6 +33,7 @@ mod grammar;
 mod highlight;
 mod hits;
 mod index;
+mod jump;
 mod meaning;
 mod names;
 mod near;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::near::{Near, Nearness, distance};
-use super::spelling::same_word;
+use super::spelling::variants;
 use super::token::tokens;
 use crate::model::Id;
 use crate::text::Span;
@@ -57,7 +57,7 @@ impl NameFit {
 pub(super) struct Names {
     ids: Vec<Id>,
     shown: Vec<String>,
-    names: Vec<Vec<Name>>,
+    called: Vec<Vec<Name>>,
     by_id: BTreeMap<Id, u32>,
 }
 
@@ -73,7 +73,7 @@ impl Names {
             let words = folded_words(&name);
             Name { kind, whole: words.join(" "), words }
         });
-        self.names.push(names.filter(|name| !name.words.is_empty()).collect());
+        self.called.push(names.filter(|name| !name.words.is_empty()).collect());
         self.ids.push(id.clone());
         self.shown.push(shown.to_owned());
         self.by_id.insert(id.clone(), number);
@@ -107,14 +107,15 @@ impl Names {
             return Vec::new();
         }
         let whole = words.join(" ");
+        let forms = spellings(&words);
         let fits: [&dyn Fn(&Name) -> bool; 3] = [
             &|name| name.whole == whole,
-            &|name| words.iter().all(|word| name.words.iter().any(|other| same_word(word, other))),
+            &|name| forms.iter().all(|forms| forms.iter().any(|form| name.words.contains(form))),
             &|name| words.iter().all(|word| name.words.iter().any(|other| other.starts_with(word.as_str()))),
         ];
         for fit in fits {
             let found: Vec<u32> = (0u32..)
-                .zip(&self.names)
+                .zip(&self.called)
                 .filter(|(_, names)| names.iter().any(fit))
                 .map(|(number, _)| number)
                 .collect();
@@ -129,7 +130,7 @@ impl Names {
     pub(super) fn suggestions(&self, value: &str, most: usize) -> Vec<String> {
         let typed = folded_words(value);
         let mut near: Vec<(usize, &str)> = Vec::new();
-        for (names, shown) in self.names.iter().zip(&self.shown) {
+        for (names, shown) in self.called.iter().zip(&self.shown) {
             let slips = names.iter().filter_map(|name| slips(&typed, name)).min();
             near.extend(slips.map(|slips| (slips, shown.as_str())));
         }
@@ -141,27 +142,26 @@ impl Names {
     /// Every entry that what was typed may mean, for a picker; nothing typed means all.
     pub(super) fn find(&self, typed: &str, near: &Near) -> Vec<(NameFit, u32)> {
         let words = folded_words(typed);
-        let numbered = (0u32..).zip(&self.names);
-        let mut found: Vec<(NameFit, u32)> = numbered
+        let forms = spellings(&words);
+        let numbered = (0u32..).zip(&self.called);
+        let mut found: BTreeMap<u32, NameFit> = numbered
             .filter_map(|(number, names)| {
-                names.iter().filter_map(|name| literal_fit(&words, name)).min().map(|fit| (fit, number))
+                names.iter().filter_map(|name| literal_fit(&words, &forms, name)).min().map(|fit| (number, fit))
             })
             .collect();
         let literal = !found.is_empty();
         if !words.is_empty() {
             for (nearness, number) in self.near(&words, literal, near) {
-                if !found.iter().any(|(_, known)| *known == number) {
-                    found.push((NameFit::Near(nearness), number));
-                }
+                found.entry(number).or_insert(NameFit::Near(nearness));
             }
         }
-        found
+        found.into_iter().map(|(number, fit)| (fit, number)).collect()
     }
 
     /// Entries with, for each typed word, a word that it begins or that is near to it.
     fn near(&self, typed: &[String], literal: bool, near: &Near) -> Vec<(Nearness, u32)> {
         let words = || {
-            let all = (0u32..).zip(&self.names);
+            let all = (0u32..).zip(&self.called);
             all.flat_map(|(number, names)| {
                 names.iter().flat_map(move |name| name.words.iter().map(move |word| (number, word.as_str())))
             })
@@ -202,13 +202,18 @@ pub(super) fn marks(name: &str, typed: &[String]) -> Vec<Span> {
     words.filter(|token| met(&token.text.to_lowercase())).map(|token| token.span).collect()
 }
 
-fn literal_fit(typed: &[String], name: &Name) -> Option<NameFit> {
+/// Each word in all its spellings.
+fn spellings(words: &[String]) -> Vec<Vec<String>> {
+    words.iter().map(|word| std::iter::once(word.clone()).chain(variants(word)).collect()).collect()
+}
+
+fn literal_fit(typed: &[String], forms: &[Vec<String>], name: &Name) -> Option<NameFit> {
     if !typed.is_empty() && typed.join(" ") == name.whole && name.kind != NameKind::Weak {
         return Some(NameFit::Whole);
     }
     let every =
         |fits: &dyn Fn(&str, &str) -> bool| typed.iter().all(|word| name.words.iter().any(|other| fits(word, other)));
-    let exact = every(&|word, other| same_word(word, other));
+    let exact = forms.iter().all(|forms| forms.iter().any(|form| name.words.contains(form)));
     let begin = exact || every(&|word, other| other.starts_with(word));
     let within =
         begin || every(&|word, other| word.chars().count() >= 3 && other.contains(word) || other.starts_with(word));

@@ -1,5 +1,7 @@
 //! Words that are only similar: what a typing slip or an abbreviation makes of a word.
 
+use std::sync::LazyLock;
+
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
 
 use super::fuzzy::Fuzzy;
@@ -24,17 +26,18 @@ pub(super) enum Nearness {
     Gaps,
 }
 
+/// Tables that depend on the number of slips alone; the second takes some milliseconds to make.
+static ONE_SLIP: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
+static TWO_SLIPS: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
+
 /// Looks for near words.
 pub(super) struct Near {
-    one: LevenshteinAutomatonBuilder,
-    two: LevenshteinAutomatonBuilder,
     fuzzy: Fuzzy,
 }
 
 impl Near {
     pub(super) fn new() -> Self {
-        let automaton = |slips| LevenshteinAutomatonBuilder::new(slips, true);
-        Self { one: automaton(1), two: automaton(2), fuzzy: Fuzzy::new() }
+        Self { fuzzy: Fuzzy::new() }
     }
 
     /// The near ones of `words` as their numbers, best first and at most [`MOST`]. `literal` says that some word
@@ -49,7 +52,7 @@ impl Near {
         if letters < SHORTEST {
             return Vec::new();
         }
-        let (builder, slips) = if letters < SHORTEST_FOR_TWO { (&self.one, 1) } else { (&self.two, 2) };
+        let (builder, slips) = if letters < SHORTEST_FOR_TWO { (&ONE_SLIP, 1) } else { (&TWO_SLIPS, 2) };
         let whole = builder.build_dfa(typed);
         let begun = (!literal).then(|| builder.build_prefix_dfa(typed));
         let first = typed.chars().next();
@@ -59,13 +62,14 @@ impl Near {
             if !same_first && letters < SHORTEST_FOR_FIRST {
                 continue;
             }
-            let nearness = match (within(&whole, word, slips), &begun) {
-                (Some(1), _) => Some(Nearness::Slip),
-                (Some(2), _) => Some(Nearness::Slips),
-                (Some(_), _) => None,
-                (None, Some(begun)) if within(begun, word, slips).is_some() => Some(Nearness::Slips),
-                (None, Some(_)) if same_first => Some(Nearness::Gaps),
-                _ => None,
+            let nearness = match within(&whole, word, slips) {
+                // Without a slip it is the word with other capitals than were typed.
+                Some(0 | 1) => Some(Nearness::Slip),
+                Some(_) => Some(Nearness::Slips),
+                None => begun.as_ref().and_then(|begun| match within(begun, word, slips) {
+                    Some(_) => Some(Nearness::Slips),
+                    None => same_first.then_some(Nearness::Gaps),
+                }),
             };
             let Some(nearness) = nearness else { continue };
             match (nearness, self.fuzzy.score(word, typed)) {

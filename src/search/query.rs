@@ -179,6 +179,14 @@ mod tests {
     }
 
     #[test]
+    fn an_article_pasted_by_mistake_is_cut_and_said_to_be() {
+        let pasted = "word ".repeat(5000);
+        let (query, problems) = Query::parse(&pasted);
+        assert_eq!((query.clauses().len(), problems.len()), (200, 1), "the rest is not read");
+        assert_eq!(read(&query.to_string()), query, "what was read prints back");
+    }
+
+    #[test]
     fn editing_builds_what_the_keys_promise() {
         let mut query = Query::default();
         query.add(Clause::field("by", "josep-borrell"));

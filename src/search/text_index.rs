@@ -19,7 +19,7 @@ use super::vocabulary::{Part, Vocabulary};
 /// Name under which our own way of cutting words is known to tantivy.
 const TOKENIZER: &str = "briefbook";
 /// Bytes the writer may gather before it is asked to write; it writes once, at the end.
-const WRITER_BYTES: usize = 64 << 20;
+const WRITER_BYTES: usize = 8 << 20;
 
 /// What is to be found of one quote or briefing. The number of a text is its place in the order they are given in.
 #[derive(Clone, Debug, Default)]

@@ -109,9 +109,8 @@ impl Cutter<'_> {
         let mut word = String::new();
         let mut at = start;
         while let Some(c) = self.at(at) {
-            if is_word_char(c) && !is_cjk(c) {
-                word.push(c);
-            } else if c == '.' && self.between_digits(at) {
+            let letter = is_word_char(c) && !is_cjk(c);
+            if letter || (c == '.' && self.between_digits(at)) {
                 word.push(c);
             } else if !(c == ',' && self.between_digits(at) && self.three_digits(at + 1)) {
                 break;

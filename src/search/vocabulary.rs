@@ -99,10 +99,6 @@ impl Typed {
         Self { cased: word.to_owned(), lower: word.to_lowercase(), unfinished }
     }
 
-    pub(super) fn lower(&self) -> &str {
-        &self.lower
-    }
-
     fn has_capitals(&self) -> bool {
         self.cased != self.lower
     }

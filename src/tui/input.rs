@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -32,8 +32,14 @@ pub struct Input(Arc<Gate>);
 
 #[derive(Debug, Default)]
 struct Gate {
-    paused: Mutex<bool>,
-    resumed: Condvar,
+    state: Mutex<GateState>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct GateState {
+    paused: bool,
+    reading: bool,
 }
 
 impl Input {
@@ -52,30 +58,42 @@ impl Input {
         Ok(input)
     }
 
-    /// Leaves what is typed to another program.
+    /// Leaves what is typed from now on to another program.
     pub fn pause(&self) {
-        self.0.set(true);
+        let mut state = self.0.lock();
+        state.paused = true;
+        // Only for so long: in the middle of half a key the thread hangs in crossterm until the other half comes.
+        let is_reading = |state: &mut GateState| state.reading;
+        drop(self.0.changed.wait_timeout_while(state, 5 * REST, is_reading));
     }
 
     /// Reads again, first what has come meanwhile.
     pub fn resume(&self) {
-        self.0.set(false);
+        self.0.lock().paused = false;
+        self.0.changed.notify_all();
     }
 }
 
 impl Gate {
-    fn set(&self, paused: bool) {
-        *self.paused.lock().unwrap_or_else(PoisonError::into_inner) = paused;
-        self.resumed.notify_all();
-    }
-
-    fn is_open(&self) -> bool {
-        !*self.paused.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, GateState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn wait_until_open(&self) {
-        let paused = self.paused.lock().unwrap_or_else(PoisonError::into_inner);
-        drop(self.resumed.wait_while(paused, |paused| *paused).unwrap_or_else(PoisonError::into_inner));
+        let state = self.lock();
+        drop(self.changed.wait_while(state, |state| state.paused).unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Whether reading may begin or go on.
+    fn begin(&self) -> bool {
+        let mut state = self.lock();
+        state.reading = !state.paused;
+        state.reading
+    }
+
+    fn end(&self) {
+        self.lock().reading = false;
+        self.changed.notify_all();
     }
 }
 
@@ -84,19 +102,29 @@ fn read(terminal: &Terminal, gate: &Gate, events: &Sender<Event>) -> io::Result<
     loop {
         gate.wait_until_open();
         wait_for_input(terminal.as_fd())?;
-        while gate.is_open() && event::poll(REST)? {
-            let event = match event::read()? {
-                Heard::Resize(..) => Event::Resized,
-                heard => match message(heard) {
-                    Some(msg) => Event::Input(msg),
-                    None => continue,
-                },
-            };
-            if events.send(event).is_err() {
-                return Ok(());
-            }
+        let heard = drain(gate, events);
+        gate.end();
+        if !heard? {
+            return Ok(());
         }
     }
+}
+
+/// Passes on all there is; false where nobody listens any more.
+fn drain(gate: &Gate, events: &Sender<Event>) -> io::Result<bool> {
+    while gate.begin() && event::poll(REST)? {
+        let event = match event::read()? {
+            Heard::Resize(..) => Event::Resized,
+            heard => match message(heard) {
+                Some(msg) => Event::Input(msg),
+                None => continue,
+            },
+        };
+        if events.send(event).is_err() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Sleeps until there is something to read; an error where there never will be.
@@ -142,8 +170,7 @@ impl AsFd for Terminal {
 }
 
 /// The app's message for something heard from the terminal, if it has a meaning here.
-#[must_use]
-pub fn message(heard: Heard) -> Option<Msg> {
+fn message(heard: Heard) -> Option<Msg> {
     match heard {
         Heard::Key(event) => key(event).map(Msg::Key),
         Heard::Paste(text) => Some(Msg::Paste(pasted(&text))),
@@ -154,8 +181,7 @@ pub fn message(heard: Heard) -> Option<Msg> {
 }
 
 /// The app's key for a key event; none for a release, a lone modifier, or a key that has no name here.
-#[must_use]
-pub fn key(event: KeyEvent) -> Option<Key> {
+fn key(event: KeyEvent) -> Option<Key> {
     if event.kind == KeyEventKind::Release {
         return None;
     }

@@ -24,7 +24,6 @@ mod stage;
 
 pub use crash::install as install_panic_hook;
 pub use ending::Ending;
-pub use input::{key, message};
 pub use run::{Options, run};
 pub use screen::Screen;
 pub use stage::Stage;

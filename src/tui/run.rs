@@ -160,7 +160,9 @@ impl<S: Stage, H: FnMut(Effect)> Session<'_, S, H> {
 
     /// Goes to the background. What follows on coming back is told by [`Event::Continued`].
     fn suspend(&mut self) {
-        if job::has_shell() {
+        if !self.screen.is_ours() {
+            // A second Ctrl-z typed before the first one took effect.
+        } else if job::has_shell() {
             self.screen.hand_back();
             signals::stop();
         } else {
@@ -171,10 +173,10 @@ impl<S: Stage, H: FnMut(Effect)> Session<'_, S, H> {
     /// Gives the terminal to another program until it ends.
     fn lend(&mut self, program: Foreground) {
         self.input.pause();
-        signals::lend(true);
+        signals::lend();
         self.screen.hand_back();
         let result = run_program(&program);
-        signals::lend(false);
+        signals::take_back();
         self.input.resume();
         self.enter();
         (program.then)(result);

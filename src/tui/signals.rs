@@ -2,7 +2,7 @@
 
 use std::io;
 use std::process;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
@@ -17,8 +17,14 @@ use super::{Ending, screen};
 /// How long the loop may take to end before it is ended: a terminal that takes no output would hold it for ever.
 pub const PATIENCE: Duration = Duration::from_millis(1500);
 
-/// Set while another program, such as an editor, has the terminal.
-static LENT: AtomicBool = AtomicBool::new(false);
+/// Whose the terminal is: what its keys cause reaches our whole process group.
+static LENT: AtomicU8 = AtomicU8::new(OURS);
+/// The terminal is ours.
+const OURS: u8 = 0;
+/// Another program, such as an editor, has it.
+const THEIRS: u8 = 1;
+/// The other program has ended, but its signals may still be on their way to our thread.
+const RETURNING: u8 = 2;
 
 /// Starts the thread that turns signals into events.
 pub fn listen(events: Sender<Event>) -> io::Result<()> {
@@ -36,11 +42,16 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
 }
 
 fn event_of(signal: i32) -> Option<Event> {
+    let lent = LENT.load(Ordering::SeqCst);
     match signal {
-        SIGWINCH => Some(Event::Resized),
-        // An editor's keys reach our process group too: they are meant for the editor. Its stop is ours.
-        SIGINT | SIGQUIT | SIGCONT if LENT.load(Ordering::SeqCst) => None,
-        SIGTSTP if LENT.load(Ordering::SeqCst) => {
+        SIGWINCH => {
+            // Signals are passed on in the order of their numbers: an interrupt that came before this one is through.
+            let _ = LENT.compare_exchange(RETURNING, OURS, Ordering::SeqCst, Ordering::SeqCst);
+            Some(Event::Resized)
+        }
+        // An editor's keys are meant for the editor. Only its stop is ours as well.
+        SIGINT | SIGQUIT | SIGCONT if lent != OURS => None,
+        SIGTSTP if lent != OURS => {
             stop();
             None
         }
@@ -53,9 +64,18 @@ fn event_of(signal: i32) -> Option<Event> {
     }
 }
 
-/// Says whether another program has the terminal.
-pub fn lend(lent: bool) {
-    LENT.store(lent, Ordering::SeqCst);
+/// Another program has the terminal from now on.
+pub fn lend() {
+    LENT.store(THEIRS, Ordering::SeqCst);
+}
+
+/// The other program has ended.
+pub fn take_back() {
+    LENT.store(RETURNING, Ordering::SeqCst);
+    if let Err(error) = low_level::raise(SIGWINCH) {
+        log::warn!("no signal to ourselves: {error}");
+        LENT.store(OURS, Ordering::SeqCst);
+    }
 }
 
 /// Stops this process until somebody continues it.

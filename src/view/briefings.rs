@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::lists::row_surface;
-use crate::app::{App, Pane, Role, SORTS};
 use crate::app::page::Run;
+use crate::app::{App, Pane, Role, SORTS};
 use crate::model::Status;
 use crate::search::{BriefingRow, Sort, Tier};
 use crate::text::{Span, pad_start, width};
@@ -54,10 +54,16 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let right = area.right().saturating_sub(1);
         let (mark, mark_role) = mark(canvas, row, app.selected.contains(row.id.as_str()));
         let x = canvas.text(area.x + 1, y, 1, mark, mark_role, surface).max(area.x + 2) + 1;
-        let x = canvas.text(x, y, right.saturating_sub(x), &pad_start(&day(row, with_year), days), Role::Muted, surface) + 2;
+        let x =
+            canvas.text(x, y, right.saturating_sub(x), &pad_start(&day(row, with_year), days), Role::Muted, surface)
+                + 2;
         let counts = counts(row, canvas.ascii());
-        let end = if area.width >= 60 { canvas.text_right(x, right, y, &counts, Role::Faint, surface).saturating_sub(1) } else { right };
-        let role = if row.unread { Role::Strong } else { Role::Text };
+        let end = if area.width >= 60 {
+            canvas.text_right(x, right, y, &counts, Role::Faint, surface).saturating_sub(1)
+        } else {
+            right
+        };
+        let role = if row.unread { Role::Text } else { Role::Muted };
         let near = if row.tier == Tier::Near { canvas.sign("≈ ", "~ ") } else { "" };
         let x = canvas.text(x, y, end.saturating_sub(x), near, Role::Near, surface);
         let title = crate::text::fit_with(&row.title, usize::from(end.saturating_sub(x)), canvas.sign("…", "..."));

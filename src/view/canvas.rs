@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::Theme;
 use crate::app::Role;
-use crate::app::page::Run;
+use crate::app::page::{Emphasis, Run};
 use crate::text::{cells, fit_with, width};
 
 /// A buffer with the theme it is painted in.
@@ -32,7 +32,10 @@ impl<'a> Canvas<'a> {
 
     /// The look of a role on a surface.
     fn style(&self, role: Role, surface: Option<Role>) -> Style {
-        self.theme.on(role, surface)
+        match surface {
+            Some(surface) => self.theme.on(surface, role, Emphasis::NONE),
+            None => self.theme.style(role),
+        }
     }
 
     /// Fills an area with a surface, empty.
@@ -55,7 +58,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// Paints text that ends at the column before `right`; returns the column it starts at.
-    pub(super) fn text_right(&mut self, left: u16, right: u16, y: u16, text: &str, role: Role, surface: Option<Role>) -> u16 {
+    pub(super) fn text_right(
+        &mut self,
+        left: u16,
+        right: u16,
+        y: u16,
+        text: &str,
+        role: Role,
+        surface: Option<Role>,
+    ) -> u16 {
         let wanted = u16::try_from(width(text)).unwrap_or(u16::MAX);
         let x = right.saturating_sub(wanted).max(left);
         self.text(x, y, right.saturating_sub(x), text, role, surface);
@@ -67,7 +78,10 @@ impl<'a> Canvas<'a> {
         let end = x.saturating_add(room);
         let mut at = x;
         for run in runs {
-            let style = self.theme.run(run, surface);
+            let style = match surface {
+                Some(surface) => self.theme.on(surface, run.role, run.emphasis),
+                None => self.theme.run_style(run.role, run.emphasis),
+            };
             at = self.cells(at, y, end.saturating_sub(at), &run.text, style);
         }
         at
@@ -136,7 +150,8 @@ impl<'a> Canvas<'a> {
         if area.width < 2 || area.height < 2 {
             return;
         }
-        let signs = if self.ascii { ["+", "+", "+", "+", "-", "|"] } else { ["╭", "╮", "╰", "╯", "─", "│"] };
+        let signs =
+            if self.ascii { ["+", "+", "+", "+", "-", "|"] } else { ["╭", "╮", "╰", "╯", "─", "│"] };
         let style = self.style(Role::OverlayRule, Some(Role::Overlay));
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
         let mut put = |x: u16, y: u16, sign: &str| {

@@ -73,8 +73,13 @@ pub(super) fn tabs(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let mut x = area.x;
     for pane in Pane::ALL {
         let focused = pane == app.focus;
-        let text = if names || focused { format!(" {} {} ", pane.number(), pane.name()) } else { format!(" {} ", pane.number()) };
-        let (role, surface) = if focused { (Role::PaneTitle, Some(Role::Selected)) } else { (Role::PaneTitleIdle, None) };
+        let text = if names || focused {
+            format!(" {} {} ", pane.number(), pane.name())
+        } else {
+            format!(" {} ", pane.number())
+        };
+        let (role, surface) =
+            if focused { (Role::PaneTitle, Some(Role::Selected)) } else { (Role::PaneTitleIdle, None) };
         x = canvas.text(x, area.y, area.right().saturating_sub(x), &text, role, surface);
     }
 }

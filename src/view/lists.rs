@@ -16,7 +16,14 @@ struct Row {
 }
 
 /// Paints the surface and the bar of a row, and gives its place: two columns from the left on.
-pub(super) fn row_surface(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Rect, lines: u16, selected: bool) -> Option<Role> {
+pub(super) fn row_surface(
+    app: &App,
+    canvas: &mut Canvas<'_>,
+    pane: Pane,
+    area: Rect,
+    lines: u16,
+    selected: bool,
+) -> Option<Role> {
     if !selected {
         return None;
     }

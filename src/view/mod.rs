@@ -15,9 +15,9 @@ mod theme;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-pub use colour::Depth;
+pub use colour::{Colour, Depth, Exact, Named, Rgb};
 pub use frame::{ansi, frame, plain};
-pub use theme::{THEMES, Theme};
+pub use theme::{THEMES, Theme, ThemeRow};
 
 use crate::app::overlay::Overlay;
 use crate::app::{App, Pane, Role, SMALLEST, Shape};
@@ -55,7 +55,8 @@ fn paint_pane(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Rect) {
         Pane::Quotes => quotes::title(app),
         Pane::Reader => reader::title(app),
     };
-    let focused = app.focus == pane && app.overlays.iter().all(|layer| !matches!(layer, Overlay::Chooser(_) | Overlay::Card(_)));
+    let focused =
+        app.focus == pane && app.overlays.iter().all(|layer| !matches!(layer, Overlay::Chooser(_) | Overlay::Card(_)));
     canvas.pane_rule(area, pane.number(), &title, &note, focused);
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     match pane {
@@ -70,7 +71,9 @@ fn paint_pane(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Rect) {
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
     let (width, height) = SMALLEST;
     let words = format!("briefbook needs {width}x{height} cells; this is {}x{}", area.width, area.height);
-    for (line, y) in crate::text::wrap(&words, usize::from(area.width), usize::from(area.width)).iter().zip(area.y..area.bottom()) {
+    for (line, y) in
+        crate::text::wrap(&words, usize::from(area.width), usize::from(area.width)).iter().zip(area.y..area.bottom())
+    {
         canvas.text(area.x, y, area.width, line.span.of(&words), Role::Text, None);
     }
 }

@@ -32,7 +32,11 @@ fn query(app: &App, line: &QueryPrompt, layout: &Layout, canvas: &mut Canvas<'_>
     let right = (area.width / 3).min(34);
     let typed = Rect { width: area.width.saturating_sub(right), ..area };
     canvas.fill(typed, Role::Header);
-    let label = if app.library.title.is_empty() || area.width < 60 { "Query".to_owned() } else { "Query the library".to_owned() };
+    let label = if app.library.title.is_empty() || area.width < 60 {
+        "Query".to_owned()
+    } else {
+        "Query the library".to_owned()
+    };
     let (x, cursor) = prompt_line(canvas, typed, &label, &line.prompt);
     if let Some(problem) = line.problems.first() {
         let text = line.prompt.text();
@@ -44,7 +48,14 @@ fn query(app: &App, line: &QueryPrompt, layout: &Layout, canvas: &mut Canvas<'_>
         let help = problem.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
         let at = if layout.status.height > 0 { layout.status } else { layout.footer };
         canvas.fill(at, Role::Text);
-        canvas.text(at.x + 1, at.y, at.width.saturating_sub(2), &format!("^ {}{help}", problem.message), Role::Failure, None);
+        canvas.text(
+            at.x + 1,
+            at.y,
+            at.width.saturating_sub(2),
+            &format!("^ {}{help}", problem.message),
+            Role::Failure,
+            None,
+        );
     }
     cursor
 }
@@ -122,7 +133,8 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
             x_in = canvas.text(x_in, second.y, 2, canvas.sign("≈ ", "~ "), Role::Near, surface);
         }
         let end = second.right().saturating_sub(1);
-        x_in = canvas.runs(x_in, second.y, end.saturating_sub(x_in), &marked(&row.label, &row.marks, Role::Text), surface);
+        x_in =
+            canvas.runs(x_in, second.y, end.saturating_sub(x_in), &marked(&row.label, &row.marks, Role::Text), surface);
         let detail = format!(" {} ", row.detail);
         x_in = canvas.text(x_in, second.y, end.saturating_sub(x_in), &detail, Role::Count, surface);
         x = x_in + 1;
@@ -176,7 +188,11 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
         if chooser.kind == ChooserKind::Sort || chooser.kind == ChooserKind::Theme {
             x += 2;
         }
-        let end = if keys || kind.is_empty() { right } else { canvas.text_right(x, right, y, &kind, Role::Faint, surface).saturating_sub(2) };
+        let end = if keys || kind.is_empty() {
+            right
+        } else {
+            canvas.text_right(x, right, y, &kind, Role::Faint, surface).saturating_sub(2)
+        };
         if choice.near {
             x = canvas.text(x, y, 2, canvas.sign("≈ ", "~ "), Role::Near, surface);
         }

@@ -36,7 +36,9 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     page(canvas, area, reader.page(), reader.top, None);
     let (spots, current) = reader.spots();
     for (at, spot) in spots.iter().enumerate() {
-        let Some(line) = spot.row.checked_sub(reader.top).filter(|line| *line < usize::from(area.height)) else { continue };
+        let Some(line) = spot.row.checked_sub(reader.top).filter(|line| *line < usize::from(area.height)) else {
+            continue;
+        };
         let role = if at == current { Role::MatchCurrent } else { Role::Match };
         let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
         let (start, end) = (column(spot.columns.start), column(spot.columns.end));
@@ -47,7 +49,9 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(Overlay::Hints(hints)) = app.overlays.last() {
         for (letters, link) in &hints.letters {
             let Some((row, column)) = reader.page().link_place(*link) else { continue };
-            let Some(line) = row.checked_sub(reader.top).filter(|line| *line < usize::from(area.height)) else { continue };
+            let Some(line) = row.checked_sub(reader.top).filter(|line| *line < usize::from(area.height)) else {
+                continue;
+            };
             let x = area.x + u16::try_from(column).unwrap_or_default();
             let y = area.y + u16::try_from(line).unwrap_or_default();
             canvas.text(x, y, 2, letters, Role::Hint, Some(Role::Hint));

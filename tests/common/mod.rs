@@ -31,7 +31,7 @@ impl Session {
             keymap: Keymap::default(),
             ascii: false,
             theme: "dark".to_owned(),
-            themes: THEMES.iter().map(|(name, _)| (*name).to_owned()).collect(),
+            themes: THEMES.iter().map(|row| row.name.to_owned()).collect(),
         };
         let desk = Desk::new(library, Style::default());
         let theme = Theme::builtin("dark").expect("the dark theme is built in");

@@ -166,6 +166,7 @@ impl App {
         let request = self.request();
         let Some(Overlay::Picker(picker)) = self.overlays.last_mut() else { return };
         picker.generation = generation;
+        picker.is_stale = true;
         let effect = match picker.picks {
             Picks::Register(kind) => Effect::Pick { generation, kind, typed: picker.prompt.text().to_owned(), request },
             Picks::When => Effect::Days(generation, request),
@@ -178,6 +179,7 @@ impl App {
         let generation = self.next_generation();
         let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() else { return };
         chooser.generation = generation;
+        chooser.is_stale = true;
         let typed = chooser.prompt.text().to_owned();
         self.emit(Effect::Jump(generation, typed));
     }

@@ -4,6 +4,8 @@ use super::line::{Emphasis, Joint, Run};
 use crate::app::Role;
 use crate::text::{Span, ascii, cells, wrap};
 
+const NO_BREAK: char = '\u{A0}';
+
 /// What a stretch of text means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Look {
@@ -103,6 +105,31 @@ impl Flow {
             }
         }
         self.pieces = marked;
+    }
+
+    /// Ties what begins at these places, given from the left, to the word before: no line breaks at the space between.
+    pub fn tie(&mut self, places: &[usize]) {
+        let spaces: Vec<usize> = places
+            .iter()
+            .filter_map(|place| place.checked_sub(1))
+            .filter(|at| self.text.as_bytes().get(*at) == Some(&b' '))
+            .collect();
+        if spaces.is_empty() {
+            return;
+        }
+        let mut tied = String::with_capacity(self.text.len() + spaces.len());
+        let mut from = 0;
+        for &at in &spaces {
+            tied.push_str(self.text.get(from..at).unwrap_or_default());
+            tied.push(NO_BREAK);
+            from = at + 1;
+        }
+        tied.push_str(self.text.get(from..).unwrap_or_default());
+        self.text = tied;
+        let longer = NO_BREAK.len_utf8() - 1;
+        for piece in &mut self.pieces {
+            piece.start += longer * spaces.partition_point(|at| *at < piece.start);
+        }
     }
 
     /// The flow up to `at`, and what is left from `from` on.

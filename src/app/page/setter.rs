@@ -410,6 +410,8 @@ impl<'a> Setter<'a> {
         });
         let words = self.words.find(&flow.text);
         flow.mark(&words, |look| *look = look.with(Emphasis::MATCH));
+        let starts: Vec<usize> = locators.iter().map(|span| span.start).collect();
+        flow.tie(&starts);
     }
 
     /// Adds inline pieces to a flow.

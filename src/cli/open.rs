@@ -1,0 +1,83 @@
+//! `briefbook [LIBRARY]`: opens a library on the terminal.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use jiff::Zoned;
+
+use super::setup::{Setup, one_line};
+use super::stage::Play;
+use crate::app::{App, Msg};
+use crate::host::{Browser, Clipboard, Editor, State, start_journal};
+use crate::library::Library;
+use crate::runner::{Desk, Person, work};
+use crate::tui::{self, Options};
+
+/// What to open and how.
+#[derive(Debug)]
+pub(super) struct Opening {
+    pub library: Library,
+    pub theme: Option<String>,
+    pub ascii: bool,
+}
+
+/// Opens the library and plays until the person leaves.
+pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> {
+    let theme = setup.theme_name(opening.theme.as_deref()).map_err(anyhow::Error::msg)?;
+    if let Some(paths) = &setup.paths {
+        // A log that cannot be written must not keep anybody from reading.
+        drop(start_journal(&setup.environment, paths));
+    }
+    let mut settings = setup.settings(theme.clone());
+    settings.ascii |= opening.ascii;
+    let mut play = Play::new(App::new(settings), setup.themes.clone(), setup.theme(&theme));
+    play.tell_time(Zoned::now().datetime());
+
+    let folder = opening.library.root().map(Path::to_owned);
+    let place = folder.clone().unwrap_or_else(|| PathBuf::from("bundled"));
+    let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &place));
+    let mut trouble: Vec<String> = setup.problems.iter().map(one_line).collect();
+    if let Some(state) = &mut state {
+        restore(state, opening.theme.is_some(), &mut play, &mut trouble);
+    }
+    if let Some(first) = trouble.first() {
+        play.tell(Msg::Failed(first.clone()));
+    }
+    let desk = Desk::new(opening.library, setup.style());
+    let clipboard = Clipboard::of_person(&setup.config, &setup.environment, setup.paths.as_ref());
+    let browser = Browser::of_person(&setup.config, &setup.environment);
+    let editor = Editor::of_person(&setup.config, &setup.environment);
+    let options = Options { mouse: setup.config.mouse };
+    let mut failed = None;
+    let ending = tui::run(&mut play, options, |reply| {
+        let person = Person { clipboard, browser, editor, state, folder, reply: reply.clone() };
+        let workers = work(desk, person, &reply).map_err(|error| failed = Some(error)).ok();
+        move |effect| {
+            if let Some(workers) = &workers {
+                workers.carry_out(effect);
+            }
+        }
+    })
+    .context("the terminal cannot be used")?;
+    match failed {
+        Some(error) => Err(error).context("no worker could be started"),
+        None => Ok(ExitCode::from(ending.code())),
+    }
+}
+
+/// Puts the place and the marks of the last session back.
+fn restore(state: &mut State, theme_is_asked: bool, play: &mut Play, trouble: &mut Vec<String>) {
+    let (saved, notice) = state.restore();
+    trouble.extend(notice);
+    if let Some(mut saved) = saved {
+        if theme_is_asked {
+            saved.theme.clear();
+        }
+        play.tell(Msg::Restored(Box::new(saved)));
+    }
+    match state.marks.load() {
+        Ok(marks) => play.tell(Msg::Marks(Box::new(marks.clone()))),
+        Err(error) => trouble.push(error.to_string()),
+    }
+}

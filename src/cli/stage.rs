@@ -1,0 +1,53 @@
+//! The app with its themes, as the terminal's loop plays it.
+
+use jiff::civil::DateTime;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::{App, Effect, Msg};
+use crate::tui::Stage;
+use crate::view::{Theme, view};
+
+/// The app and the themes it may be seen in.
+#[derive(Debug)]
+pub(super) struct Play {
+    app: App,
+    themes: Vec<(String, Theme)>,
+    fallback: Theme,
+}
+
+impl Play {
+    pub(super) fn new(app: App, themes: Vec<(String, Theme)>, fallback: Theme) -> Self {
+        Self { app, themes, fallback }
+    }
+
+    fn theme(&self) -> &Theme {
+        let named = self.themes.iter().find(|(name, _)| name == self.app.theme());
+        named.map_or(&self.fallback, |(_, theme)| theme)
+    }
+
+    /// Tells the app something before the loop begins.
+    pub(super) fn tell(&mut self, msg: Msg) {
+        // Nothing is open yet that a wish could be put to: the first load asks again.
+        drop(self.app.update(msg));
+    }
+
+    /// Tells the time before the loop begins.
+    pub(super) fn tell_time(&mut self, now: DateTime) {
+        self.tell(Msg::Tick(now));
+    }
+}
+
+impl Stage for Play {
+    fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.app.update(msg)
+    }
+
+    fn draw(&self, screen: &mut Buffer) -> Option<Position> {
+        view(&self.app, self.theme(), screen)
+    }
+
+    fn ending(&mut self) -> Vec<Effect> {
+        vec![Effect::Save(Box::new(self.app.to_save()))]
+    }
+}
