@@ -197,6 +197,7 @@ pub(super) fn marked(arguments: impl Iterator<Item = OsString>) -> impl Iterator
     })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "clap wants a Result")]
 fn unmarked(text: &str) -> Result<String, Infallible> {
     Ok(text.strip_prefix(MARK).unwrap_or(text).to_owned())
 }

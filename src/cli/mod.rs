@@ -19,7 +19,6 @@ mod replay;
 mod search;
 mod setup;
 mod show;
-mod stage;
 mod themes;
 mod topics;
 mod verify;

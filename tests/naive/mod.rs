@@ -46,11 +46,13 @@ impl<'a> Naive<'a> {
             let statement = Statement { briefing: self.home(quote), quote: Some(quote) };
             if let Some(score) = self.all(clauses, statement, Pane::Quotes) {
                 let near = closeness(clauses, &[self.quote_page(quote)]);
-                rows.push((score, near, newest(self.said(statement)), place, quote.address.to_string()));
+                let home = self.place(statement.briefing);
+                let of_day = (!self.is_filed_under(clauses, statement), quote.is_reported(), home);
+                rows.push((score, near, newest(self.said(statement)), of_day, place, quote.address.to_string()));
             }
         }
         rows.sort();
-        rows.into_iter().map(|(score, _, _, _, id)| (id, tier(score))).collect()
+        rows.into_iter().map(|(score, _, _, _, _, id)| (id, tier(score))).collect()
     }
 
     pub fn briefings(&self, clauses: &[Clause]) -> Vec<(String, Tier)> {
@@ -59,11 +61,11 @@ impl<'a> Naive<'a> {
             let best = self.standing(clauses, briefing).into_iter().filter_map(|(_, score)| score).min();
             if let Some(score) = best {
                 let near = closeness(clauses, &self.pages(briefing));
-                rows.push((score, near, newest(head.date), briefing, head.id.to_string()));
+                rows.push((score, near, self.place(briefing), head.id.to_string()));
             }
         }
         rows.sort();
-        rows.into_iter().map(|(score, _, _, _, id)| (id, tier(score))).collect()
+        rows.into_iter().map(|(score, _, _, id)| (id, tier(score))).collect()
     }
 
     /// What one more clause would leave: briefings under `name:id`, quotes and reported statements under `said:id`.
@@ -156,6 +158,23 @@ impl<'a> Naive<'a> {
 
     fn said(&self, statement: Statement<'_>) -> Option<Day> {
         statement.quote.and_then(|quote| quote.said).or(self.catalog.briefings[statement.briefing].date)
+    }
+
+    /// The place of a briefing where nothing is asked: newest first, of one day the one with the most statements.
+    fn place(&self, briefing: usize) -> usize {
+        let key = |at: usize| {
+            let head = &self.catalog.briefings[at];
+            (newest(head.date), usize::MAX - self.catalog.quotes_of(&head.id).count(), at)
+        };
+        (0..self.catalog.briefings.len()).filter(|other| key(*other) < key(briefing)).count()
+    }
+
+    /// Whether a statement is filed under a topic asked for itself, not only under a narrower one.
+    fn is_filed_under(&self, clauses: &[Clause], statement: Statement<'_>) -> bool {
+        let topics = self.topics(statement);
+        clauses.iter().any(|clause| {
+            matches!(clause, Clause::Field(Field::Topic, value) if topics.iter().any(|id| id.as_str() == value))
+        })
     }
 
     fn topics(&self, statement: Statement<'_>) -> Vec<Id> {
