@@ -690,7 +690,9 @@ impl App {
         let Some(card) = card else { return self.fail("the library knows nothing more of this") };
         let page = card_page::card_page(&card, self.card_area().width, self.ascii);
         let at_context = self.card_asked.1;
-        let top = if at_context { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
+        // Where the source's text is not held, the words themselves are the most there is to see.
+        let is_held = matches!(&*card, Card::Quote(card) if card.context.is_some());
+        let top = if at_context && is_held { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
         self.overlays.push(Overlay::Card(CardView { card: *card, page, top, at_context }));
     }
 

@@ -13,7 +13,8 @@ pub fn badge_words(row: &QuoteRow) -> String {
         return "reported: our words, not a quotation".to_owned();
     }
     let mut words = badge(row.verdict, row.recorded.as_ref(), &row.warnings, false).words;
-    for warning in &row.warnings {
+    // What changes the meaning is said before what is only short.
+    for warning in row.warnings.iter().rev() {
         words.push_str(" · ");
         words.push_str(warning.explanation());
     }
@@ -43,7 +44,7 @@ pub fn status_words(app: &App) -> String {
             let draft = if row.status == crate::model::Status::Draft { " · draft" } else { "" };
             format!("{}{draft}{problem} · {}", row.id, row.summary.as_deref().unwrap_or("no summary"))
         }),
-        Pane::Quotes => app.selected_quote().map(|row| format!("{} · {}", row.address, badge_words(row))),
+        Pane::Quotes => app.selected_quote().map(|row| format!("{} · {}", badge_words(row), row.address)),
         Pane::Reader => reader_words(app),
     }
     .unwrap_or_default()
@@ -54,7 +55,7 @@ fn reader_words(app: &App) -> Option<String> {
         .reader_address()
         .and_then(|address| app.hits.quotes.rows.iter().find(|row| row.address == address).map(|row| (address, row)));
     match row {
-        Some((address, row)) => Some(format!("{address} · {}", badge_words(row))),
+        Some((address, row)) => Some(format!("{} · {address}", badge_words(row))),
         None => app
             .reader_address()
             .map(|address| address.to_string())

@@ -12,7 +12,7 @@ use super::score::Score;
 use super::{
     ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Field, Hits, Index, QuoteRow, Sort, TopicRow, Window,
 };
-use crate::model::{Speaker, Status};
+use crate::model::{Day, Id, Speaker, Status};
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
@@ -32,13 +32,18 @@ pub(super) fn answer(index: &Index, ask: &Ask<'_>) -> Hits {
         Sort::Relevance => score.rank() << 8 | proximity,
         _ => u64::from(score.is_near()),
     };
+    let asked = asked_topics(index, ask.query.clauses());
     let quotes = window(&ask.quotes, found.quote_rows(), |quote| {
-        let place = columns.quote_place(ask.sort, quote);
-        literal_first(found.quotes[quote], proximity.of_quote(quote)) << 32 | u64::from(place)
+        (
+            literal_first(found.quotes[quote], proximity.of_quote(quote)),
+            day_rank(ask.sort, columns.said[quote]),
+            !is_filed_under(columns, quote, &asked),
+            columns.quote_place(ask.sort, quote),
+        )
     });
     let briefings = window(&ask.briefings, found.briefing_rows(), |briefing| {
         let place = columns.briefing_place(ask.sort, briefing);
-        literal_first(found.briefings[briefing], proximity.of_briefing(briefing)) << 32 | u64::from(place)
+        (literal_first(found.briefings[briefing], proximity.of_briefing(briefing)), place)
     });
     let reports = reports(&meaning, &clauses, ask.query.clauses(), &counts);
     Hits {
@@ -53,8 +58,8 @@ pub(super) fn answer(index: &Index, ask: &Ask<'_>) -> Hits {
 }
 
 /// The numbers of the rows wanted, in order: only the part up to the end of the window is put in order.
-fn window(wanted: &Range<usize>, rows: impl Iterator<Item = usize>, key: impl Fn(usize) -> u64) -> Window<usize> {
-    let mut keyed: Vec<(u64, usize)> = rows.map(|row| (key(row), row)).collect();
+fn window<K: Ord>(wanted: &Range<usize>, rows: impl Iterator<Item = usize>, key: impl Fn(usize) -> K) -> Window<usize> {
+    let mut keyed: Vec<(K, usize)> = rows.map(|row| (key(row), row)).collect();
     let total = keyed.len();
     let end = wanted.end.min(total);
     if end > 0 && end < total {
@@ -64,6 +69,34 @@ fn window(wanted: &Range<usize>, rows: impl Iterator<Item = usize>, key: impl Fn
     keyed.sort_unstable();
     let start = wanted.start.min(end);
     Window { start, total, rows: keyed.into_iter().skip(start).take(end - start).map(|(_, row)| row).collect() }
+}
+
+/// The topics that the query's clauses ask for, without narrower ones.
+fn asked_topics(index: &Index, clauses: &[Clause]) -> Vec<Id> {
+    let topics = clauses.iter().filter_map(Clause::as_field).filter(|(field, _)| *field == Field::Topic);
+    topics.flat_map(|(field, value)| index.resolve(field, value)).collect()
+}
+
+/// Whether a quote is filed under one of the topics asked for itself, not only under a narrower one: of one day, such
+/// words stand first.
+fn is_filed_under(columns: &Columns, quote: usize, asked: &[Id]) -> bool {
+    let Some(filed) = columns.topics_of.get(quote).and_then(|set| columns.filed.get(*set as usize)) else {
+        return false;
+    };
+    filed.iter().any(|topic| asked.contains(columns.topics.id(*topic)))
+}
+
+/// The place of a day in an order; the undated come last.
+fn day_rank(sort: Sort, day: Option<Day>) -> i64 {
+    let number = |day: Day| {
+        let date = day.first();
+        i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
+    };
+    match sort {
+        Sort::Relevance | Sort::Newest => day.map_or(i64::MAX, |day| -number(day)),
+        Sort::Oldest => day.map_or(i64::MAX, number),
+        Sort::Name => 0,
+    }
 }
 
 fn shown<T>(window: Window<usize>, row: impl Fn(usize) -> T) -> Window<T> {

@@ -272,13 +272,14 @@ impl Columns {
         let speakers: Vec<Option<String>> = (0..self.quotes.len()).map(|quote| speaker(&quote)).collect();
         let titles: Vec<Option<String>> = self.briefings.iter().map(|head| Some(fold(&head.title))).collect();
         let (quotes, heads) = self.said.split_at(self.quotes.len());
-        self.quote_order = order(quotes, &speakers);
-        self.briefing_order = order(heads, &titles);
+        let reported: Vec<bool> = self.quotes.iter().map(Quote::is_reported).collect();
+        self.quote_order = order(quotes, &speakers, &reported);
+        self.briefing_order = order(heads, &titles, &vec![false; heads.len()]);
     }
 }
 
-/// The places of rows whose number is their place by id.
-fn order(days: &[Option<Day>], names: &[Option<String>]) -> Order {
+/// The places of rows whose number is their place by id. Of one day, words that were quoted stand before those reported.
+fn order(days: &[Option<Day>], names: &[Option<String>], reported: &[bool]) -> Order {
     let first = |row: u32| days[row as usize].map(|day| day.first());
     let newest = |a: &u32, b: &u32| undated_last(first(*a), first(*b), |a, b| b.cmp(&a));
     let oldest = |a: &u32, b: &u32| undated_last(first(*a), first(*b), |a, b| a.cmp(&b));
@@ -288,7 +289,7 @@ fn order(days: &[Option<Day>], names: &[Option<String>]) -> Order {
     };
     let sorted = |compare: &dyn Fn(&u32, &u32) -> Ordering| {
         let mut rows: Vec<u32> = (0..number(days.len())).collect();
-        rows.sort_by(compare);
+        rows.sort_by(|a, b| compare(a, b).then(reported[*a as usize].cmp(&reported[*b as usize])));
         places(&rows)
     };
     Order { newest: sorted(&newest), oldest: sorted(&oldest), name: sorted(&by_name) }

@@ -46,11 +46,12 @@ impl<'a> Naive<'a> {
             let statement = Statement { briefing: self.home(quote), quote: Some(quote) };
             if let Some(score) = self.all(clauses, statement, Pane::Quotes) {
                 let near = closeness(clauses, &[self.quote_page(quote)]);
-                rows.push((score, near, newest(self.said(statement)), place, quote.address.to_string()));
+                let of_day = (!self.is_filed_under(clauses, statement), quote.is_reported());
+                rows.push((score, near, newest(self.said(statement)), of_day, place, quote.address.to_string()));
             }
         }
         rows.sort();
-        rows.into_iter().map(|(score, _, _, _, id)| (id, tier(score))).collect()
+        rows.into_iter().map(|(score, _, _, _, _, id)| (id, tier(score))).collect()
     }
 
     pub fn briefings(&self, clauses: &[Clause]) -> Vec<(String, Tier)> {
@@ -156,6 +157,14 @@ impl<'a> Naive<'a> {
 
     fn said(&self, statement: Statement<'_>) -> Option<Day> {
         statement.quote.and_then(|quote| quote.said).or(self.catalog.briefings[statement.briefing].date)
+    }
+
+    /// Whether a statement is filed under a topic asked for itself, not only under a narrower one.
+    fn is_filed_under(&self, clauses: &[Clause], statement: Statement<'_>) -> bool {
+        let topics = self.topics(statement);
+        clauses.iter().any(|clause| {
+            matches!(clause, Clause::Field(Field::Topic, value) if topics.iter().any(|id| id.as_str() == value))
+        })
     }
 
     fn topics(&self, statement: Statement<'_>) -> Vec<Id> {

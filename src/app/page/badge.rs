@@ -58,7 +58,7 @@ pub fn badge(verdict: Verdict, recorded: Option<&Recorded>, warnings: &[Warning]
     match recorded {
         Some(recorded) if verdict == Verdict::NoCapture => {
             let mut badge = plain(recorded.verdict, ascii);
-            badge.words = format!("{}, recorded {} (source text not held here)", badge.words, recorded.on.long());
+            badge.words = recorded_words(recorded);
             if recorded.verdict.is_match() {
                 badge.mark = if ascii { "o" } else { "◎" };
                 badge.role = Role::BadgeRecorded;
@@ -68,6 +68,19 @@ pub fn badge(verdict: Verdict, recorded: Option<&Recorded>, warnings: &[Warning]
         }
         _ => unmarked(plain(verdict, ascii), verdict, warnings, ascii),
     }
+}
+
+/// What an earlier comparison found, in words; the day is said first, since nobody can look now.
+fn recorded_words(recorded: &Recorded) -> String {
+    let found = match recorded.verdict {
+        Verdict::Verbatim => "matched",
+        Verdict::Typography => "matched but for typography",
+        Verdict::Punctuation => "matched but for the final punctuation",
+        Verdict::Elided => "matched with words left out",
+        Verdict::Altered => "differed",
+        Verdict::NotFound | Verdict::NoCapture | Verdict::SourceChanged => "not found",
+    };
+    format!("{found} on {}; source text not held", recorded.on.long())
 }
 
 /// The badge of a warning.
@@ -117,7 +130,7 @@ mod tests {
         let recorded = Recorded { verdict: Verdict::Verbatim, on: day, sha256: String::new() };
         let found = badge(Verdict::NoCapture, Some(&recorded), &[], false);
         assert_eq!((found.mark, found.role), ("◎", Role::BadgeRecorded), "a recorded match has its own mark");
-        assert!(found.words.contains("recorded 21 Nov 2026"), "and says when it was compared");
+        assert_eq!(found.words, "matched on 21 Nov 2026; source text not held", "and says when it was compared");
         let loose = badge(Verdict::Verbatim, None, &[Warning::NotInMarks], false);
         assert_eq!(loose.role, Role::BadgeWarning, "words outside quotation marks never count as a match");
     }
