@@ -31,10 +31,10 @@ const fn screen(name: &'static str, size: (u16, u16), theme: &'static str, keys:
 const SCREENS: &[Screen] = &[
     screen("start-dark", (120, 36), "dark", ""),
     screen("start-light", (120, 36), "light", ""),
-    screen("answer-dark", (120, 36), "dark", "bbor<Enter>tdef<Enter>jyy"),
-    screen("answer-light", (120, 36), "light", "bbor<Enter>tdef<Enter>jyy"),
-    screen("reader-dark", (80, 24), "dark", "bbor<Enter>tdef<Enter>j<Enter>gg"),
-    screen("reader-light", (80, 24), "light", "bbor<Enter>tdef<Enter>j<Enter>gg"),
+    screen("answer-dark", (120, 36), "dark", "bbor<Enter>tdef<Enter>yy"),
+    screen("answer-light", (120, 36), "light", "bbor<Enter>tdef<Enter>yy"),
+    screen("reader-dark", (80, 24), "dark", "bbor<Enter>tdef<Enter><Enter>"),
+    screen("reader-light", (80, 24), "light", "bbor<Enter>tdef<Enter><Enter>"),
     screen("card-dark", (80, 24), "dark", "sresort<Enter>i"),
     screen("card-light", (80, 24), "light", "sresort<Enter>i"),
     screen("help-dark", (80, 24), "dark", "?copy"),
@@ -70,5 +70,5 @@ fn picture(screen: &Screen) -> anyhow::Result<String> {
     for key in keys {
         inline.feed(Msg::Key(key));
     }
-    Ok(svg::svg(&frame(&inline.app, &theme), theme.style(Role::Text)))
+    Ok(svg::svg(&frame(&inline.app, &theme), theme.style(Role::Text), theme.style(Role::PaneRuleIdle)))
 }

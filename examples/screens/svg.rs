@@ -61,8 +61,8 @@ struct Run {
     text: String,
 }
 
-/// The picture of a frame; `page` is the look of running text.
-pub(super) fn svg(buffer: &Buffer, page: Style) -> String {
+/// The picture of a frame; `page` is the look of running text, `edge` that of the line around it.
+pub(super) fn svg(buffer: &Buffer, page: Style, edge: Style) -> String {
     let area = buffer.area;
     let paper = page.bg.unwrap_or_default();
     let (mut grounds, mut words) = (String::new(), String::new());
@@ -91,9 +91,12 @@ pub(super) fn svg(buffer: &Buffer, page: Style) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
          <style>text{{font:{FONT_SIZE}px {FONTS}}}{css}</style>\n\
-         <rect width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"{}\"/>\n\
+         <rect x=\".5\" y=\".5\" width=\"{}\" height=\"{}\" rx=\"6\" fill=\"{}\" stroke=\"{}\"/>\n\
          <g transform=\"translate({MARGIN} {MARGIN})\">\n{grounds}{words}</g>\n</svg>\n",
-        hex(paper)
+        width - 1,
+        height - 1,
+        hex(paper),
+        hex(edge.fg.unwrap_or_default())
     )
 }
 
