@@ -1,5 +1,7 @@
 //! The docs say what is so: the reference is that of the tables, links lead somewhere, examples work.
 
+#![expect(clippy::expect_used, reason = "a page that cannot be read has failed")]
+
 #[path = "../examples/reference/page.rs"]
 mod page;
 
@@ -7,6 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use briefbook::app::Keymap;
+use briefbook::library::Library;
+use briefbook::model::Verdict;
 use briefbook::search::Query;
 use briefbook::view::Theme;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -67,6 +71,45 @@ fn links_in_the_docs_lead_to_files() {
             }
         }
     }
+}
+
+#[test]
+fn the_example_library_in_the_docs_is_a_library_without_fault() {
+    let text = fs::read_to_string(root().join("docs/briefings.md")).expect("the page can be read");
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = files_in(&text);
+    for (path, text) in &files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    let library = Library::open(folder.path()).expect("it opens");
+    let engine = library.load(&mut |_| {}).expect("it is read");
+    let catalog = engine.catalog();
+    assert_eq!(catalog.problems, [], "it is shown as an example to follow");
+    assert_eq!(catalog.title, "Harbour briefings", "with its title");
+    let found: Vec<_> = catalog.quotes.iter().map(|quote| (quote.address.to_string(), quote.verdict)).collect();
+    let expected = [("#q1", Verdict::Verbatim), ("#s1", Verdict::NoCapture)];
+    let expected = expected.map(|(id, verdict)| (format!("harbour-talks-2031-12-02{id}"), verdict));
+    assert_eq!(found, expected, "the quote matches the text that is held, and a reported statement is not compared");
+    assert!(catalog.quotes.iter().all(|quote| quote.speakers.iter().all(|speaker| speaker.actor.is_some())), "by whom");
+}
+
+/// The files that a page shows: a path alone on its line, then the text of the file.
+fn files_in(page: &str) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut path = None;
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let alone = line.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+        if line.starts_with("```") {
+            let text: String = lines.by_ref().take_while(|line| *line != "```").flat_map(|line| [line, "\n"]).collect();
+            files.extend(path.take().map(|path| (path, text)));
+        } else if let Some(name) = alone {
+            path = Some(name.to_owned());
+        }
+    }
+    files
 }
 
 /// Where links and pictures of a page lead, but for those to the web.

@@ -205,7 +205,8 @@ fn header(out: &mut String) {
     paragraph(
         out,
         "What a briefing may say of itself between `---` (YAML) or `+++` (TOML). Case, `_` and `-` make no difference; \
-         where a list is expected, one value will do. Keys that are not listed are kept and found by the query.",
+         where a list is expected, one value will do. Keys that are not listed are kept and found by the query. \
+         [A library on disk](briefings.md) has the keys of quotes, actors, topics and sources.",
     );
     let rows: Vec<_> = KEYS
         .iter()
