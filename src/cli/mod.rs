@@ -2,7 +2,6 @@
 mod open;
 mod replay;
 mod setup;
-mod stage;
 /// trial
 pub fn trial() -> std::process::ExitCode {
     let setup = setup::Setup::read();

@@ -7,12 +7,11 @@ use anyhow::Context;
 use jiff::Zoned;
 
 use super::setup::{Setup, one_line};
-use super::stage::Play;
 use crate::app::{App, Msg};
 use crate::host::{Browser, Clipboard, Editor, State, start_journal};
 use crate::library::Library;
 use crate::runner::{Desk, Person, work};
-use crate::tui::{self, Options};
+use crate::tui::{self, Options, Play};
 
 /// What to open and how.
 #[derive(Debug)]
