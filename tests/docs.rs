@@ -8,9 +8,11 @@ mod page;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use briefbook::app::Keymap;
+use briefbook::app::{App, Key, Keymap, Msg, Settings};
+use briefbook::export::Style;
 use briefbook::library::Library;
 use briefbook::model::Verdict;
+use briefbook::runner::{Desk, Inline, Kept};
 use briefbook::search::Query;
 use briefbook::view::Theme;
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -93,6 +95,30 @@ fn the_example_library_in_the_docs_is_a_library_without_fault() {
     let expected = expected.map(|(id, verdict)| (format!("harbour-talks-2031-12-02{id}"), verdict));
     assert_eq!(found, expected, "the quote matches the text that is held, and a reported statement is not compared");
     assert!(catalog.quotes.iter().all(|quote| quote.speakers.iter().all(|speaker| speaker.actor.is_some())), "by whom");
+}
+
+#[test]
+fn the_readme_shows_what_twelve_keys_copy() {
+    let keys = Key::parse_all("bbor<Enter>tdef<Enter>yy").expect("known keys");
+    let desk = Desk::new(Library::bundled(), Style::default());
+    let mut inline = Inline::new(App::new(Settings::default()), desk, Kept::default());
+    inline.feed(Msg::Resize(120, 36));
+    inline.load();
+    keys.into_iter().for_each(|key| inline.feed(Msg::Key(key)));
+    let copied = inline.outside.copied.last().expect("something is copied").trim();
+    let readme = fs::read_to_string(root().join("README.md")).expect("it can be read");
+    assert!(readme.contains(&format!("```text\n{copied}\n```")), "README.md shows another copy than\n{copied}");
+}
+
+#[test]
+fn every_query_in_the_readme_is_without_fault() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("it can be read");
+    let (_, chapter) = readme.split_once("## The query\n\n```text\n").expect("there is a chapter on queries");
+    let (table, _) = chapter.split_once("```").expect("the examples end");
+    for line in table.lines() {
+        let query = line.get(..29).unwrap_or(line).trim();
+        assert_eq!(Query::parse(query).1, [], "{query} is shown as an example to follow");
+    }
 }
 
 /// The files that a page shows: a path alone on its line, then the text of the file.
