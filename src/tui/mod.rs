@@ -27,5 +27,5 @@ pub use crash::install as install_panic_hook;
 pub use ending::Ending;
 pub use play::Play;
 pub use run::{Options, run};
-pub use screen::Screen;
+pub use screen::{Screen, columns};
 pub use stage::Stage;
