@@ -106,7 +106,9 @@ fn the_readme_shows_what_twelve_keys_copy() {
     let mut inline = Inline::new(App::new(Settings::default()), desk, Kept::default());
     inline.feed(Msg::Resize(120, 36));
     inline.load();
-    keys.into_iter().for_each(|key| inline.feed(Msg::Key(key)));
+    for key in keys {
+        inline.feed(Msg::Key(key));
+    }
     let copied = inline.outside.copied.last().expect("something is copied").trim();
     let readme = fs::read_to_string(root().join("README.md")).expect("it can be read");
     assert!(readme.contains(&format!("```text\n{copied}\n```")), "README.md shows another copy than\n{copied}");

@@ -5,8 +5,11 @@ use briefbook::parse::{Register, actor, briefing_and_document, document, registe
 use briefbook::search::Query;
 use briefbook::text::{self, Diagnostic, decode, unclean};
 
+/// Takes any bytes; panics where something does not hold.
+pub type Target = fn(&[u8]);
+
 /// Every target by its name, which is also that of its folder of the corpus.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[("parse", parse), ("header", header), ("query", query), ("clean", clean)];
+pub const TARGETS: &[(&str, Target)] = &[("parse", parse), ("header", header), ("query", query), ("clean", clean)];
 
 /// A whole briefing: reading gives a value, problems with places in the text, and nothing that could drive a terminal.
 pub fn parse(bytes: &[u8]) {
@@ -77,7 +80,9 @@ pub fn clean(bytes: &[u8]) {
 /// Problems in the text of a library: each has its place, and repeats nothing that is unclean.
 fn placed(problems: &[Diagnostic], text: &str) {
     within(problems, text);
-    problems.iter().for_each(|problem| is_clean(&problem.message));
+    for problem in problems {
+        is_clean(&problem.message);
+    }
 }
 
 fn within(problems: &[Diagnostic], text: &str) {
