@@ -71,9 +71,11 @@ impl Setter<'_> {
     fn sources(&self) -> Option<String> {
         match (self.input.head.sources.len(), self.input.sources) {
             (0, _) => None,
-            (1, [source]) => {
-                Some(source.issued.map_or("one source".to_owned(), |day| format!("one source, {}", day.long())))
-            }
+            // The day of the source is told where it is another than the briefing's.
+            (1, [source]) => match source.issued.filter(|day| Some(*day) != self.input.head.date) {
+                Some(day) => Some(format!("one source, {}", day.long())),
+                None => Some("one source".to_owned()),
+            },
             (1, _) => Some("one source".to_owned()),
             (number, _) => Some(format!("{number} sources")),
         }
