@@ -95,18 +95,16 @@ pub(super) fn tabs(app: &App, canvas: &mut Canvas<'_>, area: Rect, notes: &[Stri
     for pane in Pane::ALL {
         let focused = pane == app.focus;
         let text = if names || focused {
-            format!(" {} {} ", pane.number(), pane.name())
-        } else if area.width >= 32 {
-            format!(" {} ", pane.number())
+            format!("{} {}", pane.number(), pane.name())
         } else {
             pane.number().to_string()
         };
+        let text = if area.width >= 32 { format!(" {text} ") } else { text };
         let (role, surface) =
             if focused { (Role::PaneTitle, Role::Selected) } else { (Role::PaneTitleIdle, Role::Text) };
         let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
         canvas.fill(Rect::new(x, area.y, columns, 1).intersection(area), surface);
-        let gap = u16::from(area.width >= 32);
-        x = canvas.text(x, area.y, area.right().saturating_sub(x), &text, role, Some(surface)) + gap;
+        x = canvas.text(x, area.y, area.right().saturating_sub(x), &text, role, Some(surface)) + 1;
     }
     canvas.notes(Rect { x, width: area.right().saturating_sub(x), ..area }, notes);
 }
@@ -147,28 +145,51 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if !app.pending.is_empty() {
         let typed: String = app.pending.iter().map(ToString::to_string).collect();
         let typed = format!("{typed} {} ", canvas.sign("…", "..."));
+        // What may follow is told in full: where one line is too short, the line above helps.
+        let status = app.layout().status;
+        let wanted: usize = items.iter().map(|item| usize::from(columns(item))).sum();
+        if status.height > 0 && wanted + width(&typed) > usize::from(area.width) {
+            canvas.fill(status, Role::Text);
+            let x = canvas.text(x, status.y, status.width, &typed, Role::Prompt, None) + 1;
+            let shown = hints(canvas, Rect { x, width: status.right().saturating_sub(x), ..status }, &items, None);
+            let rest: Vec<_> = items.into_iter().skip(shown).collect();
+            hints(canvas, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rest, None);
+            return;
+        }
         x = canvas.text(x, area.y, area.width, &typed, Role::Prompt, None) + 1;
     }
     // Help is always named: it stands last and keeps its room.
-    let help = items.iter().position(|(keys, _)| keys == "?");
-    let room = |item: &(String, String)| u16::try_from(width(&item.0) + 1 + width(&item.1) + 2).unwrap_or(u16::MAX);
-    let kept = help.and_then(|at| items.get(at)).map_or(0, room);
+    let help = items.iter().find(|(keys, _)| keys == "?").cloned();
+    hints(canvas, Rect { x, width: area.right().saturating_sub(x), ..area }, &items, help.as_ref());
+    let typing = matches!(app.overlays.last(), Some(Overlay::Query(_)));
+    if app.reader.is_waiting() && !typing {
+        let right = area.right().saturating_sub(1);
+        canvas.text_right(x, right, area.y, canvas.sign("…", "..."), Role::Progress, None);
+    }
+}
+
+/// Columns of a key, what it does, and the space behind.
+fn columns((keys, word): &(String, String)) -> u16 {
+    u16::try_from(width(keys) + 1 + width(word) + 2).unwrap_or(u16::MAX)
+}
+
+/// Paints keys and what they do, none of them cut: what does not fit is left out, but never the `last`. Returns how
+/// many were painted before the first that was left out.
+fn hints(canvas: &mut Canvas<'_>, area: Rect, items: &[(String, String)], last: Option<&(String, String)>) -> usize {
+    let kept = last.map_or(0, columns);
+    let mut x = area.x;
+    let mut shown = items.len();
     for (at, item) in items.iter().enumerate() {
-        let (keys, word) = item;
-        let last = Some(at) == help;
-        let wanted = room(item);
-        if !last && x.saturating_add(wanted + kept) > area.right() {
+        let kept = if Some(item) == last { 0 } else { kept };
+        // The space behind the last one may be missing.
+        if x.saturating_add(columns(item) + kept) > area.right().saturating_add(2) {
+            shown = shown.min(at);
             continue;
         }
-        if x.saturating_add(wanted) > area.right().saturating_add(2) {
-            break;
-        }
+        let (keys, word) = item;
         let keys = if canvas.ascii() { keys.replace('⏎', "Enter").replace('↑', "Up") } else { keys.clone() };
         x = canvas.text(x, area.y, area.right().saturating_sub(x), &keys, Role::FooterKey, None) + 1;
         x = canvas.text(x, area.y, area.right().saturating_sub(x), word, Role::FooterText, None) + 2;
     }
-    let typing = matches!(app.overlays.last(), Some(Overlay::Query(_)));
-    if app.reader.is_waiting() && !typing {
-        canvas.text_right(x, area.right().saturating_sub(1), area.y, canvas.sign("…", "..."), Role::Progress, None);
-    }
+    shown
 }

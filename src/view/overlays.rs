@@ -204,8 +204,9 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
         let kind = if keys { crate::app::short_keys(&choice.kind) } else { choice.kind.clone() };
         if keys {
             // Keys stand first: they are what help is asked for.
-            canvas.text(x, y, 16, &kind, Role::FooterKey, surface);
-            x += 18;
+            let room = (rows.width / 4).min(16);
+            canvas.text(x, y, room, &kind, Role::FooterKey, surface);
+            x += room + 2;
         } else if !choice.mark.is_empty() {
             canvas.text(x, y, 1, choice.mark, Role::Marked, surface);
         }
