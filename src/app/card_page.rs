@@ -86,7 +86,8 @@ impl Setter {
 
     /// Two columns, the first of them `columns` wide; one below the other where there is no room for both.
     fn row(&mut self, name: &str, value: &str, columns: usize, role: Role) {
-        if self.columns < NARROW {
+        let fits = MARGIN + columns + crate::text::width(value) < self.columns;
+        if self.columns < NARROW && !fits {
             if !name.is_empty() {
                 self.text(name, Role::Muted, MARGIN);
             }
@@ -138,7 +139,7 @@ impl Setter {
             let at = |place: usize| place.clamp(line.span.start, line.span.end);
             let pieces = [
                 (line.span.start, at(start), Role::Muted),
-                (at(start), at(end), Role::Match),
+                (at(start), at(end), Role::Strong),
                 (at(end), line.span.end, Role::Muted),
             ];
             let pieces = pieces.into_iter().filter(|(from, to, _)| from < to);

@@ -182,7 +182,7 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect, items: &[(String, String)], last: 
     for (at, item) in items.iter().enumerate() {
         let kept = if Some(item) == last { 0 } else { kept };
         // The space behind the last one may be missing.
-        if x.saturating_add(columns(item) + kept) > area.right().saturating_add(2) {
+        if x.saturating_add(columns(item) + kept) > area.right().saturating_add(1) {
             shown = shown.min(at);
             continue;
         }

@@ -10,7 +10,7 @@ use crate::app::{App, Card, Layout, Prompt, Role, Shape};
 use crate::text::{Diagnostic, cells, width};
 
 /// The query line gives the counts their room from this width of its own on.
-const NARROW_QUERY: u16 = 24;
+const NARROW_QUERY: u16 = 36;
 
 /// Paints a layer; says where the terminal's cursor stands, if text is being typed there.
 pub(super) fn overlay(app: &App, overlay: &Overlay, layout: &Layout, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -116,9 +116,8 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
     let (first, second) = if layout.status.height > 0 {
         (layout.status, layout.footer)
     } else {
-        let half = layout.footer.width / 2;
-        let footer = layout.footer;
-        (Rect { width: half, ..footer }, Rect { x: footer.x + half, width: footer.width - half, ..footer })
+        // On the lowest screens the last row of the pane gives way.
+        (Rect { y: layout.footer.y.saturating_sub(1), ..layout.footer }, layout.footer)
     };
     canvas.fill(first, Role::Text);
     canvas.fill(second, Role::Text);
@@ -126,6 +125,7 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
     let found = match total {
         0 if picker.prompt.text().is_empty() => String::new(),
         0 => "nothing like it".to_owned(),
+        _ if first.width < 32 => String::new(),
         total => format!("{} of {total}", picker.cursor + 1),
     };
     canvas.text_right(first.x, first.right().saturating_sub(1), first.y, &found, Role::PaneNote, None);
@@ -163,7 +163,13 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
 
 /// A list to choose from, in a frame over the panes.
 fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
-    let area = frame_of(app);
+    let chapters = chooser.all.iter().filter(|choice| choice.chapter.is_some()).count();
+    // The jump list asks anew with each letter: its frame must not jump about.
+    let wanted = match chooser.kind {
+        ChooserKind::Jump => usize::MAX,
+        _ => (chooser.all.len() + 2 * chapters).max(3) + 2,
+    };
+    let area = frame_of(app, wanted);
     let total = chooser.shown.len();
     let note = if total == 0 { String::new() } else { format!("{} of {total}", chooser.list.cursor + 1) };
     canvas.frame(area, chooser.kind.title(), &note);
@@ -244,17 +250,18 @@ fn card(app: &App, view: &CardView, canvas: &mut Canvas<'_>) {
         Card::Quote(card) if card.quote.is_reported() => "Reported statement",
         Card::Quote(_) => "Quote",
     };
-    let area = frame_of(app);
-    let inner = inner(area);
     let rows = view.page.lines.len();
+    let area = frame_of(app, rows);
+    let inner = inner(area);
     let hidden = rows.saturating_sub(view.top + usize::from(inner.height));
     let note = if hidden > 0 { format!("{hidden} lines below") } else { String::new() };
     canvas.frame(area, title, &note);
     reader::page(canvas, inner, &view.page, view.top, Some(Role::Overlay));
 }
 
-/// The frame: the card's area and a border, on small screens all between header and footer.
-fn frame_of(app: &App) -> Rect {
+/// The frame: the card's area and a border, on small screens all between header and footer; no higher than the rows
+/// wanted inside it.
+fn frame_of(app: &App, rows: usize) -> Rect {
     let area = app.card_area();
     let layout = app.layout();
     let screen = Rect::new(0, 0, app.size.0, app.size.1);
@@ -266,7 +273,7 @@ fn frame_of(app: &App) -> Rect {
         x: area.x.saturating_sub(2),
         y: area.y.saturating_sub(1),
         width: area.width.saturating_add(4),
-        height: area.height.saturating_add(2),
+        height: area.height.min(u16::try_from(rows).unwrap_or(u16::MAX)).saturating_add(2),
     }
     .intersection(body)
 }
