@@ -17,6 +17,8 @@ pub struct Saved {
     pub place: (usize, usize),
     /// The selected quote's address.
     pub quote: Option<String>,
+    /// The numbers of the selected rows of Quotes and Briefings.
+    pub rows: (usize, usize),
     /// The sort's name.
     pub sort: String,
     /// Topics folded shut.
