@@ -30,7 +30,7 @@ impl App {
             Cursors::SameRow => Wanted {
                 quote: self.selected_quote().map(|row| row.address.clone()),
                 briefing: self.selected_briefing().map(|row| row.id.clone()),
-                first: false,
+                ..Wanted::default()
             },
             Cursors::Top | Cursors::SameNumber => Wanted::default(),
         });
@@ -129,9 +129,9 @@ impl App {
     pub(super) fn cancel_query(&mut self) {
         let Some(Overlay::Query(line)) = self.overlays.pop() else { return };
         self.query = line.before;
-        (self.quotes.cursor, self.briefings.cursor) = line.place.rows;
-        let quote = line.place.quote;
-        self.wanted = Some(Wanted { quote, briefing: line.place.briefing, first: false });
+        let place = &line.place;
+        let (quote, briefing, rows) = (place.quote.clone(), place.row.clone(), Some(place.rows));
+        self.wanted = Some(Wanted { quote, briefing, rows, first: false });
         self.set_focus(line.place.pane);
         self.ask();
     }

@@ -72,7 +72,10 @@ pub struct Whereabouts {
     query: Query,
     pane: Pane,
     quote: Option<Address>,
+    /// The briefing in the Reader.
     briefing: Option<Id>,
+    /// The selected row of Briefings.
+    row: Option<Id>,
     /// The cursors of Quotes and Briefings: in a long list their rows have to be asked for first.
     rows: (usize, usize),
     /// The place in the Reader.
@@ -159,6 +162,8 @@ pub struct App {
 struct Wanted {
     quote: Option<Address>,
     briefing: Option<Id>,
+    /// At which numbers the cursors of Quotes and Briefings are to be, where the rows are not found by what they are.
+    rows: Option<(usize, usize)>,
     /// Land on the first row of Quotes, or of Briefings where there is no quote.
     first: bool,
 }
@@ -329,9 +334,11 @@ impl App {
         Saved {
             query: self.query.to_string(),
             pane: self.focus.name().to_lowercase(),
+            list: self.middle_pane.name().to_lowercase(),
             briefing: self.reader.briefing_id().map(ToString::to_string),
             place: self.reader.place(),
             quote: self.selected_quote().map(|row| row.address.to_string()),
+            row: self.selected_briefing().map(|row| row.id.to_string()),
             rows: (self.quotes.cursor, self.briefings.cursor),
             sort: SORTS.iter().find(|(sort, ..)| *sort == self.sort).map_or("", |(_, name, _)| name).to_owned(),
             folded: self.topics.folded.iter().cloned().collect(),
@@ -347,6 +354,9 @@ impl App {
         self.sort = SORTS.iter().find(|(_, name, _)| *name == saved.sort).map(|(sort, ..)| *sort).unwrap_or_default();
         self.topics.folded = saved.folded.iter().cloned().collect();
         self.division = Division { left: saved.widths.0, reader: saved.widths.1, zoomed: false };
+        if let Some(list @ (Pane::Briefings | Pane::Quotes)) = Pane::from_name(&saved.list) {
+            self.middle_pane = list;
+        }
         if let Some(pane) = Pane::from_name(&saved.pane) {
             self.set_focus(pane);
         }
@@ -358,10 +368,10 @@ impl App {
         }
         self.restoring = Some(Wanted {
             quote: saved.quote.as_deref().and_then(Address::parse),
-            briefing: saved.briefing.as_deref().map(Id::from),
+            briefing: saved.row.as_deref().map(Id::from),
+            rows: Some(saved.rows),
             first: false,
         });
-        (self.quotes.cursor, self.briefings.cursor) = saved.rows;
         self.first_rows = saved.pane.is_empty();
         self.saved = saved;
         self.ask();
@@ -411,26 +421,33 @@ impl App {
 
     /// The question to the index as things stand.
     fn request(&self) -> Request {
-        let around = |list: &List| {
-            let start = list.cursor.saturating_sub(WINDOW / 2);
+        let around = |cursor: usize| {
+            let start = cursor.saturating_sub(WINDOW / 2);
             start..start + WINDOW
         };
+        let cursors = self.cursors_to_be();
         Request {
             query: self.query.clone(),
             typing: matches!(self.overlays.last(), Some(Overlay::Query(_))),
             sort: self.sort,
             today: self.now.date(),
-            quotes: around(&self.quotes),
-            briefings: around(&self.briefings),
+            quotes: around(cursors.0),
+            briefings: around(cursors.1),
             marks: Arc::clone(&self.marks),
         }
+    }
+
+    /// Where the cursors of Quotes and Briefings will be when the answer is here.
+    fn cursors_to_be(&self) -> (usize, usize) {
+        let wanted = self.wanted.as_ref().or(self.restoring.as_ref());
+        wanted.and_then(|wanted| wanted.rows).unwrap_or((self.quotes.cursor, self.briefings.cursor))
     }
 
     /// Asks the index; the answer to an earlier question is dropped when it comes.
     fn ask(&mut self) {
         let generation = self.next_generation();
         self.asked = generation;
-        self.asked_around = (self.quotes.cursor, self.briefings.cursor);
+        self.asked_around = self.cursors_to_be();
         let request = self.request();
         self.emit(Effect::Ask(generation, request));
     }
@@ -441,7 +458,7 @@ impl App {
         let before = Wanted {
             quote: self.selected_quote().map(|row| row.address.clone()),
             briefing: self.selected_briefing().map(|row| row.id.clone()),
-            first: false,
+            ..Wanted::default()
         };
         self.hits = hits;
         self.is_landing = false;
@@ -528,6 +545,10 @@ impl App {
                 self.set_focus(pane);
             }
         } else {
+            if let Some((quote, briefing)) = wanted.rows {
+                self.quotes.follow(quote);
+                self.briefings.follow(briefing);
+            }
             let quotes = &self.hits.quotes;
             let quote = wanted.quote.as_ref().and_then(|id| quotes.rows.iter().position(|row| row.address == *id));
             if let Some(at) = quote {
@@ -887,6 +908,7 @@ impl App {
             pane: self.focus,
             quote: self.selected_quote().map(|row| row.address.clone()),
             briefing: self.reader.wanted_id().cloned(),
+            row: self.selected_briefing().map(|row| row.id.clone()),
             rows: (self.quotes.cursor, self.briefings.cursor),
             place: self.reader.place(),
         }
@@ -900,13 +922,13 @@ impl App {
         };
         self.is_new_query = self.query != there.query;
         self.query = there.query;
-        (self.quotes.cursor, self.briefings.cursor) = there.rows;
-        self.wanted = Some(Wanted { quote: there.quote, briefing: there.briefing.clone(), first: false });
         self.set_focus(there.pane);
         self.resized();
         if let Some(briefing) = there.briefing {
             self.return_to(briefing, there.place);
         }
+        self.wanted =
+            Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
         self.ask();
     }
 

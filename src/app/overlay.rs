@@ -162,12 +162,14 @@ impl Picker {
         let words: Vec<&str> = typed.split_whitespace().collect();
         let mut rows = self.day_values();
         rows.retain(|pick| {
-            let hay = fold(&format!("{} {} {}", pick.label, pick.value, month_in_full(&pick.value)));
+            let hay = format!("{} {} {}", fold(&pick.label), pick.value, in_full(pick));
             words.iter().all(|word| hay.contains(word))
         });
         // What is called just so, then what begins so, then the rest; each in the order of the days.
-        let begins = |text: &str| fold(text).starts_with(&typed);
-        rows.sort_by_key(|pick| (pick.value != typed && fold(&pick.label) != typed, !begins(&pick.label) && !begins(&pick.value)));
+        rows.sort_by_cached_key(|pick| {
+            let names = [pick.value.clone(), fold(&pick.label), in_full(pick)];
+            (!names.contains(&typed), !names.iter().any(|name| name.starts_with(&typed)))
+        });
         if let Some(value) = read_as_days(&typed)
             && rows.iter().all(|row| row.value != value)
         {
@@ -217,6 +219,13 @@ fn read_as_days(typed: &str) -> Option<String> {
     let value = relative.unwrap_or(typed);
     let is_read = !value.is_empty() && !value.contains(' ') && Query::parse(&format!("date:{value}")).1.is_empty();
     is_read.then(|| value.to_owned())
+}
+
+/// The label with the month's name written out.
+fn in_full(pick: &Pick) -> String {
+    let month = month_in_full(&pick.value);
+    let label = fold(&pick.label);
+    month.get(..3).map_or(label.clone(), |short| label.replace(short, month))
 }
 
 /// The name of the month of a value such as `2021-12..`, for those who type it out; empty for a year.

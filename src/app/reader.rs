@@ -22,6 +22,8 @@ pub struct Reader {
     /// The request whose answer is awaited.
     pub asked: Generation,
     height: usize,
+    /// The place that changes of the width keep, and the row it is at.
+    held: Option<(Anchor, usize)>,
     /// Which briefing is wanted: the one shown, or the one on its way.
     wanted: Option<Id>,
     /// Where to go when it is there.
@@ -119,11 +121,14 @@ impl Reader {
         if width == self.width || width == 0 {
             return;
         }
-        let place = self.page.anchor_at(self.top);
+        // A narrower line begins elsewhere: while only the width changes, the first place counts, so that it comes back.
+        let held = self.held.filter(|(_, top)| *top == self.top).map(|(place, _)| place);
+        let place = held.unwrap_or_else(|| self.page.anchor_at(self.top));
         let at_top = self.top == 0;
         self.width = width;
         self.lay_out(ascii);
         self.top = if at_top { 0 } else { self.page.row_of(place) };
+        self.held = (!at_top).then_some((place, self.top));
     }
 
     /// Sets other words apart: those the query asks for.
@@ -156,7 +161,9 @@ impl Reader {
     /// Keeps the top within the page for a pane of this height.
     pub(super) fn keep_inside(&mut self, height: usize) {
         self.height = height;
-        self.top = self.top.min(self.last_top());
+        let top = self.top.min(self.last_top());
+        self.held = self.held.filter(|(_, held)| *held == self.top).map(|(place, _)| (place, top));
+        self.top = top;
     }
 
     fn last_top(&self) -> usize {

@@ -72,7 +72,12 @@ pub(super) fn exclude(app: &mut App, _: &str) {
     let Some(clause) = clause_under_cursor(app) else { return app.notice("nothing under the cursor to leave out") };
     let Some((field, value)) = clause.as_field() else { return };
     let mut query = app.query.clone();
-    query.exclude(field.name(), value);
+    let without = clause.clone().negated();
+    match query.clauses().iter().position(|other| *other == without) {
+        // As Enter does: once more takes it away.
+        Some(at) => drop(query.remove(at)),
+        None => query.exclude(field.name(), value),
+    }
     app.overlays.clear();
     let is_row = matches!(app.focus, Pane::Briefings | Pane::Quotes);
     app.ask_anew(query, if is_row { Cursors::SameNumber } else { Cursors::Top });
