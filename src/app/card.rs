@@ -5,6 +5,7 @@ use crate::search::{BriefingRow, QuoteRow};
 
 /// What `i` shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "few cards are open at a time, and each stands behind a box on its way")]
 pub enum Card {
     /// An actor.
     Actor(ActorCard),

@@ -105,6 +105,7 @@ const WINDOW: usize = 300;
 
 /// The whole state of the program.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own; no two make up a state together")]
 pub struct App {
     pub(crate) size: (u16, u16),
     pub(crate) now: DateTime,
@@ -190,8 +191,20 @@ enum Cursors {
 
 /// Commands that need no rows, and so run while the first ones are on their way.
 const NEEDS_NO_ROWS: &[&str] = &[
-    "back", "peel", "quit", "help", "command", "query", "new-query", "jump", "redraw", "suspend", "pick-by",
-    "pick-topic", "pick-when", "pick-about",
+    "back",
+    "peel",
+    "quit",
+    "help",
+    "command",
+    "query",
+    "new-query",
+    "jump",
+    "redraw",
+    "suspend",
+    "pick-by",
+    "pick-topic",
+    "pick-when",
+    "pick-about",
 ];
 
 impl App {
@@ -284,7 +297,8 @@ impl App {
         }
         let is_first = self.awaits_rows && self.overlays.is_empty() && self.typed_ahead.is_empty();
         let needs_no_rows = |name: &str| NEEDS_NO_ROWS.contains(&name);
-        !(is_first && matches!(self.keymap.meaning(self.key_place(), &[key]), Meaning::Run(run) if needs_no_rows(run.name)))
+        !(is_first
+            && matches!(self.keymap.meaning(self.key_place(), &[key]), Meaning::Run(run) if needs_no_rows(run.name)))
     }
 
     /// Whether what the next key means depends on an answer that is still on its way: rows to land on, candidates to
@@ -927,8 +941,7 @@ impl App {
         if let Some(briefing) = there.briefing {
             self.return_to(briefing, there.place);
         }
-        self.wanted =
-            Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
+        self.wanted = Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
         self.ask();
     }
 

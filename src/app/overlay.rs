@@ -8,6 +8,7 @@ use crate::text::{Diagnostic, Span, fold};
 
 /// One layer over the panes.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "the stack holds a few layers at most")]
 pub enum Overlay {
     /// The query being edited.
     Query(QueryPrompt),
@@ -239,7 +240,17 @@ fn in_full(pick: &Pick) -> String {
 /// The name of the month of a value such as `2021-12..`, for those who type it out; empty for a year.
 fn month_in_full(value: &str) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let month = value.split(['-', '.']).nth(1).and_then(|month| month.parse::<usize>().ok());

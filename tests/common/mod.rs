@@ -1,5 +1,6 @@
 //! An analyst at the keyboard: keys in, screen out.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot start says so")]
 #![allow(dead_code, reason = "each test program uses some of these words")]
 
 use briefbook::app::{App, Key, Keymap, Msg, Saved, Settings};
