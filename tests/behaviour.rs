@@ -35,8 +35,12 @@ fn write_briefing(folder: &Path, number: usize, quotes: usize) {
     let year = 2024 - number / 28;
     let mut text = format!("---\ntitle: \"Matter {number:04}\"\ndate: {year}-05-{day:02}\ntags: [matters]\n---\n\n");
     for quote in 1..=quotes {
-        write!(text, "> “We say sentence {quote} of matter {number:04}.”\n>\n> — Speaker {}\n\n^q{quote}\n\n", quote % 3)
-            .expect("in memory");
+        write!(
+            text,
+            "> “We say sentence {quote} of matter {number:04}.”\n>\n> — Speaker {}\n\n^q{quote}\n\n",
+            quote % 3
+        )
+        .expect("in memory");
     }
     fs::write(folder.join(format!("b{number:04}.md")), text).expect("a briefing");
 }
@@ -345,7 +349,11 @@ fn a_card_acts_on_what_it_shows() {
     assert_eq!(session.query(), "actor:hicks", "Enter narrows by it");
     let mut session = after("/first resort<Enter>i");
     session.keys("<Enter>");
-    assert_eq!((session.pane().as_str(), session.briefing().as_str()), ("reader", "washington-2021-10-14"), "or reads it");
+    assert_eq!(
+        (session.pane().as_str(), session.briefing().as_str()),
+        ("reader", "washington-2021-10-14"),
+        "or reads it"
+    );
     let closed = after("4ii");
     closed.hides("CITATION", "the key that opened it closes it");
     let mut end = after("1iG");
@@ -421,7 +429,16 @@ fn undo_and_redo_of_marks() {
 
 #[test]
 fn keys_typed_before_the_library_is_read_lead_to_the_same() {
-    for keys in ["jjj<Enter>", "bbor<Enter>tdef<Enter>yy", "4G", "/resort<Enter>yi", "2jx", "<C-p>hicks<Enter>", "1hj<Enter>", "3J<Enter>q"] {
+    for keys in [
+        "jjj<Enter>",
+        "bbor<Enter>tdef<Enter>yy",
+        "4G",
+        "/resort<Enter>yi",
+        "2jx",
+        "<C-p>hicks<Enter>",
+        "1hj<Enter>",
+        "3J<Enter>q",
+    ] {
         let mut early = Session::waiting_with(Library::bundled(), 120, 36);
         early.keys(keys);
         early.inline.load();
@@ -496,7 +513,8 @@ fn a_session_begins_where_the_last_one_ended() {
         assert_eq!(next.saved(), saved, "{keys}");
     }
     let mut stale = Session::waiting_with(Library::bundled(), 120, 36);
-    let gone = Saved { briefing: Some("gone".into()), quote: Some("gone#q9".into()), rows: (900, 900), ..Saved::default() };
+    let gone =
+        Saved { briefing: Some("gone".into()), quote: Some("gone#q9".into()), rows: (900, 900), ..Saved::default() };
     stale.inline.feed(Msg::Restored(Box::new(gone)));
     stale.inline.load();
     stale.keys("4");
@@ -529,7 +547,11 @@ fn a_long_list_scrolls_to_its_ends() {
     assert_eq!(session.rows().0, 0, "a new question begins at its first row");
     assert!(!session.quote().is_empty(), "which is there at once");
     session.keys("H");
-    assert_eq!((session.rows().0, session.quote().as_str()), (1999, "b0199#q10"), "and the way back leads to the last one");
+    assert_eq!(
+        (session.rows().0, session.quote().as_str()),
+        (1999, "b0199#q10"),
+        "and the way back leads to the last one"
+    );
     session.keys("3gg<Enter>qG]u");
     assert!(session.status().contains("no unread briefing after"), "{}", session.status());
     session.keys("gg]u");

@@ -256,7 +256,9 @@ fn a_typo_still_finds_and_is_marked() {
 #[test]
 fn an_empty_answer_is_explained_and_mended() {
     let session = answer("tsah<Enter>bbid<Enter>");
-    session.shows("1 without topic:sahel", "what the one clause takes").shows("1 without by:joe-biden", "and the other");
+    session
+        .shows("1 without topic:sahel", "what the one clause takes")
+        .shows("1 without by:joe-biden", "and the other");
     let session = answer("tsah<Enter>bbid<Enter>-");
     session.shows("¶ 1/32", "one key mends it").hides("0 rows", "the explanation is gone");
 }
@@ -264,7 +266,8 @@ fn an_empty_answer_is_explained_and_mended() {
 #[test]
 fn a_value_that_means_nothing_is_told() {
     let session = answer("/by:bidn<Enter>");
-    session.shows("by:bidn: nothing in this library is called so; like it: Joe Biden", "in words, with what is like it");
+    session
+        .shows("by:bidn: nothing in this library is called so; like it: Joe Biden", "in words, with what is like it");
     let session = answer("/by:bidn<Enter>-");
     session.shows("❝ 17 ¶ 32", "one key takes it away");
 }

@@ -71,7 +71,8 @@ impl App {
     pub(super) fn land_on_first(&mut self) {
         self.set_focus(Pane::Quotes);
         self.is_landing = true;
-        let is_asked = self.effects.iter().any(|effect| matches!(effect, Effect::Ask(asked, _) if *asked == self.asked));
+        let is_asked =
+            self.effects.iter().any(|effect| matches!(effect, Effect::Ask(asked, _) if *asked == self.asked));
         // Where nothing new was asked, no answer would come to land by.
         if !is_asked || self.asked_around != (0, 0) {
             self.ask_with(Cursors::Top);

@@ -105,6 +105,7 @@ const WINDOW: usize = 300;
 
 /// The whole state of the program.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own; none excludes another")]
 pub struct App {
     pub(crate) size: (u16, u16),
     pub(crate) now: DateTime,
@@ -190,8 +191,20 @@ enum Cursors {
 
 /// Commands that need no rows, and so run while the first ones are on their way.
 const NEEDS_NO_ROWS: &[&str] = &[
-    "back", "peel", "quit", "help", "command", "query", "new-query", "jump", "redraw", "suspend", "pick-by",
-    "pick-topic", "pick-when", "pick-about",
+    "back",
+    "peel",
+    "quit",
+    "help",
+    "command",
+    "query",
+    "new-query",
+    "jump",
+    "redraw",
+    "suspend",
+    "pick-by",
+    "pick-topic",
+    "pick-when",
+    "pick-about",
 ];
 
 impl App {
@@ -284,7 +297,8 @@ impl App {
         }
         let is_first = self.awaits_rows && self.overlays.is_empty() && self.typed_ahead.is_empty();
         let needs_no_rows = |name: &str| NEEDS_NO_ROWS.contains(&name);
-        !(is_first && matches!(self.keymap.meaning(self.key_place(), &[key]), Meaning::Run(run) if needs_no_rows(run.name)))
+        !(is_first
+            && matches!(self.keymap.meaning(self.key_place(), &[key]), Meaning::Run(run) if needs_no_rows(run.name)))
     }
 
     /// Whether what the next key means depends on an answer that is still on its way: rows to land on, candidates to
@@ -927,8 +941,7 @@ impl App {
         if let Some(briefing) = there.briefing {
             self.return_to(briefing, there.place);
         }
-        self.wanted =
-            Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
+        self.wanted = Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
         self.ask();
     }
 
@@ -945,7 +958,7 @@ impl App {
         // Where the source's text is not held, the words themselves are the most there is to see.
         let is_held = matches!(&*card, Card::Quote(card) if card.context.is_some());
         let top = if at_context && is_held { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
-        self.overlays.push(Overlay::Card(CardView { card: *card, page, top, at_context }));
+        self.overlays.push(Overlay::Card(Box::new(CardView { card: *card, page, top, at_context })));
     }
 
     /// Where a card's text is shown: the middle of the screen, with air around it.

@@ -22,7 +22,7 @@ pub enum Overlay {
     /// A list to choose from.
     Chooser(Chooser),
     /// A card.
-    Card(CardView),
+    Card(Box<CardView>),
     /// Letters at the links of the Reader.
     Hints(Hints),
 }
@@ -231,7 +231,17 @@ fn in_full(pick: &Pick) -> String {
 /// The name of the month of a value such as `2021-12..`, for those who type it out; empty for a year.
 fn month_in_full(value: &str) -> &'static str {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let month = value.split(['-', '.']).nth(1).and_then(|month| month.parse::<usize>().ok());

@@ -19,10 +19,13 @@ pub fn words_of(engine: &Engine, copy: &Copy, style: Style) -> Result<String, St
             several(engine, rows.iter().map(|row| &row.address))
         }
         Copy::Several(addresses, CopyForm::Cited) => several(engine, addresses.iter()),
-        Copy::Several(addresses, form) => joined(*form, addresses.iter().map(|address| {
-            let passage = passage(engine, address).ok_or_else(|| gone(address))?;
-            of_passage(&passage, *form, style)
-        })),
+        Copy::Several(addresses, form) => joined(
+            *form,
+            addresses.iter().map(|address| {
+                let passage = passage(engine, address).ok_or_else(|| gone(address))?;
+                of_passage(&passage, *form, style)
+            }),
+        ),
         Copy::Briefings(ids, form) => joined(*form, ids.iter().map(|id| of_briefing(engine, id, *form, style))),
         Copy::Text(text) => Ok(text.clone()),
     }

@@ -59,11 +59,8 @@ fn mark_all(app: &mut App, mark: MarkKind, ids: Vec<String>) {
         MarkKind::Starred => &app.marks.starred,
     };
     let on = ids.iter().any(|id| !marked.contains(id));
-    let changes: Vec<MarkChange> = ids
-        .into_iter()
-        .filter(|id| marked.contains(id) != on)
-        .map(|id| MarkChange { mark, id, on })
-        .collect();
+    let changes: Vec<MarkChange> =
+        ids.into_iter().filter(|id| marked.contains(id) != on).map(|id| MarkChange { mark, id, on }).collect();
     app.notice(describe(&changes));
     app.mark(changes);
 }
