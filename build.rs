@@ -10,6 +10,10 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=content");
     watch(Path::new("content"));
+    // Whatever lies in the folder is embedded; the texts of the sources are not ours to copy.
+    if Path::new("content/captures").exists() {
+        println!("cargo::error=content/captures would be embedded in the program; keep captures elsewhere");
+    }
 }
 
 fn watch(folder: &Path) {

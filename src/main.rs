@@ -1,5 +1,5 @@
 //! briefbook: a terminal briefing browser.
 
 fn main() -> std::process::ExitCode {
-    briefbook::cli::trial()
+    briefbook::cli::run()
 }

@@ -293,7 +293,7 @@ fn a_role_is_that_of_the_day() {
 #[test]
 fn a_reported_statement_is_copied_as_reported() {
     let mut quote =
-        quote(Form::Reported, "Norland denied the charges. [¶15]", vec![speaker(Some("norland"), "The Castle", None)]);
+        quote(Form::Reported, "Norland denied the charges.", vec![speaker(Some("norland"), "The Castle", None)]);
     quote.verb = text("denied");
     with(&quote, |passage| {
         for handed in [passage.cited(Style::default()), passage.text(), passage.cited(style("markdown"))] {

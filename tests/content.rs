@@ -1,12 +1,15 @@
 //! The library we ship is complete and consistent, and its quotes match their sources where those are at hand.
 
+#![expect(clippy::expect_used, clippy::print_stdout, reason = "a test stops at what it does not expect")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
 use briefbook::check::{Colour, render};
 use briefbook::library::{Engine, Library};
-use briefbook::model::{ActorKind, Form, Quote, Relay, Verdict};
+use briefbook::model::{ActorKind, Day, Form, Quote, Relay, Verdict, Warning};
+use briefbook::quote::Annotations;
 use briefbook::text::Severity;
 
 fn shipped() -> (Library, Engine) {
@@ -123,13 +126,58 @@ fn every_briefing_opens() {
 }
 
 #[test]
-fn quotes_match_their_sources() {
+fn every_quote_carries_what_was_recorded_of_it() {
+    let (_, engine) = shipped();
+    for quote in engine.catalog().quotes.iter().filter(|quote| !quote.is_reported()) {
+        let recorded = quote.recorded.as_ref().map(|recorded| recorded.verdict);
+        assert_eq!(quote.verdict, Verdict::NoCapture, "{}: the texts of the sources are not shipped", quote.address);
+        assert!(
+            recorded.is_some_and(Verdict::is_match),
+            "{} has no record of a match; record anew with the texts at hand: BRIEFBOOK_RECORD=2026-11-21 cargo test --test content",
+            quote.address
+        );
+    }
+}
+
+/// The bundled library with the texts of its sources, where they are at hand.
+fn with_texts() -> Option<Library> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/articles");
     let folder = std::env::var_os("BRIEFBOOK_CAPTURES").map_or(beside, PathBuf::from);
-    let Ok(library) = Library::bundled().with_captures(&folder) else {
+    let library = Library::bundled().with_captures(&folder).ok();
+    if library.is_none() {
         println!("skipped: the texts of the sources are not at hand; set BRIEFBOOK_CAPTURES to their folder");
-        return;
-    };
+    }
+    library
+}
+
+#[test]
+fn what_was_recorded_is_what_comparing_finds() {
+    let Some(library) = with_texts() else { return };
+    let engine = library.load(&mut |_| {}).expect("the bundled library loads");
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
+    // Comparing anew is a person's decision: the day of it is shown beside each quote.
+    let day = std::env::var("BRIEFBOOK_RECORD").ok().and_then(|day| Day::parse(&day));
+    if let Some(day) = day {
+        for (path, text) in library.record(&engine, day) {
+            std::fs::create_dir_all(root.join(&path).parent().expect("a folder")).expect("made");
+            std::fs::write(root.join(&path), text).expect("written");
+        }
+    }
+    for head in &engine.catalog().briefings {
+        let (kept, problems) = library.annotations(&head.id);
+        assert_eq!(problems, vec![], "{} can be read", head.id);
+        let Some(kept_on) = kept.items.first().map(|annotation| annotation.created) else { continue };
+        let found = library.record(&engine, kept_on);
+        let path = format!("{}/{}", Annotations::FOLDER, Annotations::file_name(&head.id));
+        let anew = found.iter().find(|(own, _)| *own == path).map(|(_, text)| text.as_str());
+        assert_eq!(anew, Some(kept.write().as_str()), "{} records what is so", head.id);
+        assert!(kept.items.iter().all(|annotation| annotation.excerpt.is_none()), "{}: positions only", head.id);
+    }
+}
+
+#[test]
+fn quotes_match_their_sources() {
+    let Some(library) = with_texts() else { return };
     let engine = library.load(&mut |_| {}).expect("the bundled library loads");
     for source in &engine.catalog().registers.sources {
         let held = library.capture(source);
@@ -141,7 +189,7 @@ fn quotes_match_their_sources() {
         );
     }
     for quote in engine.catalog().quotes.iter().filter(|quote| !quote.is_reported()) {
-        let is_match = quote.verdict.is_match() && !quote.warnings.contains(&briefbook::model::Warning::NotInMarks);
+        let is_match = quote.verdict.is_match() && !quote.warnings.contains(&Warning::NotInMarks);
         assert!(is_match, "{}: {:?} {:?}: {}", quote.address, quote.verdict, quote.warnings, quote.text);
         assert_ne!(quote.verdict, Verdict::NoCapture, "{} was compared", quote.address);
     }

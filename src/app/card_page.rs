@@ -2,9 +2,9 @@
 
 use super::page::{Page, PageHeading, PageLine, Run, badge, warning_badge};
 use super::{ActorCard, Card, QuoteCard, Role, TopicCard};
-use crate::model::{Form, Source};
+use crate::model::{Alias, Day, Form, Source};
 use crate::search::QuoteRow;
-use crate::text::{ascii, wrap};
+use crate::text::{Span, ascii, wrap};
 
 /// Rows of words about one thing that a card shows before it says how many more there are.
 const SHOWN: usize = 8;
@@ -21,6 +21,16 @@ pub fn card_page(card: &Card, columns: u16, ascii: bool) -> Page {
     Page::from_lines(setter.lines, setter.outline, columns)
 }
 
+/// A day that is not broken at the end of a line.
+fn whole(day: Day) -> String {
+    day.long().replace(' ', "\u{A0}")
+}
+
+/// Running words that are not broken at the end of a line.
+fn unbroken(words: &str) -> String {
+    words.replace(' ', "\u{A0}")
+}
+
 struct Setter {
     columns: usize,
     ascii: bool,
@@ -32,6 +42,10 @@ struct Setter {
 const MARGIN: usize = 1;
 /// Columns of the names of facts.
 const NAMES: usize = 14;
+/// Columns of days in a list of briefings.
+const DAYS: usize = 14;
+/// Below this width the two columns of facts stand one below the other.
+const NARROW: usize = 36;
 
 impl Setter {
     fn line(&mut self, runs: Vec<Run>) {
@@ -65,38 +79,78 @@ impl Setter {
 
     /// A fact: its name at the left, what it is behind it. Nothing where there is nothing to say.
     fn fact(&mut self, name: &str, value: &str, role: Role) {
-        if value.is_empty() {
-            return;
+        if !value.is_empty() {
+            self.row(name, value, NAMES, role);
+        }
+    }
+
+    /// Two columns, the first of them `columns` wide; one below the other where there is no room for both.
+    fn row(&mut self, name: &str, value: &str, columns: usize, role: Role) {
+        let fits = MARGIN + columns + crate::text::width(value) < self.columns;
+        if self.columns < NARROW && !fits {
+            if !name.is_empty() {
+                self.text(name, Role::Muted, MARGIN);
+            }
+            return self.text(value, role, MARGIN + 2);
         }
         let value = if self.ascii { ascii(value).into_owned() } else { value.to_owned() };
-        let indent = MARGIN + NAMES;
+        let indent = MARGIN + columns;
         let room = self.columns.saturating_sub(indent + 1).max(8);
         for (at, line) in wrap(&value, room, room).into_iter().enumerate() {
-            let name = if at == 0 { crate::text::pad(name, NAMES) } else { " ".repeat(NAMES) };
+            let name = if at == 0 { crate::text::pad(name, columns) } else { " ".repeat(columns) };
             self.line(vec![Run::spaces(MARGIN), Run::new(name, Role::Muted), Run::new(line.span.of(&value), role)]);
         }
     }
 
-    /// A list of quotes, each with its words, speakers and day.
+    /// A list of quotes with air between them, each with its words, speakers and day.
     fn quotes(&mut self, rows: &[QuoteRow]) {
-        for row in rows.iter().take(SHOWN) {
+        for (at, row) in rows.iter().take(SHOWN).enumerate() {
+            if at > 0 {
+                self.blank();
+            }
             let quoted = row.form != Form::Reported;
             let words = if quoted { format!("“{}”", row.text) } else { format!("¶ {}", row.text) };
             self.text(&words, if quoted { Role::QuoteWords } else { Role::ReportedWords }, MARGIN);
             let names: Vec<&str> = row.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
             let mut about = vec![if names.is_empty() { "no speaker named".to_owned() } else { names.join(" + ") }];
             about.push(row.form.name().to_owned());
-            about.extend(row.said.map(|day| day.long()));
-            about.push(row.address.to_string());
+            about.extend(row.said.map(whole));
             self.text(&about.join(" · "), Role::Attribution, MARGIN + 2);
         }
         if rows.len() > SHOWN {
+            self.blank();
             self.text(&format!("and {} more", rows.len() - SHOWN), Role::Faint, MARGIN);
         }
     }
 
+    /// Words among those that surround them in the source, as one paragraph.
+    fn context(&mut self, before: &str, words: &str, after: &str) {
+        let plain = |text: &str| if self.ascii { ascii(text).into_owned() } else { text.to_owned() };
+        let (before, words, after) = (plain(&format!("… {before}")), plain(words), plain(&format!("{after} …")));
+        // The pieces come without the white space between them: marks stand close to the words, all else apart.
+        let opens = |c: char| "“„«‘\"'([@#".contains(c);
+        let space = if before.ends_with(opens) { "" } else { " " };
+        let start = before.len() + space.len();
+        let end = start + words.len();
+        let behind = if after.starts_with(|c: char| c.is_alphanumeric() || c == '…') { " " } else { "" };
+        let text = format!("{before}{space}{words}{behind}{after}");
+        let room = self.columns.saturating_sub(MARGIN + 1).max(4);
+        for line in wrap(&text, room, room) {
+            let at = |place: usize| place.clamp(line.span.start, line.span.end);
+            let pieces = [
+                (line.span.start, at(start), Role::Muted),
+                (at(start), at(end), Role::Strong),
+                (at(end), line.span.end, Role::Muted),
+            ];
+            let pieces = pieces.into_iter().filter(|(from, to, _)| from < to);
+            let runs = pieces.map(|(from, to, role)| Run::new(Span::new(from, to).of(&text), role));
+            let runs: Vec<Run> = [Run::spaces(MARGIN)].into_iter().chain(runs).collect();
+            self.line(runs);
+        }
+    }
+
     fn counted(&mut self, name: &str, counted: &[(String, usize)]) {
-        let words: Vec<String> = counted.iter().take(SHOWN).map(|(name, count)| format!("{name} {count}")).collect();
+        let words: Vec<String> = counted.iter().take(SHOWN).map(|(name, count)| unbroken(&format!("{name} {count}"))).collect();
         self.fact(name, &words.join(" · "), Role::Text);
     }
 }
@@ -109,18 +163,19 @@ fn actor(setter: &mut Setter, card: &ActorCard) {
     kind.push(actor.id.to_string());
     setter.text(&kind.join(" · "), Role::Meta, MARGIN);
     setter.blank();
-    let alias = |alias: &crate::model::Alias| match (&alias.lang, alias.weak) {
-        (_, true) => format!("{} (never enough alone)", alias.name),
-        (Some(lang), false) => format!("{} ({lang})", alias.name),
-        (None, false) => alias.name.clone(),
+    let alias = |alias: &Alias| match &alias.lang {
+        Some(lang) if !alias.weak => unbroken(&format!("{} ({lang})", alias.name)),
+        _ => unbroken(&alias.name),
     };
-    let aliases: Vec<String> = actor.aliases.iter().map(alias).collect();
-    setter.fact("also called", &aliases.join(" · "), Role::Text);
+    let (weak, strong): (Vec<&Alias>, Vec<&Alias>) = actor.aliases.iter().partition(|alias| alias.weak);
+    let names = |aliases: &[&Alias]| aliases.iter().map(|one| alias(one)).collect::<Vec<_>>().join(" · ");
+    setter.fact("also called", &names(&strong), Role::Text);
+    setter.fact("never alone", &names(&weak), Role::Muted);
     for (at, role) in actor.roles.iter().enumerate() {
         let term = match (role.from, role.to) {
             (None, None) => String::new(),
             (from, to) => {
-                let day = |day: Option<crate::model::Day>| day.map(|day| day.long()).unwrap_or_default();
+                let day = |day: Option<Day>| day.map(whole).unwrap_or_default();
                 format!(" · {} – {}", day(from), day(to))
             }
         };
@@ -129,7 +184,7 @@ fn actor(setter: &mut Setter, card: &ActorCard) {
     }
     for (at, (day, role, source)) in card.printed.iter().enumerate() {
         let name = if at == 0 { "as printed" } else { "" };
-        setter.fact(name, &format!("{role} · {day} · {source}"), Role::Text);
+        setter.fact(name, &format!("{role} · {} · {}", unbroken(day), unbroken(source)), Role::Text);
     }
     setter.fact("pronouns", actor.pronouns.as_deref().unwrap_or_default(), Role::Text);
     setter.fact("Wikidata", actor.wikidata.as_deref().unwrap_or_default(), Role::Text);
@@ -172,8 +227,8 @@ fn briefings(setter: &mut Setter, rows: &[crate::search::BriefingRow]) {
     }
     setter.heading("Briefings");
     for row in rows.iter().take(SHOWN * 2) {
-        let day = row.date.map(|day| format!("{}  ", day.long())).unwrap_or_default();
-        setter.text(&format!("{day}{}", row.title), Role::Text, MARGIN);
+        let day = row.date.map(|day| day.long()).unwrap_or_default();
+        setter.row(&day, &row.title, DAYS, Role::Text);
     }
     if rows.len() > SHOWN * 2 {
         setter.text(&format!("and {} more", rows.len() - SHOWN * 2), Role::Faint, MARGIN);
@@ -187,14 +242,14 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
     setter.text(&words, if reported { Role::ReportedWords } else { Role::QuoteWords }, MARGIN);
     setter.blank();
     for (at, speaker) in row.speakers.iter().enumerate() {
-        let role = speaker.role.as_deref().map(|role| format!(", {role}")).unwrap_or_default();
-        setter.fact(if at == 0 { "speaker" } else { "" }, &format!("{}{role}", speaker.name), Role::Actor);
+        setter.fact(if at == 0 { "speaker" } else { "" }, &speaker.name, Role::Actor);
+        setter.fact("", speaker.role.as_deref().unwrap_or_default(), Role::Attribution);
     }
     if row.speakers.is_empty() {
         setter.fact("speaker", "nobody is named", Role::Muted);
     }
     setter.fact("reported as", row.verb.as_deref().unwrap_or_default(), Role::Text);
-    setter.fact("said", &row.said.map(|day| day.long()).unwrap_or_default(), Role::Text);
+    setter.fact("said", &row.said.map(whole).unwrap_or_default(), Role::Text);
     let relay = row.relay.name();
     let form = if relay.is_empty() { row.form.name().to_owned() } else { format!("{}, {relay}", row.form.name()) };
     setter.fact("form", &form, Role::Text);
@@ -226,11 +281,7 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
 
     setter.heading("Context");
     match &card.context {
-        Some((before, words, after)) => {
-            setter.text(&format!("… {before}"), Role::Muted, MARGIN);
-            setter.text(words, Role::Match, MARGIN);
-            setter.text(&format!("{after} …"), Role::Muted, MARGIN);
-        }
+        Some((before, words, after)) => setter.context(before, words, after),
         None => context_not_held(setter, card),
     }
 
@@ -246,7 +297,7 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
 fn context_not_held(setter: &mut Setter, card: &QuoteCard) {
     let place = card.row.locator.as_deref().map(|locator| format!(", {locator}")).unwrap_or_default();
     let words =
-        format!("The text of the source is not held here. The words stand in: {}{place}.", card.row.source_name);
+        format!("The text of the source is not held here. The words stand in: {}{place}.", unbroken(&card.row.source_name));
     setter.text(&words, Role::Text, MARGIN);
 }
 

@@ -268,7 +268,7 @@ impl App {
         let height = self.chooser_rows();
         if let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() {
             let mut list = chooser.list;
-            let lines = |at: usize| chooser.shown.get(at).map_or(1, |at| 1 + usize::from(chooser.has_chapter(*at)));
+            let lines = |at: usize| chooser.shown.get(at).map_or(1, |at| 1 + 2 * usize::from(chooser.has_chapter(*at)));
             list.keep_visible(chooser.shown.len(), height, lines);
             chooser.list = list;
         }

@@ -53,6 +53,8 @@ const MEDIUM: (u16, u16) = (60, 16);
 const WIDE: (u16, u16) = (104, 20);
 /// From this height of the panes on, there is a blank row between them.
 const ROOMY: u16 = 26;
+/// From this height of the screen on, blank rows set the panes off from the lines above and below.
+const AIRY: u16 = 32;
 /// No column is made narrower than this.
 const NARROWEST: u16 = 18;
 
@@ -69,9 +71,10 @@ impl Layout {
         }
         let row = |y: u16| Rect::new(0, y, width, 1);
         let has_tabs = shape == Shape::Single;
-        let top = if has_tabs { 2 } else { 1 };
+        let air = u16::from(height >= AIRY && !has_tabs);
+        let top = if has_tabs { 2 } else { 1 + air };
         let bottom = if height < 10 { 1 } else { 2 };
-        let body = Rect::new(0, top, width, height.saturating_sub(top + bottom));
+        let body = Rect::new(0, top, width, height.saturating_sub(top + bottom + air));
         Self {
             shape,
             header: row(0),
@@ -88,10 +91,11 @@ impl Layout {
         self.panes.iter().find(|(shown, _)| *shown == pane).map(|(_, area)| *area)
     }
 
-    /// Where this pane's rows are shown: below its title's rule.
+    /// Where this pane's rows are shown: below its title's rule. Where one pane is shown at a time, the tabs are its
+    /// title.
     #[must_use]
     pub fn rows(&self, pane: Pane) -> Option<Rect> {
-        self.pane(pane).map(content)
+        self.pane(pane).map(|area| if self.shape == Shape::Single { area } else { content(area) })
     }
 
     /// The pane at this cell.
@@ -116,7 +120,7 @@ impl Shape {
     }
 }
 
-/// What is left of a pane's area below its title's rule. In one-pane screens the tabs are the title.
+/// What is left of a pane's area below its title's rule.
 fn content(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
@@ -129,7 +133,7 @@ fn panes(shape: Shape, body: Rect, focus: Pane, division: Division) -> Vec<(Pane
     let three = shape == Shape::Wide;
     let left = match division.left {
         0 if three => share(25).clamp(26, 38),
-        0 => share(31).clamp(22, 28),
+        0 => share(33).clamp(22, 30),
         percent => share(percent),
     };
     let reader = match (three, division.reader) {

@@ -45,7 +45,7 @@ pub use quote_lines::{INDENT as QUOTE_INDENT, quote_lines};
 pub use reader::Reader;
 pub use role::{Ink, Plain, ROLES, Role, RoleRow};
 pub use saved::Saved;
-pub use status::{Footer, badge_words, short_keys, status_words};
+pub use status::{Footer, StatusLine, badge_words, short_keys, status_line};
 pub use tree::Tree;
 
 use crate::model::{Address, Day, Id, Marks};

@@ -27,6 +27,14 @@ pub enum Overlay {
     Hints(Hints),
 }
 
+impl Overlay {
+    /// Whether it lies in a frame over the panes and takes their place.
+    #[must_use]
+    pub fn is_framed(&self) -> bool {
+        matches!(self, Self::Chooser(_) | Self::Card(_))
+    }
+}
+
 /// The query line.
 #[derive(Clone, Debug)]
 pub struct QueryPrompt {

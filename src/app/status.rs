@@ -21,46 +21,59 @@ pub fn badge_words(row: &QuoteRow) -> String {
     words
 }
 
-/// What is selected, in words.
+/// What the status line says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatusLine {
+    /// What is selected, in words: what matters most first.
+    pub words: String,
+    /// Its address, shown where there is room.
+    pub address: String,
+}
+
+impl StatusLine {
+    fn new(words: impl Into<String>, address: impl ToString) -> Self {
+        Self { words: words.into(), address: address.to_string() }
+    }
+}
+
+/// What is selected.
 #[must_use]
-pub fn status_words(app: &App) -> String {
+pub fn status_line(app: &App) -> StatusLine {
     if let Some((read, total)) = app.loading {
-        return match total {
+        let words = match total {
             Some(total) => format!("reading the library: {read} of {total}"),
             None => format!("reading the library: {read}"),
         };
+        return StatusLine::new(words, "");
     }
     match app.focus {
         Pane::Topics => app.selected_topic().map(|row| {
             let counts = (row.briefings, row.quotes, row.reported);
-            format!("topic:{} · {}", row.id, counted(counts))
+            StatusLine::new(format!("{}: {}", row.label, counted(counts)), format!("topic:{}", row.id))
         }),
         Pane::Actors => app.selected_actor().map(|row| {
             let counts = (row.briefings, row.quotes, row.reported);
-            format!("{} · {} · {}", row.id, row.kind.name(), counted(counts))
+            StatusLine::new(format!("{}, {}: {}", row.name, row.kind.name(), counted(counts)), &row.id)
         }),
         Pane::Briefings => app.selected_briefing().map(|row| {
-            let problem = if row.has_problem { " · something is wrong with the file, see :problems" } else { "" };
-            let draft = if row.status == crate::model::Status::Draft { " · draft" } else { "" };
-            format!("{}{draft}{problem} · {}", row.id, row.summary.as_deref().unwrap_or("no summary"))
+            let problem = if row.has_problem { "something is wrong with the file, see :problems · " } else { "" };
+            let draft = if row.status == crate::model::Status::Draft { "draft · " } else { "" };
+            let summary = row.summary.as_deref().unwrap_or(&row.title);
+            StatusLine::new(format!("{problem}{draft}{summary}"), &row.id)
         }),
-        Pane::Quotes => app.selected_quote().map(|row| format!("{} · {}", badge_words(row), row.address)),
-        Pane::Reader => reader_words(app),
+        Pane::Quotes => app.selected_quote().map(|row| StatusLine::new(badge_words(row), &row.address)),
+        Pane::Reader => reader_line(app),
     }
     .unwrap_or_default()
 }
 
-fn reader_words(app: &App) -> Option<String> {
-    let row = app
-        .reader_address()
-        .and_then(|address| app.hits.quotes.rows.iter().find(|row| row.address == address).map(|row| (address, row)));
-    match row {
-        Some((address, row)) => Some(format!("{} · {address}", badge_words(row))),
-        None => app
-            .reader_address()
-            .map(|address| address.to_string())
-            .or_else(|| app.reader.briefing_id().map(ToString::to_string)),
-    }
+fn reader_line(app: &App) -> Option<StatusLine> {
+    let Some(address) = app.reader_address() else {
+        let id = app.reader.briefing_id()?;
+        return Some(StatusLine::new("", id));
+    };
+    let row = app.hits.quotes.rows.iter().find(|row| row.address == address);
+    Some(StatusLine::new(row.map(badge_words).unwrap_or_default(), address))
 }
 
 fn counted((briefings, quotes, reported): (usize, usize, usize)) -> String {
@@ -131,7 +144,12 @@ impl Footer {
     fn of_place(app: &App) -> Self {
         let place = app.key_place();
         let commands = FOOTERS.iter().find(|(at, _)| *at == place).map_or(&[][..], |(_, commands)| commands);
-        let items = commands.iter().filter_map(|name| {
+        // What would do nothing is not named.
+        let applies = |name: &str| match name {
+            "drop" | "or" => !app.query.is_empty(),
+            _ => true,
+        };
+        let items = commands.iter().filter(|name| applies(name)).filter_map(|name| {
             let keys = app.keymap.keys_of(place, name)?;
             let word = if *name == "open" && matches!(app.focus, Pane::Topics | Pane::Actors) {
                 "narrow"
@@ -153,13 +171,42 @@ impl Footer {
     }
 }
 
-/// Keys as the footer shows them: `⏎` for Enter, `^p` for Ctrl and p.
+/// Keys as the footer and help show them: `⏎` for Enter, `^p` for Ctrl and p; other keys by name without brackets.
 #[must_use]
 pub fn short_keys(keys: &str) -> String {
-    let keys = keys.replace("<Enter>", "⏎").replace("<Space>", "Space").replace("<Esc>", "Esc").replace("<Tab>", "Tab");
-    let keys = keys.replace("<lt>", "<");
-    match keys.strip_prefix("<C-").and_then(|rest| rest.strip_suffix('>')) {
-        Some(key) => format!("^{key}"),
-        None => keys,
+    let mut shown = String::with_capacity(keys.len());
+    let mut rest = keys;
+    while let Some(start) = rest.find('<') {
+        let (before, from) = rest.split_at(start);
+        shown.push_str(before);
+        let Some(end) = from.find('>') else { break };
+        let (name, behind) = (from.get(1..end).unwrap_or_default(), from.get(end + 1..).unwrap_or_default());
+        match (SHORT.iter().find(|(long, _)| *long == name), name.strip_prefix("C-")) {
+            (Some((_, short)), _) => shown.push_str(short),
+            (None, Some(key)) => {
+                shown.push('^');
+                shown.push_str(key);
+            }
+            (None, None) => shown.push_str(name),
+        }
+        rest = behind;
+    }
+    shown.push_str(rest);
+    shown
+}
+
+/// Names of keys that have a shorter form.
+const SHORT: &[(&str, &str)] = &[("Enter", "⏎"), ("lt", "<"), ("S-Tab", "Shift-Tab"), ("PageDown", "PgDn"), ("PageUp", "PgUp")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_shown_shortly() {
+        assert_eq!(short_keys("<C-f>  <Space>  <PageDown>"), "^f  Space  PgDn", "several keys, each in its short form");
+        assert_eq!(short_keys("<Enter>"), "⏎", "Enter has a sign");
+        assert_eq!(short_keys("y<lt>"), "y<", "a bracket is itself");
+        assert_eq!(short_keys("<"), "<", "an open bracket is left as it is");
     }
 }

@@ -83,12 +83,6 @@ pub const RULES: &[Rule] = &[
         "Day and month could be exchanged: 03/12/2021 is in March to some and in December to others. Nothing is guessed; only the year is used.",
     ),
     row(
-        rule::TITLE_MISSING,
-        Note,
-        "a briefing has a title",
-        "Neither the header nor a heading gives a title; the file's name is shown.",
-    ),
-    row(
         rule::BRIEFING_DUPLICATE_ID,
         Error,
         "an id is one briefing's",
@@ -225,6 +219,21 @@ pub fn explain(id: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Names of rules as their files define them.
+    fn defined() -> Vec<&'static str> {
+        let files = [include_str!("../parse/rule.rs"), include_str!("rule.rs")];
+        let consts = files.into_iter().flat_map(|file| file.lines().filter(|line| line.starts_with("pub const")));
+        consts.filter_map(|line| line.split('"').nth(1)).collect()
+    }
+
+    #[test]
+    fn every_rule_there_is_has_a_row() {
+        for id in defined() {
+            assert!(explain(id).is_some(), "`{id}` is explained");
+        }
+        assert_eq!(defined().len(), RULES.len(), "and no row stands for nothing");
+    }
 
     #[test]
     fn rules_have_names_of_their_own_and_say_why() {

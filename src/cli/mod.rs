@@ -1,30 +1,132 @@
-//! The command line: one file per subcommand.
+//! The command line: one file per subcommand. Whatever the screen can answer, this answers too.
+//!
+//! Answers go to stdout, everything else to stderr; nothing but text leaves when stdout is no terminal.
+
+mod actors;
+mod args;
+mod check;
+mod completions;
+mod exit;
+mod found;
+mod keys;
+mod loaded;
+mod man;
 mod open;
+mod out;
+mod pick;
+mod quotes;
 mod replay;
+mod search;
 mod setup;
-mod stage;
-/// trial
-pub fn trial() -> std::process::ExitCode {
-    let setup = setup::Setup::read();
-    let args: Vec<String> = std::env::args().collect();
-    let library = match args.iter().position(|a| a == "--lib") {
-        Some(at) => crate::library::Library::open(std::path::Path::new(&args[at + 1])).expect("x"),
-        None => crate::library::Library::bundled(),
+mod show;
+mod themes;
+mod topics;
+mod verify;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::host::{harmless, remember_library};
+use args::{Args, Command, marked};
+use loaded::Loaded;
+use open::Opening;
+use out::Out;
+use replay::Replay;
+use setup::Setup;
+
+pub use args::command_line;
+pub use exit::{EXITS, Exit};
+
+/// Reads the command line and does what it asks for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse_from(marked(std::env::args_os())) {
+        Ok(args) => args,
+        // Help and version come this way too, with code 0.
+        Err(message) => {
+            let code = if message.use_stderr() { Exit::Usage } else { Exit::Success };
+            return match message.print() {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Failure.into(),
+                _ => code.into(),
+            };
+        }
     };
-    let library = match std::env::var("CAP") {
-        Ok(c) => library.with_captures(std::path::Path::new(&c)).expect("x"),
-        Err(_) => library,
-    };
-    let opening = open::Opening { library, theme: std::env::var("THEME").ok(), ascii: false };
-    if args.len() > 2 && args[1] != "--lib" {
-        let (w, h) = args[1].split_once('x').unwrap();
-        let replay = replay::Replay {
-            keys: args[2].clone(),
-            size: (w.parse().unwrap(), h.parse().unwrap()),
-            colours: std::env::var("ANSI").is_ok(),
-        };
-        replay::replay(&replay, opening, &setup).unwrap();
-        return std::process::ExitCode::SUCCESS;
+    match answer(args) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => Exit::Success.into(),
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            Exit::Failure.into()
+        }
     }
-    open::open(opening, &setup).expect("x")
+}
+
+fn answer(args: Args) -> anyhow::Result<ExitCode> {
+    let setup = Setup::read();
+    let Some(command) = args.command else { return opened(args, setup) };
+    let (place, named) = (args.place, args.library);
+    for problem in &setup.problems {
+        complain(&setup::one_line(problem));
+    }
+    let mut out = Out::new(&setup.environment);
+    let loaded = || Loaded::read(&place, named.as_deref(), &setup);
+    let code = match command {
+        Command::Search(asked) => search::search(&asked, &loaded()?, &mut out)?,
+        Command::Quotes(asked) => quotes::quotes(&asked, &loaded()?, &mut out)?,
+        Command::Topics(asked) => topics::topics(&asked, &loaded()?, &mut out)?,
+        Command::Actors(asked) => actors::actors(&asked, &loaded()?, &mut out)?,
+        Command::Show(asked) => show::show(&asked, &loaded()?, setup.style(), &mut out)?,
+        Command::Pick(asked) => pick::pick(&asked, &loaded()?, setup.style(), &mut out)?,
+        Command::Check(asked) if asked.explain.is_some() => check::explain(&asked, &mut out)?,
+        Command::Check(asked) => {
+            let loaded = Loaded::read(&place, asked.library.as_deref().or(named.as_deref()), &setup)?;
+            check::check(&asked, &loaded, &mut out)?
+        }
+        Command::Verify(asked) => {
+            let loaded = Loaded::read(&place, asked.library.as_deref().or(named.as_deref()), &setup)?;
+            verify::verify(&asked, &loaded, &mut out)?
+        }
+        Command::Keys(asked) => keys::keys(&asked, &setup.keymap, &mut out)?,
+        Command::Themes(asked) => themes::themes(&asked, &setup, &mut out)?,
+        Command::Completions { shell } => completions::completions(shell, &mut out)?,
+        Command::Man => man::man(&mut out)?,
+    };
+    out.finish()?;
+    Ok(code.into())
+}
+
+/// Opens the app, or replays keys without a terminal.
+fn opened(args: Args, mut setup: Setup) -> anyhow::Result<ExitCode> {
+    let library = Loaded::library(&args.place, args.library.as_deref(), &setup, args.keys.is_none())?;
+    let theme = args.theme.or_else(|| setup.environment.get("BRIEFBOOK_THEME").map(str::to_owned));
+    let opening = Opening { library, theme, ascii: args.ascii };
+    match args.keys {
+        None => {
+            if let Some(paths) = &setup.paths {
+                // Only for a start without a name: not worth a word where it cannot be kept.
+                drop(remember_library(paths, opening.library.root()));
+            }
+            open::open(opening, &setup)
+        }
+        Some(keys) => {
+            if args.ansi && setup.environment.get("NO_COLOR").is_none() {
+                // A picture looks the same wherever it is taken.
+                setup.set_depth(crate::view::Depth::True);
+            }
+            replay::replay(&Replay { keys, size: args.size, colours: args.ansi }, opening, &setup)?;
+            Ok(Exit::Success.into())
+        }
+    }
+}
+
+/// Says something on stderr; a stderr that takes nothing must not stop the work.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "briefbook: {}", harmless(message));
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let kind = |cause: &(dyn std::error::Error + 'static)| cause.downcast_ref::<io::Error>().map(io::Error::kind);
+    error.chain().any(|cause| kind(cause) == Some(io::ErrorKind::BrokenPipe))
 }

@@ -1,5 +1,6 @@
 //! `briefbook [LIBRARY]`: opens a library on the terminal.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -7,12 +8,15 @@ use anyhow::Context;
 use jiff::Zoned;
 
 use super::setup::{Setup, one_line};
-use super::stage::Play;
 use crate::app::{App, Msg};
 use crate::host::{Browser, Clipboard, Editor, State, start_journal};
 use crate::library::Library;
 use crate::runner::{Desk, Person, work};
-use crate::tui::{self, Options};
+use crate::tui::{self, Options, Play};
+
+/// Said where there is nothing to open on.
+const NO_TERMINAL: &str =
+    "no terminal to open on; `briefbook search`, `quotes`, `show` and `--keys … --print` need none (see --help)";
 
 /// What to open and how.
 #[derive(Debug)]
@@ -24,6 +28,9 @@ pub(super) struct Opening {
 
 /// Opens the library and plays until the person leaves.
 pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> {
+    if setup.environment.is_dumb() || !io::stdout().is_terminal() {
+        anyhow::bail!(NO_TERMINAL);
+    }
     let theme = setup.theme_name(opening.theme.as_deref()).map_err(anyhow::Error::msg)?;
     if let Some(paths) = &setup.paths {
         // A log that cannot be written must not keep anybody from reading.
@@ -59,7 +66,7 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
             }
         }
     })
-    .context("the terminal cannot be used")?;
+    .context(NO_TERMINAL)?;
     match failed {
         Some(error) => Err(error).context("no worker could be started"),
         None => Ok(ExitCode::from(ending.code())),

@@ -89,15 +89,9 @@ impl<'a> Passage<'a> {
         self.quote.form == Form::Joint || (self.quote.speakers.len() > 1 && !self.quote.is_reported())
     }
 
-    /// The stored words; of a reported statement without the place mark (`[¶5]`) that ends it.
+    /// The stored words.
     pub(super) fn words(&self) -> String {
-        let text = self.quote.text.trim();
-        let unmarked =
-            text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).filter(|(_, mark)| mark.contains('¶'));
-        match unmarked {
-            Some((words, _)) if self.quote.is_reported() => words.trim_end().to_owned(),
-            _ => text.to_owned(),
-        }
+        self.quote.text.trim().to_owned()
     }
 
     /// `Antony Blinken, US Secretary of State, and Josep Borrell, … (jointly, 3 Dec 2021?)`.

@@ -2,7 +2,7 @@
 //!
 //! A change is one `write` to a file opened for appending: the kernel puts each whole line at the end, whoever writes.
 //! A line that a crash has cut short is skipped, and the next change starts on a line of its own. When changes far
-//! outnumber marks, the file is written anew under a lock that writers share and the tidying holds alone.
+//! outnumber marks, the file is written anew, under the lock that writers take too.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -115,8 +115,9 @@ impl MarksFile {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         keep::make_folder(folder)?;
         let lock = self.lock_file()?;
-        // Where the file system knows no locks, nobody tidies, and appending needs none.
-        let locked = lock.lock_shared().is_ok();
+        // Looking at the file's end and writing there are one step. Where the file system knows no locks, nobody tidies,
+        // and the worst that can come of it is an empty line.
+        let locked = lock.lock().is_ok();
         let is_new = !self.path.exists();
         let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&self.path)?;
         if !ends_with_line(&mut file)? {

@@ -24,8 +24,8 @@ impl Library {
         let own = names.iter().filter(|name| name.starts_with("captures/")).find_map(|name| self.read(name).ok());
         let beside = || {
             let folder = self.captures.as_ref()?;
-            let files = names.iter().filter_map(|name| Path::new(name).file_name()?.to_str());
-            files.filter_map(|file| folder.read(file).ok()).next()
+            let mut files = names.iter().filter_map(|name| Path::new(name).file_name()?.to_str());
+            files.find_map(|file| folder.read(file).ok())
         };
         own.or_else(beside).map(|bytes| CaptureText { text: decode(&bytes).0, sha256: sha256(&bytes) })
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::loading::placed;
-use super::{CaptureText, Library};
-use crate::model::{Id, Problem, Quote, Registers, Source};
-use crate::quote::{Annotations, Capture, judge};
+use super::{CaptureText, Engine, Library};
+use crate::model::{Day, Head, Id, Problem, Quote, Registers, Source};
+use crate::quote::{Annotation, Annotations, Capture, judge};
 
 impl Library {
     /// Sets the verdicts of one briefing's quotes from the captures held and the annotations recorded; answers with
@@ -32,6 +32,25 @@ impl Library {
             judge(quote, capture, annotation, source);
         }
         problems
+    }
+
+    /// Compares every quote whose source's text is held and gives the annotations to keep of it: for each briefing
+    /// with such quotes the path of its file from the library's root, and the file's text. Nothing is written here.
+    #[must_use]
+    pub fn record(&self, engine: &Engine, day: Day) -> Vec<(String, String)> {
+        let registers = &engine.catalog().registers;
+        let file = |head: &Head| {
+            let mut page = Annotations { briefing: head.id.clone(), items: Vec::new() };
+            for quote in engine.catalog().quotes_of(&head.id).filter(|quote| !quote.is_reported()) {
+                let Some(source) = quote.source.as_deref().and_then(|id| registers.source(id)) else { continue };
+                let Some(held) = self.capture(source) else { continue };
+                let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
+                page.put(Annotation::new(quote, source, &capture, &capture.compare(&quote.text), day));
+            }
+            let path = format!("{}/{}", Annotations::FOLDER, Annotations::file_name(&head.id));
+            (!page.items.is_empty()).then(|| (path, page.write()))
+        };
+        engine.catalog().briefings.iter().filter_map(file).collect()
     }
 
     /// What earlier comparisons of a briefing's quotes left; nothing where nothing was kept.

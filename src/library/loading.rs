@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::{Engine, Library, LibraryError, globs};
-use crate::model::{Address, Block, Catalog, Head, Id, Problem, Quote, Registers, default_id};
+use crate::model::{Address, Block, Catalog, Head, Id, Problem, Quote, Registers, default_id, is_markdown};
 use crate::parse::{Implied, Names, Register, briefing_and_document, implied, resolve};
 use crate::text::{Diagnostic, LineIndex, Severity, Span, clean};
 use crate::{check::rule, parse};
@@ -125,7 +125,7 @@ impl Library {
 fn register_file(register: Register, path: &str, text: &str) -> (Registers, Vec<Diagnostic>) {
     let one = |actors, topics, sources| Registers { actors, topics, sources };
     match register {
-        _ if path.ends_with(".jsonl") => parse::registers_jsonl(register, path, text),
+        _ if !is_markdown(path) => parse::registers_jsonl(register, path, text),
         Register::Actors => {
             let (actor, problems) = parse::actor(path, text);
             (one(vec![actor], vec![], vec![]), problems)

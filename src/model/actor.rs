@@ -106,4 +106,40 @@ impl Actor {
     pub fn role_on(&self, day: Option<&Day>) -> Option<&Role> {
         self.roles.iter().find(|role| day.is_none_or(|day| role.holds_on(day)))
     }
+
+    /// The name where there is little room: the shortest alias that is enough alone and is the last words of the name
+    /// (`Blinken`) or its initials (`EU`); else the name itself.
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        let strong = self.aliases.iter().filter(|alias| !alias.weak).map(|alias| alias.name.as_str());
+        let fitting = strong.filter(|alias| is_end_of(&self.name, alias) || is_initials_of(&self.name, alias));
+        fitting.chain([self.name.as_str()]).min_by_key(|name| name.chars().count()).unwrap_or(&self.name)
+    }
+}
+
+/// Whether a name ends in these words.
+fn is_end_of(name: &str, words: &str) -> bool {
+    name.strip_suffix(words).is_some_and(|before| before.ends_with(' '))
+}
+
+/// Whether an abbreviation is made of the first letters of the name's capitalised words.
+fn is_initials_of(name: &str, abbreviation: &str) -> bool {
+    let initials = name.split([' ', '-', '–']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase());
+    abbreviation.chars().count() > 1 && initials.eq(abbreviation.chars())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_name_is_a_surname_or_initials_and_never_a_weak_alias() {
+        let alias = |name: &str, weak| Alias { name: name.to_owned(), weak, ..Alias::default() };
+        let actor = |name: &str, aliases: Vec<Alias>| Actor { name: name.to_owned(), aliases, ..Actor::default() };
+        let person = actor("Ada van Berg", vec![alias("Ada", false), alias("van Berg", false), alias("Berg", true)]);
+        assert_eq!(person.short_name(), "van Berg", "the first name alone is no short name, a weak alias neither");
+        let body = actor("European Court of Auditors", vec![alias("ECA", false), alias("the Court", false)]);
+        assert_eq!(body.short_name(), "ECA", "initials leave out small words");
+        assert_eq!(actor("NATO", vec![]).short_name(), "NATO", "a name may be as short as it is");
+    }
 }

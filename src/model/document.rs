@@ -296,7 +296,7 @@ impl Inline {
                     Self::each_link(text, span, visit);
                 }
                 Self::Emphasis(inner) | Self::Strong(inner) | Self::Strike(inner) => {
-                    Self::each_link(inner, span, visit)
+                    Self::each_link(inner, span, visit);
                 }
                 _ => {}
             }

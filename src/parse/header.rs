@@ -141,7 +141,7 @@ fn key_lines(text: &str, start: usize) -> Option<Found> {
         if !continued && !is_key {
             return None;
         }
-        known += usize::from(is_key && line.split(':').next().is_some_and(super::keys::is_known));
+        known += usize::from(is_key && line.split(':').next().is_some_and(|key| super::keys::is_known(key.trim())));
         at = next;
     }
     let inner = Span::new(start, at);
@@ -172,7 +172,7 @@ fn by_lines(inner: &str, offset: usize) -> Node {
             let lead = value.len() - value.trim_start().len();
             let span = Span::new(value_at + lead, value_at + value.len());
             let key_span = Span::new(start, start + key.len());
-            entries.push(Entry { key: key.to_owned(), span: key_span, node: listed(key, value.trim(), span) });
+            entries.push(Entry { key: key.trim().to_owned(), span: key_span, node: listed(key, value.trim(), span) });
         }
     }
     Node::new(Value::Map(entries), Span::new(offset, offset + inner.len()))

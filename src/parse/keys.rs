@@ -367,3 +367,18 @@ fn judgment(node: &Node) -> Option<Judgment> {
         basis: node.get("basis").map(|basis| basis.items().iter().filter_map(Node::line).collect()).unwrap_or_default(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_means_one_key() {
+        let names: Vec<&str> = KEYS.iter().flat_map(|key| key.names).copied().collect();
+        for (at, name) in names.iter().enumerate() {
+            let again = names[..at].iter().any(|other| same_key(other, name));
+            assert!(!again, "`{name}` stands once in the table");
+        }
+        assert!(KEYS.iter().all(|key| !key.help.is_empty()), "each says what it is for");
+    }
+}

@@ -378,51 +378,54 @@ mod tests {
 
     /// The tree in short: block kinds in brackets, words as they are.
     fn short(markdown: &str) -> String {
-        fn blocks(all: &[Block], out: &mut String) {
+        fn blocks(all: &[Block], out: &mut Vec<String>) {
             for block in all {
                 match block {
-                    Block::Heading { level, text, .. } => *out += &format!("h{level}({})", Inline::plain(text)),
-                    Block::Paragraph { text, .. } => *out += &format!("p({})", Inline::plain(text)),
+                    Block::Heading { level, text, .. } => out.push(format!("h{level}({})", Inline::plain(text))),
+                    Block::Paragraph { text, .. } => out.push(format!("p({})", Inline::plain(text))),
                     Block::BlockQuote { alert, blocks: inner, .. } => {
-                        *out += alert.as_deref().unwrap_or("bq");
-                        *out += "(";
+                        out.push(alert.clone().unwrap_or_else(|| "bq".to_owned()));
+                        out.push("(".to_owned());
                         blocks(inner, out);
-                        *out += ")";
+                        out.push(")".to_owned());
                     }
                     Block::List { tight, items, .. } => {
-                        *out += if *tight { "l(" } else { "L(" };
+                        out.push(if *tight { "l(" } else { "L(" }.to_owned());
                         for item in items {
-                            *out += match item.task {
+                            let mark = match item.task {
                                 Some(true) => "x",
                                 Some(false) => "o",
                                 None => "-",
                             };
+                            out.push(mark.to_owned());
                             blocks(&item.blocks, out);
                         }
-                        *out += ")";
+                        out.push(")".to_owned());
                     }
                     Block::Definitions { items, .. } => {
                         for (term, definitions) in items {
-                            *out += &format!("dt({})", Inline::plain(term));
-                            definitions.iter().for_each(|inner| blocks(inner, out));
+                            out.push(format!("dt({})", Inline::plain(term)));
+                            for inner in definitions {
+                                blocks(inner, out);
+                            }
                         }
                     }
-                    Block::Code { text, .. } => *out += &format!("code({text})"),
+                    Block::Code { text, .. } => out.push(format!("code({text})")),
                     Block::Table(table) => {
                         for row in std::iter::once(&table.head).chain(&table.rows) {
-                            *out += "|";
-                            row.iter().for_each(|cell| *out += &format!("{}|", Inline::plain(cell)));
+                            out.push("|".to_owned());
+                            out.extend(row.iter().map(|cell| format!("{}|", Inline::plain(cell))));
                         }
                     }
-                    Block::Rule { .. } => *out += "hr",
-                    Block::Html { text, .. } => *out += &format!("html({text})"),
-                    Block::Quote { .. } => *out += "quote",
+                    Block::Rule { .. } => out.push("hr".to_owned()),
+                    Block::Html { text, .. } => out.push(format!("html({text})")),
+                    Block::Quote { .. } => out.push("quote".to_owned()),
                 }
             }
         }
-        let mut out = String::new();
+        let mut out = Vec::new();
         blocks(&tree(markdown, 0).blocks, &mut out);
-        out
+        out.concat()
     }
 
     #[test]

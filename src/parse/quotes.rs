@@ -123,7 +123,8 @@ impl<'a> Finder<'a> {
         let plain = Inline::plain(&text).split_whitespace().collect::<Vec<_>>().join(" ");
         let id = self.own_id(Some(id), &plain, span);
         let attribution = Attribution::default();
-        self.found.push(FoundQuote { id: id.clone(), text: plain, attribution, reported: true, span });
+        let words = without_place(&plain).to_owned();
+        self.found.push(FoundQuote { id: id.clone(), text: words, attribution, reported: true, span });
         Block::Paragraph { text, quote: Some(id), span }
     }
 
@@ -287,6 +288,13 @@ const MARKS: &[(char, char)] = &[
     ('"', '"'),
 ];
 
+/// A reported statement without the place in the source that ends it (`… [¶5]`): the header's locator says it.
+fn without_place(text: &str) -> &str {
+    let text = text.trim();
+    let place = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    place.filter(|(_, inner)| inner.contains('¶')).map_or(text, |(words, _)| words.trim_end())
+}
+
 /// The words without the outer quotation marks: only where one pair surrounds all of them. Of several paragraphs each
 /// may begin with the mark, as is the custom.
 fn without_marks(text: &str) -> String {
@@ -436,7 +444,11 @@ mod tests {
         let (all, tree, rules) =
             found_with("Kiev said *so*. [¶3] ^s1\n\n- they\n  agreed ^s2\n\nx ^other\n", &["s1", "s2"]);
         let texts: Vec<(&str, &str)> = all.iter().map(|quote| (quote.id.as_str(), quote.text.as_str())).collect();
-        assert_eq!(texts, [("s1", "Kiev said so. [¶3]"), ("s2", "they agreed")], "paragraph and list item");
+        assert_eq!(
+            texts,
+            [("s1", "Kiev said so."), ("s2", "they agreed")],
+            "paragraph and list item, without the place"
+        );
         assert!(all.iter().all(|quote| quote.reported), "they are ours in words");
         assert_eq!(rules, vec![rule::STATEMENT_UNLISTED], "an id that the header does not list is told");
         assert!(!Block::plain(&tree.blocks[..1]).contains('^'), "the id is not shown");

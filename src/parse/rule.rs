@@ -18,8 +18,6 @@ pub const DATE_AMBIGUOUS: &str = "date-ambiguous";
 pub const TEXT_ENCODING: &str = "text-encoding";
 /// The text holds control, direction or invisible characters.
 pub const TEXT_CONTROL: &str = "text-control";
-/// A briefing without any title.
-pub const TITLE_MISSING: &str = "title-missing";
 /// Two quotes or statements of one briefing with one id.
 pub const QUOTE_DUPLICATE_ID: &str = "quote-duplicate-id";
 /// A quote listed in the header that the body does not hold.

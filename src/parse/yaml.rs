@@ -299,7 +299,7 @@ mod tests {
         let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
         for level in 1..9 {
             let items = vec![format!("*a{}", level - 1); 10].join(", ");
-            bomb += &format!("a{level}: &a{level} [{items}]\n");
+            bomb = format!("{bomb}a{level}: &a{level} [{items}]\n");
         }
         assert_eq!(read(&bomb, 0).1.len(), 1, "aliases of aliases");
     }

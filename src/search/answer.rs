@@ -12,7 +12,7 @@ use super::score::Score;
 use super::{
     ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Field, Hits, Index, QuoteRow, Sort, TopicRow, Window,
 };
-use crate::model::{Day, Id, Speaker, Status};
+use crate::model::{Actor, Day, Id, Speaker, Status};
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
@@ -123,6 +123,7 @@ impl Rows<'_> {
             relay: quote.relay,
             text: quote.text.clone(),
             speakers: quote.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
+            short_names: quote.speakers.iter().map(|speaker| self.short_name(speaker)).collect(),
             verb: quote.verb.clone(),
             said: columns.said[number],
             source: quote.source.clone(),
@@ -146,6 +147,11 @@ impl Rows<'_> {
         let known = speaker.actor.as_ref().and_then(|id| self.columns.registers.actor(id));
         let name = known.map_or_else(|| speaker.name.clone(), |actor| actor.name.clone());
         Speaker { name, ..speaker.clone() }
+    }
+
+    fn short_name(&self, speaker: &Speaker) -> String {
+        let known = speaker.actor.as_ref().and_then(|id| self.columns.registers.actor(id));
+        known.map_or(speaker.name.as_str(), Actor::short_name).to_owned()
     }
 
     fn briefing(&self, number: usize) -> BriefingRow {
@@ -213,6 +219,7 @@ fn actors(columns: &Columns, tallies: &[Tally]) -> Vec<ActorRow> {
         ActorRow {
             id: columns.actors.id(id).clone(),
             name: columns.actors.shown(id).to_owned(),
+            short_name: short_name(columns, id),
             kind: columns.kinds[actor],
             briefings: tally.briefings,
             quotes: tally.quotes,
@@ -220,6 +227,11 @@ fn actors(columns: &Columns, tallies: &[Tally]) -> Vec<ActorRow> {
         }
     };
     order.into_iter().map(row).collect()
+}
+
+fn short_name(columns: &Columns, actor: u32) -> String {
+    let known = columns.registers.actor(columns.actors.id(actor));
+    known.map_or(columns.actors.shown(actor), Actor::short_name).to_owned()
 }
 
 /// What to highlight: every word that the words asked for met, phrases and patterns as they were asked for.

@@ -272,14 +272,19 @@ impl Columns {
         let speakers: Vec<Option<String>> = (0..self.quotes.len()).map(|quote| speaker(&quote)).collect();
         let titles: Vec<Option<String>> = self.briefings.iter().map(|head| Some(fold(&head.title))).collect();
         let (quotes, heads) = self.said.split_at(self.quotes.len());
-        let reported: Vec<bool> = self.quotes.iter().map(Quote::is_reported).collect();
-        self.quote_order = order(quotes, &speakers, &reported);
-        self.briefing_order = order(heads, &titles, &vec![false; heads.len()]);
+        // Of one day the briefing with the most statements stands first, and quotes stand in the order of the briefings,
+        // what was quoted before what was reported.
+        let fullest: Vec<(bool, u32)> =
+            self.quotes_of.iter().map(|range| (false, u32::MAX - number(range.len()))).collect();
+        self.briefing_order = order(heads, &titles, &fullest);
+        let homes = self.quotes.iter().zip(&self.briefing_of);
+        let homes = homes.map(|(quote, home)| (quote.is_reported(), self.briefing_order.newest[*home as usize]));
+        self.quote_order = order(quotes, &speakers, &homes.collect::<Vec<_>>());
     }
 }
 
-/// The places of rows whose number is their place by id. Of one day, words that were quoted stand before those reported.
-fn order(days: &[Option<Day>], names: &[Option<String>], reported: &[bool]) -> Order {
+/// The places of rows whose number is their place by id; `ties` orders those of one day.
+fn order(days: &[Option<Day>], names: &[Option<String>], ties: &[(bool, u32)]) -> Order {
     let first = |row: u32| days[row as usize].map(|day| day.first());
     let newest = |a: &u32, b: &u32| undated_last(first(*a), first(*b), |a, b| b.cmp(&a));
     let oldest = |a: &u32, b: &u32| undated_last(first(*a), first(*b), |a, b| a.cmp(&b));
@@ -289,7 +294,7 @@ fn order(days: &[Option<Day>], names: &[Option<String>], reported: &[bool]) -> O
     };
     let sorted = |compare: &dyn Fn(&u32, &u32) -> Ordering| {
         let mut rows: Vec<u32> = (0..number(days.len())).collect();
-        rows.sort_by(|a, b| compare(a, b).then(reported[*a as usize].cmp(&reported[*b as usize])));
+        rows.sort_by(|a, b| compare(a, b).then(ties[*a as usize].cmp(&ties[*b as usize])));
         places(&rows)
     };
     Order { newest: sorted(&newest), oldest: sorted(&oldest), name: sorted(&by_name) }

@@ -68,6 +68,8 @@ pub struct QuoteRow {
     pub text: String,
     /// Who speaks, with the display name from the register where it is known and the role as printed.
     pub speakers: Vec<Speaker>,
+    /// Their names where there is little room, in the same order: surnames, initials of bodies.
+    pub short_names: Vec<String>,
     /// Reporting verb of a reported statement.
     pub verb: Option<String>,
     /// When it was said, the briefing's date where the quote has none.
@@ -161,6 +163,8 @@ pub struct ActorRow {
     pub id: Id,
     /// Its name.
     pub name: String,
+    /// Its name where there is little room.
+    pub short_name: String,
     /// What it is.
     pub kind: ActorKind,
     /// Distinct briefings under the query that speak of it or in which it speaks.

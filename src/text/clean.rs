@@ -94,10 +94,13 @@ pub fn unclean(c: char, before: Option<char>) -> Option<&'static str> {
 }
 
 fn first_unclean(text: &str) -> Option<usize> {
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        if !(' '..='~').contains(&c) && cleaned(c, before) != Some(c) {
-            return Some(at);
+    // Nearly all text is printable ASCII, of which nothing needs a second look.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    let start = text.bytes().position(|byte| !is_plain(byte))?;
+    let mut before = text[..start].chars().next_back();
+    for (at, c) in text[start..].char_indices() {
+        if cleaned(c, before) != Some(c) {
+            return Some(start + at);
         }
         before = Some(c);
     }

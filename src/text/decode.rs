@@ -1,7 +1,5 @@
 //! Bytes to text: whatever a file holds, there is text to show, and a word on what had to be done for it.
 
-use std::borrow::Cow;
-
 use super::{Diagnostic, Severity, Span};
 
 /// A file's bytes as text. Never fails.
@@ -27,15 +25,17 @@ fn decode_utf8(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
         Ok(text) => return (text.to_owned(), Vec::new()),
         Err(error) => error,
     };
-    let lossy = String::from_utf8_lossy(bytes);
-    let (text, charset) =
-        if is_rather_western(bytes) { (Cow::Owned(windows_1252(bytes)), "Windows-1252") } else { (lossy, "UTF-8") };
-    let at = error.valid_up_to().min(text.len());
+    let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let (text, at, charset) = if is_rather_western(bytes) {
+        (windows_1252(bytes), windows_1252(whole).len(), "Windows-1252")
+    } else {
+        (String::from_utf8_lossy(bytes).into_owned(), whole.len(), "UTF-8")
+    };
     let end = at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let message = format!("the file is not UTF-8; read as {charset}");
     let problem = Diagnostic::new(Severity::Warning, "text-encoding", Span::new(at, end), message)
         .with_help("save the file as UTF-8");
-    (text.into_owned(), vec![problem])
+    (text, vec![problem])
 }
 
 /// Whether the bytes above 0x7f look like single-byte text: more of them stand alone than in well-formed UTF-8.

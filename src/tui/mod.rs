@@ -16,6 +16,7 @@ mod ending;
 mod event;
 mod input;
 mod job;
+mod play;
 mod run;
 mod screen;
 mod sequences;
@@ -24,6 +25,7 @@ mod stage;
 
 pub use crash::install as install_panic_hook;
 pub use ending::Ending;
+pub use play::Play;
 pub use run::{Options, run};
-pub use screen::Screen;
+pub use screen::{Screen, columns};
 pub use stage::Stage;

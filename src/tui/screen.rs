@@ -197,6 +197,12 @@ fn measure() -> io::Result<(u16, u16)> {
     Ok((size.columns.min(LARGEST.0), size.rows.min(LARGEST.1)))
 }
 
+/// How wide the terminal is, for output that only scrolls; `None` where there is none or it does not know.
+#[must_use]
+pub fn columns() -> Option<u16> {
+    terminal::window_size().ok().map(|size| size.columns).filter(|columns| *columns > 0)
+}
+
 fn lock() -> MutexGuard<'static, bool> {
     OURS.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -10,23 +10,24 @@ use crate::model::Status;
 use crate::search::{BriefingRow, Sort, Tier};
 use crate::text::{Span, pad_start, width};
 
-/// From this width on, days are shown with their year.
-const YEARS_FROM: u16 = 44;
+/// From this width on, days are always shown with their year; below it only where the years differ.
+const YEARS_FROM: u16 = 60;
 
 /// Title and note of Briefings.
-pub(super) fn title(app: &App) -> (String, String) {
-    let counts = &app.hits.counts;
-    let of = if counts.briefings == counts.all_briefings {
-        counts.briefings.to_string()
-    } else {
-        format!("{} of {}", counts.briefings, counts.all_briefings)
-    };
-    let dot = if app.ascii { "-" } else { "·" };
-    ("Briefings".to_owned(), format!("{of} {dot} {}", order(app)))
+pub(super) fn title(app: &App) -> (String, Vec<String>) {
+    ("Briefings".to_owned(), notes(app, app.briefings.cursor, app.hits.briefings.total))
+}
+
+/// The order of a list, and the cursor's place in it. How many there are of all, the top line says.
+pub(super) fn notes(app: &App, cursor: usize, total: usize) -> Vec<String> {
+    if total == 0 {
+        return Vec::new();
+    }
+    vec![order(app).to_owned(), format!("{}/{total}", cursor + 1)]
 }
 
 /// The order of rows, in words.
-pub(super) fn order(app: &App) -> &'static str {
+fn order(app: &App) -> &'static str {
     let words = !app.query.words().is_empty();
     match app.sort {
         Sort::Relevance if words => "best match first",
@@ -44,7 +45,9 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let words = if app.loading.is_some() { "reading the library …" } else { "no briefing" };
         canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), words, Role::Muted, None);
     }
-    let with_year = area.width >= YEARS_FROM;
+    let year = |row: &BriefingRow| row.date.map(|day| day.first().year());
+    let one_year = window.rows.windows(2).all(|pair| year(&pair[0]) == year(&pair[1]));
+    let with_year = area.width >= YEARS_FROM || !one_year;
     let shown = || (list.top..window.total).take(usize::from(area.height)).filter_map(|at| Some((at, window.row(at)?)));
     let days = shown().map(|(_, row)| width(&day(row, with_year))).max().unwrap_or_default();
     for (line, (at, row)) in (0..area.height).zip(shown()) {

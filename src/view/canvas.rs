@@ -1,13 +1,15 @@
 //! Painting with meanings: every piece of ink has a role, and the theme knows its look.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::Theme;
 use crate::app::Role;
 use crate::app::page::{Emphasis, Run};
-use crate::text::{cells, fit_with, width};
+use crate::text::{ascii, cells, fit_with, width};
 
 /// A buffer with the theme it is painted in.
 pub(super) struct Canvas<'a> {
@@ -30,6 +32,11 @@ impl<'a> Canvas<'a> {
         if self.ascii { ascii } else { unicode }
     }
 
+    /// The text in what the terminal can show.
+    fn printable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.ascii { ascii(text) } else { text.into() }
+    }
+
     /// The look of a role on a surface.
     fn style(&self, role: Role, surface: Option<Role>) -> Style {
         match surface {
@@ -38,9 +45,9 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Fills an area with a surface, empty.
+    /// Fills an area with a surface, empty; what has no ground of its own stands on the page's.
     pub(super) fn fill(&mut self, area: Rect, surface: Role) {
-        let style = self.theme.style(surface);
+        let style = self.theme.style(Role::Text).patch(self.theme.style(surface));
         for position in area.intersection(self.buffer.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
@@ -53,7 +60,7 @@ impl<'a> Canvas<'a> {
     /// after it.
     pub(super) fn text(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role, surface: Option<Role>) -> u16 {
         let style = self.style(role, surface);
-        let shown = fit_with(text, usize::from(room), if self.ascii { "..." } else { "…" });
+        let shown = fit_with(&self.printable(text), usize::from(room), if self.ascii { "..." } else { "…" });
         self.cells(x, y, room, &shown, style)
     }
 
@@ -67,7 +74,7 @@ impl<'a> Canvas<'a> {
         role: Role,
         surface: Option<Role>,
     ) -> u16 {
-        let wanted = u16::try_from(width(text)).unwrap_or(u16::MAX);
+        let wanted = u16::try_from(width(&self.printable(text))).unwrap_or(u16::MAX);
         let x = right.saturating_sub(wanted).max(left);
         self.text(x, y, right.saturating_sub(x), text, role, surface);
         x
@@ -82,7 +89,7 @@ impl<'a> Canvas<'a> {
                 Some(surface) => self.theme.on(surface, run.role, run.emphasis),
                 None => self.theme.run_style(run.role, run.emphasis),
             };
-            at = self.cells(at, y, end.saturating_sub(at), &run.text, style);
+            at = self.cells(at, y, end.saturating_sub(at), &self.printable(&run.text), style);
         }
         at
     }
@@ -101,6 +108,10 @@ impl<'a> Canvas<'a> {
                 break;
             }
             if let Some(cell) = self.buffer.cell_mut((at, y)) {
+                if style.bg.is_some() {
+                    // The style says all: nothing of what it stands on, such as a bold border, shines through.
+                    cell.modifier = Modifier::empty();
+                }
                 cell.set_symbol(&shown.text).set_style(style);
             }
             for rest in at + 1..at + columns {
@@ -113,35 +124,81 @@ impl<'a> Canvas<'a> {
         at
     }
 
+    /// The line below an area of one line, as wide as the screen.
+    pub(super) fn line_below(&self, area: Rect) -> Rect {
+        let screen = self.buffer.area;
+        Rect { x: screen.x, y: area.y + 1, width: screen.width, height: 1 }.intersection(screen)
+    }
+
+    /// Takes the colours from what is painted in an area, so that it steps back behind what lies over it.
+    pub(super) fn step_back(&mut self, area: Rect) {
+        let style = self.theme.style(Role::Text).patch(self.theme.style(Role::Faint));
+        for position in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.modifier = Modifier::empty();
+                cell.set_style(style);
+            }
+        }
+    }
+
     /// Gives the cells of a stretch another look, their text kept.
     pub(super) fn restyle(&mut self, area: Rect, role: Role) {
         let style = self.theme.style(role);
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Paints the rule at the top of a pane: its number, title and a note at the right.
-    pub(super) fn pane_rule(&mut self, area: Rect, number: usize, title: &str, note: &str, focused: bool) {
+    /// Paints a line across an area's first row.
+    pub(super) fn rule(&mut self, area: Rect, focused: bool) {
+        let (sign, role) = if focused {
+            (self.sign("━", "="), Role::PaneRule)
+        } else {
+            (self.sign("─", "-"), Role::PaneRuleIdle)
+        };
+        let style = self.style(role, None);
+        for x in area.left()..area.right() {
+            if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
+                cell.set_symbol(sign).set_style(style);
+            }
+        }
+    }
+
+    /// Paints the rule at the top of a pane: its number, title and notes at the right. Notes that do not fit give way,
+    /// the first ones first.
+    pub(super) fn pane_rule(&mut self, area: Rect, number: usize, title: &str, notes: &[String], focused: bool) {
         if area.height == 0 {
             return;
         }
-        let (rule, line, name) = if focused {
-            (self.sign("━", "="), Role::PaneRule, Role::PaneTitle)
-        } else {
-            (self.sign("─", "-"), Role::PaneRuleIdle, Role::PaneTitleIdle)
-        };
-        let style = self.style(line, None);
-        for x in area.left()..area.right() {
-            if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
-                cell.set_symbol(rule).set_style(style);
+        self.rule(area, focused);
+        let name = if focused { Role::PaneTitle } else { Role::PaneTitleIdle };
+        // A long title leaves room for the note that matters most.
+        let kept = notes.last().map_or(0, |note| width(note) + 3);
+        let room = area.width.saturating_sub(2 + u16::try_from(kept).unwrap_or_default()).max(area.width / 2);
+        let title = fit_with(title, usize::from(room).saturating_sub(4), self.sign("…", "..."));
+        let label = format!(" {number} {title} ");
+        let end = self.label(area.x + 1, area.y, area.width.saturating_sub(1), &label, name);
+        self.notes(Rect { x: end, width: area.right().saturating_sub(end), ..area }, notes);
+    }
+
+    /// Paints notes at the right end of a rule, as many of the last ones as fit.
+    pub(super) fn notes(&mut self, area: Rect, notes: &[String]) {
+        let dot = self.sign(" · ", " - ");
+        let room = usize::from(area.width.saturating_sub(2));
+        for from in 0..notes.len() {
+            let text = format!(" {} ", notes.get(from..).unwrap_or_default().join(dot));
+            let wanted = width(&text);
+            if wanted <= room {
+                let x = area.right().saturating_sub(u16::try_from(wanted).unwrap_or(u16::MAX));
+                self.label(x, area.y, area.right().saturating_sub(x), &text, Role::PaneNote);
+                return;
             }
         }
-        let label = format!(" {number} {title} ");
-        let room = area.width.saturating_sub(2);
-        let end = self.text(area.x + 1, area.y, room, &label, name, None);
-        let note_room = area.right().saturating_sub(end + 2);
-        if !note.is_empty() && usize::from(note_room) > width(note) + 2 {
-            self.text_right(end, area.right() - 1, area.y, &format!(" {note} "), Role::PaneNote, None);
-        }
+    }
+
+    /// Paints text on a rule, which it replaces.
+    fn label(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role) -> u16 {
+        let columns = u16::try_from(width(text)).unwrap_or(u16::MAX).min(room);
+        self.fill(Rect::new(x, y, columns, 1), Role::Text);
+        self.text(x, y, room, text, role, None)
     }
 
     /// Paints a frame with a title around an area, and fills it.

@@ -4,26 +4,42 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::app::overlay::Overlay;
-use crate::app::{App, Footer, Pane, Role, status_words};
+use crate::app::{App, Footer, Pane, Role, status_line};
 use crate::text::width;
 
 /// The top line: the query as chips, what it leaves at the right.
 pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     canvas.fill(area, Role::Header);
-    let counts = counts(app, canvas.ascii(), area.width < 60);
-    let right = canvas.text_right(area.x + 1, area.right().saturating_sub(1), area.y, &counts, Role::Count, None);
-    let end = right.saturating_sub(2);
+    let right = area.right().saturating_sub(1);
+    canvas.text_right(area.x + 1, right, area.y, &counts(app, canvas.ascii(), area.width), Role::Count, None);
+    let end = counts_start(app, canvas, area).saturating_sub(2);
     let mut x = area.x + 1;
     if area.width >= 100 || app.query.is_empty() {
         x = canvas.text(x, area.y, end.saturating_sub(x), "briefbook", Role::Brand, None) + 2;
     }
-    if app.query.is_empty() {
+    if app.query.is_empty() && !app.joining {
         canvas.text(x, area.y, end.saturating_sub(x), &app.library.title, Role::Muted, None);
         return;
     }
+    x = chips(app, canvas, Rect { x, width: end.saturating_sub(x), ..area });
+    if app.joining {
+        canvas.text(x, area.y, end.saturating_sub(x), canvas.sign("OR …", "OR ..."), Role::Prompt, None);
+    }
+}
+
+/// The column at which the counts of the top line begin.
+pub(super) fn counts_start(app: &App, canvas: &Canvas<'_>, area: Rect) -> u16 {
+    let wanted = u16::try_from(width(&counts(app, canvas.ascii(), area.width))).unwrap_or(u16::MAX);
+    area.right().saturating_sub(wanted.saturating_add(1)).max(area.x + 1)
+}
+
+/// The clauses of the query, as many as fit; how many do not is said. Returns the column after them.
+fn chips(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
+    let clauses = app.query.clauses();
     let emptied = app.emptying_clause();
-    for (at, clause) in app.query.clauses().iter().enumerate() {
-        let report = app.hits.clauses.get(at).filter(|_| app.hits.clauses.len() == app.query.clauses().len());
+    let mut x = area.x;
+    for (at, clause) in clauses.iter().enumerate() {
+        let report = app.hits.clauses.get(at).filter(|_| app.hits.clauses.len() == clauses.len());
         let chip = report.map_or_else(|| clause.to_string(), |report| report.chip.clone());
         let unknown = report.is_some_and(|report| report.values == 0 && !report.suggestions.is_empty());
         let role = if unknown || emptied == Some(at) {
@@ -34,21 +50,25 @@ pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             Role::Chip
         };
         let text = format!(" {chip} ");
-        if x >= end {
-            break;
+        let left = area.right().saturating_sub(x);
+        // Behind a chip there has to be room for how many more there are.
+        let more = clauses.len() - at;
+        let kept = if more > 1 { 4 } else { 0 };
+        if at > 0 && usize::from(left) < width(&text) + kept {
+            return canvas.text(x, area.y, left, &format!("+{more}"), Role::Count, None) + 1;
         }
-        x = canvas.text(x, area.y, end.saturating_sub(x), &text, role, Some(role)) + 1;
+        x = canvas.text(x, area.y, left, &text, role, Some(role)) + 1;
     }
-    if app.joining {
-        canvas.text(x, area.y, end.saturating_sub(x), "OR …", Role::Prompt, None);
-    }
+    x
 }
 
 /// `❝ 5/17  ¶ 2/32  briefings 4/17`; shorter where there is little room.
-fn counts(app: &App, ascii: bool, short: bool) -> String {
+fn counts(app: &App, ascii: bool, room: u16) -> String {
     let counts = &app.hits.counts;
     let (quote, reported) = if ascii { ("\"", "P") } else { ("❝", "¶") };
-    let of = |now: usize, all: usize| if now == all { now.to_string() } else { format!("{now}/{all}") };
+    let of = |now: usize, all: usize| {
+        if now == all || room < 36 { now.to_string() } else { format!("{now}/{all}") }
+    };
     let near = match (counts.near, ascii) {
         (0, _) => String::new(),
         (near, true) => format!("~{near}  "),
@@ -60,28 +80,33 @@ fn counts(app: &App, ascii: bool, short: bool) -> String {
         of(counts.quotes, counts.all_quotes),
         of(counts.reported, counts.all_reported)
     );
-    if short { statements } else { format!("{statements}  briefings {briefings}") }
+    if room < 60 { statements } else { format!("{statements}  briefings {briefings}") }
 }
 
-/// The names of the panes, where only one of them is shown.
-pub(super) fn tabs(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+/// The names of the panes on a rule, where only one of them is shown.
+pub(super) fn tabs(app: &App, canvas: &mut Canvas<'_>, area: Rect, notes: &[String]) {
     if area.height == 0 {
         return;
     }
-    let all: usize = Pane::ALL.iter().map(|pane| pane.name().len() + 4).sum();
+    canvas.rule(area, false);
+    let all: usize = Pane::ALL.iter().map(|pane| pane.name().len() + 5).sum();
     let names = all <= usize::from(area.width);
-    let mut x = area.x;
+    let mut x = area.x + u16::from(area.width >= 24);
     for pane in Pane::ALL {
         let focused = pane == app.focus;
         let text = if names || focused {
-            format!(" {} {} ", pane.number(), pane.name())
+            format!("{} {}", pane.number(), pane.name())
         } else {
-            format!(" {} ", pane.number())
+            pane.number().to_string()
         };
+        let text = if area.width >= 32 { format!(" {text} ") } else { text };
         let (role, surface) =
-            if focused { (Role::PaneTitle, Some(Role::Selected)) } else { (Role::PaneTitleIdle, None) };
-        x = canvas.text(x, area.y, area.right().saturating_sub(x), &text, role, surface);
+            if focused { (Role::PaneTitle, Role::Selected) } else { (Role::PaneTitleIdle, Role::Text) };
+        let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+        canvas.fill(Rect::new(x, area.y, columns, 1).intersection(area), surface);
+        x = canvas.text(x, area.y, area.right().saturating_sub(x), &text, role, Some(surface)) + 1;
     }
+    canvas.notes(Rect { x, width: area.right().saturating_sub(x), ..area }, notes);
 }
 
 /// What is selected, in words, or what just happened.
@@ -97,7 +122,13 @@ pub(super) fn status(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             canvas.text(x, area.y, room, &notice.text, role, None);
         }
         None => {
-            canvas.text(x, area.y, room, &status_words(app), Role::Status, None);
+            let line = status_line(app);
+            let end = canvas.text(x, area.y, room, &line.words, Role::Status, None);
+            // The address only stands where it takes no room from the words.
+            if usize::from(area.right().saturating_sub(end)) > width(&line.address) + 3 {
+                let right = area.right().saturating_sub(1);
+                canvas.text_right(end, right, area.y, &line.address, Role::Faint, None);
+            }
         }
     }
 }
@@ -113,27 +144,52 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let mut x = area.x + 1;
     if !app.pending.is_empty() {
         let typed: String = app.pending.iter().map(ToString::to_string).collect();
-        x = canvas.text(x, area.y, area.width, &format!("{typed} …  "), Role::Prompt, None);
+        let typed = format!("{typed} {} ", canvas.sign("…", "..."));
+        // What may follow is told in full: where one line is too short, the line above helps.
+        let status = app.layout().status;
+        let wanted: usize = items.iter().map(|item| usize::from(columns(item))).sum();
+        if status.height > 0 && wanted + width(&typed) > usize::from(area.width) {
+            canvas.fill(status, Role::Text);
+            let x = canvas.text(x, status.y, status.width, &typed, Role::Prompt, None) + 1;
+            let shown = hints(canvas, Rect { x, width: status.right().saturating_sub(x), ..status }, &items, None);
+            let rest: Vec<_> = items.into_iter().skip(shown).collect();
+            hints(canvas, Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rest, None);
+            return;
+        }
+        x = canvas.text(x, area.y, area.width, &typed, Role::Prompt, None) + 1;
     }
     // Help is always named: it stands last and keeps its room.
-    let help = items.iter().position(|(keys, _)| keys == "?");
-    let room = |item: &(String, String)| u16::try_from(width(&item.0) + 1 + width(&item.1) + 2).unwrap_or(u16::MAX);
-    let kept = help.map_or(0, |at| room(&items[at]));
-    for (at, (keys, word)) in items.iter().enumerate() {
-        let last = Some(at) == help;
-        let wanted = room(&items[at]);
-        if !last && x.saturating_add(wanted + kept) > area.right() {
+    let help = items.iter().find(|(keys, _)| keys == "?").cloned();
+    hints(canvas, Rect { x, width: area.right().saturating_sub(x), ..area }, &items, help.as_ref());
+    let typing = matches!(app.overlays.last(), Some(Overlay::Query(_)));
+    if app.reader.is_waiting() && !typing {
+        let right = area.right().saturating_sub(1);
+        canvas.text_right(x, right, area.y, canvas.sign("…", "..."), Role::Progress, None);
+    }
+}
+
+/// Columns of a key, what it does, and the space behind.
+fn columns((keys, word): &(String, String)) -> u16 {
+    u16::try_from(width(keys) + 1 + width(word) + 2).unwrap_or(u16::MAX)
+}
+
+/// Paints keys and what they do, none of them cut: what does not fit is left out, but never the `last`. Returns how
+/// many were painted before the first that was left out.
+fn hints(canvas: &mut Canvas<'_>, area: Rect, items: &[(String, String)], last: Option<&(String, String)>) -> usize {
+    let kept = last.map_or(0, columns);
+    let mut x = area.x;
+    let mut shown = items.len();
+    for (at, item) in items.iter().enumerate() {
+        let kept = if Some(item) == last { 0 } else { kept };
+        // The space behind the last one may be missing.
+        if x.saturating_add(columns(item) + kept) > area.right().saturating_add(1) {
+            shown = shown.min(at);
             continue;
         }
-        if x.saturating_add(wanted) > area.right().saturating_add(2) {
-            break;
-        }
+        let (keys, word) = item;
         let keys = if canvas.ascii() { keys.replace('⏎', "Enter").replace('↑', "Up") } else { keys.clone() };
         x = canvas.text(x, area.y, area.right().saturating_sub(x), &keys, Role::FooterKey, None) + 1;
         x = canvas.text(x, area.y, area.right().saturating_sub(x), word, Role::FooterText, None) + 2;
     }
-    let typing = matches!(app.overlays.last(), Some(Overlay::Query(_)));
-    if app.reader.is_waiting() && !typing {
-        canvas.text_right(x, area.right().saturating_sub(1), area.y, canvas.sign("…", "..."), Role::Progress, None);
-    }
+    shown
 }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::app::{App, Pane, Role};
 use crate::model::ActorKind;
-use crate::text::pad_start;
+use crate::text::{pad_start, width};
 
 /// A row's place and how it stands out.
 struct Row {
@@ -13,7 +13,11 @@ struct Row {
     y: u16,
     right: u16,
     surface: Option<Role>,
+    is_under_bar: bool,
 }
+
+/// Below this width, narrower topics are set in by one column only.
+const NARROW: u16 = 28;
 
 /// Paints the surface and the bar of a row, and gives its place: two columns from the left on.
 pub(super) fn row_surface(
@@ -43,20 +47,28 @@ impl Row {
     fn new(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Rect, line: u16, selected: bool) -> Self {
         let line_area = Rect { y: area.y + line, height: 1, ..area };
         let surface = row_surface(app, canvas, pane, line_area, 1, selected);
-        Self { x: area.x + 1, y: line_area.y, right: area.right().saturating_sub(1), surface }
+        let is_under_bar = selected && app.focus == pane;
+        Self { x: area.x + 1, y: line_area.y, right: area.right().saturating_sub(1), surface, is_under_bar }
+    }
+
+    /// Marks a row that the query asks for, at its very left; the cursor's bar takes the same place.
+    fn asked(&self, canvas: &mut Canvas<'_>, asked: bool) {
+        if asked && !self.is_under_bar {
+            canvas.text(self.x.saturating_sub(1), self.y, 1, canvas.sign("•", "*"), Role::Marked, self.surface);
+        }
     }
 }
 
 /// Title and note of Topics.
-pub(super) fn topics_title(app: &App) -> (String, String) {
+pub(super) fn topics_title(app: &App) -> (String, Vec<String>) {
     let title = narrowed("Topics", &app.topics.narrow);
-    (title, "briefings".to_owned())
+    (title, vec!["briefings".to_owned()])
 }
 
 /// Title and note of Actors.
-pub(super) fn actors_title(app: &App) -> (String, String) {
+pub(super) fn actors_title(app: &App) -> (String, Vec<String>) {
     let title = narrowed("Actors", &app.actors.narrow);
-    (title, if app.ascii { "\"   P" } else { "❝   ¶" }.to_owned())
+    (title, vec![if app.ascii { "\"   P" } else { "❝   ¶" }.to_owned()])
 }
 
 fn narrowed(title: &str, narrow: &str) -> String {
@@ -81,7 +93,8 @@ pub(super) fn topics(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             (true, false) => canvas.sign("▾", "-"),
         };
         let depth = if app.topics.narrow.is_empty() { topic.depth } else { 0 };
-        let indent = u16::try_from(depth * 2).unwrap_or(0).min(area.width / 3);
+        let step = if area.width < NARROW { 1 } else { 2 };
+        let indent = u16::try_from(depth * step).unwrap_or(0).min(area.width / 3);
         let empty = topic.briefings == 0;
         let role = match (asked, empty) {
             (true, _) => Role::Marked,
@@ -91,9 +104,10 @@ pub(super) fn topics(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let count = if empty { canvas.sign("·", "-").to_owned() } else { topic.briefings.to_string() };
         let count_role = if empty { Role::Zero } else { Role::Count };
         let start = canvas.text_right(row.x, row.right, row.y, &pad_start(&count, 3), count_role, row.surface);
-        let x = canvas.text(row.x + indent, row.y, 1, sign, Role::Faint, row.surface).max(row.x + indent + 1);
-        let x = if asked { canvas.text(x, row.y, 2, canvas.sign("•", "*"), Role::Marked, row.surface) } else { x };
-        canvas.text(x, row.y, start.saturating_sub(x), &topic.label, role, row.surface);
+        canvas.text(row.x + indent, row.y, 1, sign, Role::Faint, row.surface);
+        row.asked(canvas, asked);
+        let x = row.x + indent + 2;
+        canvas.text(x, row.y, start.saturating_sub(x + 1), &topic.label, role, row.surface);
     }
 }
 
@@ -119,8 +133,11 @@ pub(super) fn actors(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let count_role = if silent { Role::Zero } else { Role::Count };
         let start = canvas.text_right(row.x, row.right, row.y, &counts, count_role, row.surface);
         let x = canvas.text(row.x, row.y, 2, kind_sign(actor.kind), Role::Kind, row.surface) + 1;
-        let x = if asked { canvas.text(x, row.y, 2, canvas.sign("•", "*"), Role::Marked, row.surface) } else { x };
-        canvas.text(x, row.y, start.saturating_sub(x), &actor.name, role, row.surface);
+        row.asked(canvas, asked);
+        let room = start.saturating_sub(x + 1);
+        let fits = width(&actor.name) <= usize::from(room);
+        let name = if fits { &actor.name } else { &actor.short_name };
+        canvas.text(x, row.y, room, name, role, row.surface);
     }
 }
 

@@ -20,7 +20,7 @@ pub use frame::{ansi, frame, plain};
 pub use theme::{THEMES, Theme, ThemeRow};
 
 use crate::app::overlay::Overlay;
-use crate::app::{App, Pane, Role, SMALLEST, Shape};
+use crate::app::{App, Layout, Pane, Role, SMALLEST, Shape};
 use canvas::Canvas;
 
 /// Paints the state; says where the terminal's cursor stands, if text is being typed.
@@ -34,12 +34,18 @@ pub fn view(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         return None;
     }
     header::header(app, &mut canvas, layout.header);
-    header::tabs(app, &mut canvas, layout.tabs);
+    header::tabs(app, &mut canvas, layout.tabs, &title(app, app.focus).1);
     for (pane, area) in &layout.panes {
-        paint_pane(app, &mut canvas, *pane, *area);
+        paint_pane(app, &mut canvas, &layout, *pane, *area);
     }
     header::status(app, &mut canvas, layout.status);
     header::footer(app, &mut canvas, layout.footer);
+    if app.overlays.iter().any(Overlay::is_framed) {
+        for (_, area) in &layout.panes {
+            // Beside a frame that leaves only the edges free, letters of rows would be noise.
+            if layout.shape == Shape::Wide { canvas.step_back(*area) } else { canvas.fill(*area, Role::Text) }
+        }
+    }
     let mut cursor = None;
     for overlay in &app.overlays {
         cursor = overlays::overlay(app, overlay, &layout, &mut canvas);
@@ -47,24 +53,30 @@ pub fn view(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     cursor
 }
 
-fn paint_pane(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Rect) {
-    let (title, note) = match pane {
-        Pane::Topics => lists::topics_title(app),
-        Pane::Actors => lists::actors_title(app),
-        Pane::Briefings => briefings::title(app),
-        Pane::Quotes => quotes::title(app),
-        Pane::Reader => reader::title(app),
-    };
-    let focused =
-        app.focus == pane && app.overlays.iter().all(|layer| !matches!(layer, Overlay::Chooser(_) | Overlay::Card(_)));
-    canvas.pane_rule(area, pane.number(), &title, &note, focused);
-    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+fn paint_pane(app: &App, canvas: &mut Canvas<'_>, layout: &Layout, pane: Pane, area: Rect) {
+    if layout.shape != Shape::Single {
+        let (title, notes) = title(app, pane);
+        let focused = app.focus == pane && !app.overlays.iter().any(Overlay::is_framed);
+        canvas.pane_rule(area, pane.number(), &title, &notes, focused);
+    }
+    let rows = layout.rows(pane).unwrap_or_default();
     match pane {
         Pane::Topics => lists::topics(app, canvas, rows),
         Pane::Actors => lists::actors(app, canvas, rows),
         Pane::Briefings => briefings::rows(app, canvas, rows),
         Pane::Quotes => quotes::rows(app, canvas, rows),
         Pane::Reader => reader::rows(app, canvas, rows),
+    }
+}
+
+/// What stands on a pane's rule: its title, and notes at the right, the most important last.
+fn title(app: &App, pane: Pane) -> (String, Vec<String>) {
+    match pane {
+        Pane::Topics => lists::topics_title(app),
+        Pane::Actors => lists::actors_title(app),
+        Pane::Briefings => briefings::title(app),
+        Pane::Quotes => quotes::title(app),
+        Pane::Reader => reader::title(app),
     }
 }
 

@@ -4,10 +4,13 @@ use ratatui::layout::{Position, Rect};
 
 use super::briefings::marked;
 use super::canvas::Canvas;
-use super::reader;
+use super::{header, reader};
 use crate::app::overlay::{CardView, Chooser, ChooserKind, Overlay, Picker, QueryPrompt};
 use crate::app::{App, Card, Layout, Prompt, Role, Shape};
-use crate::text::{cells, width};
+use crate::text::{Diagnostic, cells, width};
+
+/// The query line gives the counts their room from this width of its own on.
+const NARROW_QUERY: u16 = 36;
 
 /// Paints a layer; says where the terminal's cursor stands, if text is being typed there.
 pub(super) fn overlay(app: &App, overlay: &Overlay, layout: &Layout, canvas: &mut Canvas<'_>) -> Option<Position> {
@@ -26,70 +29,86 @@ pub(super) fn overlay(app: &App, overlay: &Overlay, layout: &Layout, canvas: &mu
     }
 }
 
-/// The query being edited, in the top line; a mistake is underlined and told in the line below.
+/// The query being edited, in the top line, its counts beside it; a mistake is set apart and told below its place.
 fn query(app: &App, line: &QueryPrompt, layout: &Layout, canvas: &mut Canvas<'_>) -> Position {
     let area = layout.header;
-    let right = (area.width / 3).min(34);
-    let typed = Rect { width: area.width.saturating_sub(right), ..area };
+    let counts = header::counts_start(app, canvas, area);
+    // On a narrow screen what is typed matters more than the counts.
+    let end = if counts >= area.x + NARROW_QUERY { counts.saturating_sub(1) } else { area.right() };
+    let typed = Rect { width: end.saturating_sub(area.x), ..area };
     canvas.fill(typed, Role::Header);
-    let label = if app.library.title.is_empty() || area.width < 60 {
-        "Query".to_owned()
-    } else {
-        "Query the library".to_owned()
-    };
-    let (x, cursor) = prompt_line(canvas, typed, &label, &line.prompt);
+    let label = if area.width < 100 { "Query" } else { "Query the library" };
+    let place = prompt_line(canvas, typed, label, &line.prompt, None);
     if let Some(problem) = line.problems.first() {
-        let text = line.prompt.text();
-        let before = text.get(..problem.span.start.min(text.len())).unwrap_or_default();
-        let start = x + u16::try_from(width(before)).unwrap_or_default();
-        let len = u16::try_from(width(problem.span.of(text)).max(1)).unwrap_or(1);
-        let stretch = Rect { x: start, y: area.y, width: len, height: 1 }.intersection(typed);
-        canvas.restyle(stretch, Role::ChipProblem);
-        let help = problem.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
-        let at = if layout.status.height > 0 { layout.status } else { layout.footer };
-        canvas.fill(at, Role::Text);
-        canvas.text(
-            at.x + 1,
-            at.y,
-            at.width.saturating_sub(2),
-            &format!("^ {}{help}", problem.message),
-            Role::Failure,
-            None,
-        );
+        mistake(canvas, typed, &line.prompt, problem, &place);
     }
-    cursor
+    place.cursor
+}
+
+/// Sets a mistake apart and says what it is in the line below, from its place on.
+fn mistake(canvas: &mut Canvas<'_>, typed: Rect, prompt: &Prompt, problem: &Diagnostic, place: &Place) {
+    let text = prompt.text();
+    let columns = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+    let before = columns(text.get(..problem.span.start.min(text.len())).unwrap_or_default());
+    let start = place.start.saturating_add(before.saturating_sub(place.hidden));
+    let len = columns(problem.span.of(text)).max(1);
+    canvas.restyle(Rect { x: start, y: typed.y, width: len, height: 1 }.intersection(typed), Role::ChipProblem);
+    let help = problem.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
+    let words = format!(" ^ {}{help} ", problem.message);
+    let below = canvas.line_below(typed);
+    let wanted = columns(&words).min(below.width);
+    let x = start.saturating_sub(1).min(below.right().saturating_sub(wanted)).max(below.x);
+    let room = Rect { x, width: wanted, ..below };
+    canvas.fill(room, Role::Text);
+    canvas.text(x, room.y, wanted, &words, Role::Failure, None);
 }
 
 /// A prompt in the line above the footer.
 fn bottom(canvas: &mut Canvas<'_>, layout: &Layout, label: &str, prompt: &Prompt) -> Position {
     let area = if layout.status.height > 0 { layout.status } else { layout.footer };
     canvas.fill(area, Role::Text);
-    prompt_line(canvas, area, label, prompt).1
+    prompt_line(canvas, area, label, prompt, None).cursor
 }
 
-/// A label and the text being typed. A long text is shown up to the cursor. Returns the text's first column, and where
-/// the cursor stands.
-fn prompt_line(canvas: &mut Canvas<'_>, area: Rect, label: &str, prompt: &Prompt) -> (u16, Position) {
+/// Where a text being typed stands.
+struct Place {
+    /// Its first column.
+    start: u16,
+    /// Columns of it that went out at the left.
+    hidden: u16,
+    /// The terminal's cursor.
+    cursor: Position,
+}
+
+/// A label and the text being typed. A long text is shown up to the cursor.
+fn prompt_line(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    label: &str,
+    prompt: &Prompt,
+    surface: Option<Role>,
+) -> Place {
     let room = area.width.saturating_sub(2);
-    let x = canvas.text(area.x + 1, area.y, room / 2, label, Role::Prompt, None);
+    let x = canvas.text(area.x + 1, area.y, room / 2, label, Role::Prompt, surface);
     let x = if label == ":" { x } else { x + 1 };
     let room = usize::from(area.right().saturating_sub(x + 1));
     let text = prompt.text();
     let before: String = text.chars().take(prompt.cursor()).collect();
     let behind: String = text.chars().skip(prompt.cursor()).collect();
     // What does not fit goes out at the left, as in any editor of one line.
-    let mut hidden = width(&before).saturating_sub(room.saturating_sub(1));
+    let mut over = width(&before).saturating_sub(room.saturating_sub(1));
     let mut seen = before.as_str();
     for cell in cells(&before, 0) {
-        if hidden == 0 {
+        if over == 0 {
             break;
         }
-        hidden = hidden.saturating_sub(cell.width);
+        over = over.saturating_sub(cell.width);
         seen = before.get(cell.span.end..).unwrap_or_default();
     }
-    let at = canvas.text(x, area.y, area.right().saturating_sub(x), seen, Role::PromptText, None);
-    canvas.text(at, area.y, area.right().saturating_sub(at), &behind, Role::PromptText, None);
-    (x, Position::new(at.min(area.right().saturating_sub(1)), area.y))
+    let hidden = u16::try_from(width(&before).saturating_sub(width(seen))).unwrap_or(u16::MAX);
+    let at = canvas.text(x, area.y, area.right().saturating_sub(x), seen, Role::PromptText, surface);
+    canvas.text(at, area.y, area.right().saturating_sub(at), &behind, Role::PromptText, surface);
+    Place { start: x, hidden, cursor: Position::new(at.min(area.right().saturating_sub(1)), area.y) }
 }
 
 /// Two lines at the bottom: what is typed, and the candidates side by side.
@@ -97,9 +116,8 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
     let (first, second) = if layout.status.height > 0 {
         (layout.status, layout.footer)
     } else {
-        let half = layout.footer.width / 2;
-        let footer = layout.footer;
-        (Rect { width: half, ..footer }, Rect { x: footer.x + half, width: footer.width - half, ..footer })
+        // On the lowest screens the last row of the pane gives way.
+        (Rect { y: layout.footer.y.saturating_sub(1), ..layout.footer }, layout.footer)
     };
     canvas.fill(first, Role::Text);
     canvas.fill(second, Role::Text);
@@ -107,10 +125,11 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
     let found = match total {
         0 if picker.prompt.text().is_empty() => String::new(),
         0 => "nothing like it".to_owned(),
+        _ if first.width < 32 => String::new(),
         total => format!("{} of {total}", picker.cursor + 1),
     };
     canvas.text_right(first.x, first.right().saturating_sub(1), first.y, &found, Role::PaneNote, None);
-    let (_, cursor) = prompt_line(canvas, first, &format!("{}:", picker.picks.title()), &picker.prompt);
+    let cursor = prompt_line(canvas, first, picker.picks.title(), &picker.prompt, None).cursor;
 
     // The row of candidates begins so that the selected one is in view.
     let item = |at: usize| picker.rows.get(at).map_or(0, |row| width(&row.label) + width(&row.detail) + 5);
@@ -144,14 +163,20 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
 
 /// A list to choose from, in a frame over the panes.
 fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
-    let area = frame_of(app);
+    let chapters = chooser.all.iter().filter(|choice| choice.chapter.is_some()).count();
+    // The jump list asks anew with each letter: its frame must not jump about.
+    let wanted = match chooser.kind {
+        ChooserKind::Jump => usize::MAX,
+        _ => (chooser.all.len() + 2 * chapters).max(3) + 2,
+    };
+    let area = frame_of(app, wanted);
     let total = chooser.shown.len();
     let note = if total == 0 { String::new() } else { format!("{} of {total}", chooser.list.cursor + 1) };
     canvas.frame(area, chooser.kind.title(), &note);
     let inner = inner(area);
     let line = Rect { height: 1, ..inner };
     let label = if chooser.kind == ChooserKind::Jump { "To" } else { "Find" };
-    let (_, cursor) = prompt_on_overlay(canvas, line, label, &chooser.prompt);
+    let cursor = prompt_line(canvas, line, label, &chooser.prompt, Some(Role::Overlay)).cursor;
     let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if total == 0 {
         let words = if chooser.prompt.text().is_empty() { "type to look for something" } else { "nothing like it" };
@@ -164,7 +189,12 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
             if y + 1 >= rows.bottom() {
                 break;
             }
-            canvas.text(rows.x + 1, y, rows.width, &chapter.to_uppercase(), Role::Heading3, Some(Role::Overlay));
+            // Air above a chapter, but not at the top.
+            y += u16::from(y > rows.y);
+            if y + 1 >= rows.bottom() {
+                break;
+            }
+            canvas.text(rows.x + 1, y, rows.width, &chapter.to_uppercase(), Role::Heading2, Some(Role::Overlay));
             y += 1;
         }
         if y >= rows.bottom() {
@@ -180,8 +210,9 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
         let kind = if keys { crate::app::short_keys(&choice.kind) } else { choice.kind.clone() };
         if keys {
             // Keys stand first: they are what help is asked for.
-            canvas.text(x, y, 16, &kind, Role::FooterKey, surface);
-            x += 18;
+            let room = (rows.width / 4).min(16);
+            canvas.text(x, y, room, &kind, Role::FooterKey, surface);
+            x += room + 2;
         } else if !choice.mark.is_empty() {
             canvas.text(x, y, 1, choice.mark, Role::Marked, surface);
         }
@@ -199,19 +230,16 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
         let label = crate::text::fit_with(&choice.label, usize::from(end.saturating_sub(x)), canvas.sign("…", "..."));
         x = canvas.runs(x, y, end.saturating_sub(x), &marked(&label, &choice.marks, Role::Text), surface) + 2;
         if x + 4 < end && !choice.detail.is_empty() {
-            canvas.text(x, y, end.saturating_sub(x), &choice.detail, Role::Muted, surface);
+            let room = end.saturating_sub(x);
+            if keys && width(&choice.detail) <= usize::from(room) {
+                canvas.text_right(x, end, y, &choice.detail, Role::Faint, surface);
+            } else if !keys {
+                canvas.text(x, y, room, &choice.detail, Role::Muted, surface);
+            }
         }
         y += 1;
     }
     cursor
-}
-
-fn prompt_on_overlay(canvas: &mut Canvas<'_>, area: Rect, label: &str, prompt: &Prompt) -> (u16, Position) {
-    let x = canvas.text(area.x + 1, area.y, area.width / 2, label, Role::Prompt, Some(Role::Overlay)) + 1;
-    let before: String = prompt.text().chars().take(prompt.cursor()).collect();
-    canvas.text(x, area.y, area.right().saturating_sub(x), prompt.text(), Role::PromptText, Some(Role::Overlay));
-    let at = x.saturating_add(u16::try_from(width(&before)).unwrap_or(u16::MAX));
-    (x, Position::new(at.min(area.right().saturating_sub(1)), area.y))
 }
 
 /// A card, in a frame over the panes.
@@ -222,17 +250,18 @@ fn card(app: &App, view: &CardView, canvas: &mut Canvas<'_>) {
         Card::Quote(card) if card.quote.is_reported() => "Reported statement",
         Card::Quote(_) => "Quote",
     };
-    let area = frame_of(app);
-    let inner = inner(area);
     let rows = view.page.lines.len();
+    let area = frame_of(app, rows);
+    let inner = inner(area);
     let hidden = rows.saturating_sub(view.top + usize::from(inner.height));
     let note = if hidden > 0 { format!("{hidden} lines below") } else { String::new() };
     canvas.frame(area, title, &note);
     reader::page(canvas, inner, &view.page, view.top, Some(Role::Overlay));
 }
 
-/// The frame: the card's area and a border, on small screens all between header and footer.
-fn frame_of(app: &App) -> Rect {
+/// The frame: the card's area and a border, on small screens all between header and footer; no higher than the rows
+/// wanted inside it.
+fn frame_of(app: &App, rows: usize) -> Rect {
     let area = app.card_area();
     let layout = app.layout();
     let screen = Rect::new(0, 0, app.size.0, app.size.1);
@@ -244,7 +273,7 @@ fn frame_of(app: &App) -> Rect {
         x: area.x.saturating_sub(2),
         y: area.y.saturating_sub(1),
         width: area.width.saturating_add(4),
-        height: area.height.saturating_add(2),
+        height: area.height.min(u16::try_from(rows).unwrap_or(u16::MAX)).saturating_add(2),
     }
     .intersection(body)
 }

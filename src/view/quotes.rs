@@ -2,19 +2,14 @@
 
 use ratatui::layout::Rect;
 
-use super::briefings::order;
+use super::briefings::notes;
 use super::canvas::Canvas;
 use super::lists::row_surface;
 use crate::app::{App, Pane, QUOTE_INDENT, Role, quote_lines};
 
-/// Title and note of Quotes.
-pub(super) fn title(app: &App) -> (String, String) {
-    let counts = &app.hits.counts;
-    let (quote, reported, dot) = if app.ascii { ("\"", "P", "-") } else { ("❝", "¶", "·") };
-    let total = app.hits.quotes.total;
-    let place = if total == 0 { String::new() } else { format!(" {dot} {}/{total}", app.quotes.cursor + 1) };
-    let note = format!("{} {quote} {} {reported} {dot} {}{place}", counts.quotes, counts.reported, order(app));
-    ("Quotes".to_owned(), note)
+/// Title and notes of Quotes.
+pub(super) fn title(app: &App) -> (String, Vec<String>) {
+    ("Quotes".to_owned(), notes(app, app.quotes.cursor, app.hits.quotes.total))
 }
 
 /// The rows: words first, the selected one in full.
@@ -48,39 +43,55 @@ fn nothing(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let x = area.x + 2;
     let room = area.width.saturating_sub(3);
     let mut y = area.y;
-    let mut say = |text: &str, role: Role| {
-        for line in crate::text::wrap(text, usize::from(room), usize::from(room)) {
+    for (text, role) in reasons(app) {
+        for line in crate::text::wrap(&text, usize::from(room), usize::from(room)) {
             if y < area.bottom() {
-                canvas.text(x, y, room, line.span.of(text), role, None);
+                canvas.text(x, y, room, line.span.of(&text), role, None);
             }
             y += 1;
         }
-    };
+    }
+    // While the query is being typed, the keys below are letters of it.
+    if app.query.is_empty() || app.loading.is_some() || !app.overlays.is_empty() {
+        return;
+    }
+    y += 1;
+    let key = |command: &str| app.keymap.keys_of(app.key_place(), command).unwrap_or_default();
+    let dropped = app.emptying_clause().and_then(|at| app.hits.clauses.get(at)).map(|report| report.chip.as_str());
+    let dropped = format!("drops {}", dropped.unwrap_or("the last clause"));
+    for (key, does) in [(key("drop"), dropped), (key("clear"), "clears the query".to_owned())] {
+        if y < area.bottom() {
+            let x = canvas.text(x, y, room, &key, Role::FooterKey, None) + 1;
+            canvas.text(x, y, area.right().saturating_sub(x + 1), &does, Role::Text, None);
+        }
+        y += 1;
+    }
+}
+
+/// What there is to say where no quote is left.
+fn reasons(app: &App) -> Vec<(String, Role)> {
     if app.loading.is_some() {
-        return say("reading the library …", Role::Muted);
+        let words = if app.ascii { "reading the library ..." } else { "reading the library …" };
+        return vec![(words.to_owned(), Role::Muted)];
     }
     if app.query.is_empty() {
-        return say("This library holds no quotes yet.", Role::Muted);
+        return vec![("This library holds no quotes yet.".to_owned(), Role::Muted)];
     }
-    let briefings = app.hits.counts.briefings;
-    if briefings > 0 {
-        say(&format!("No quote meets every clause; {briefings} briefings do. 3 goes there."), Role::Text);
-    } else {
-        say("0 rows: nothing meets every clause.", Role::Text);
-    }
-    say(" ", Role::Text);
+    let first = match app.hits.counts.briefings {
+        0 => "Nothing meets every clause.".to_owned(),
+        1 => "No quote meets every clause, but one briefing does: 3 goes there.".to_owned(),
+        many => format!("No quote meets every clause, but {many} briefings do: 3 goes there."),
+    };
+    let mut reasons = vec![(first, Role::Text), (" ".to_owned(), Role::Text)];
     for report in &app.hits.clauses {
         if report.values == 0 && !report.suggestions.is_empty() {
             let like = report.suggestions.join(", ");
-            say(&format!("{}: nothing is called so. Like it: {like}", report.chip), Role::BadgeWarning);
+            reasons.push((format!("{}: nothing is called so; there is {like}", report.chip), Role::BadgeWarning));
         }
         if let Some(without) = report.without.filter(|without| *without > 0) {
-            say(&format!("{without} without {}", report.chip), Role::Muted);
+            let rows = if without == 1 { "row" } else { "rows" };
+            reasons.push((format!("{without} {rows} without {}", report.chip), Role::Muted));
         }
     }
-    say(" ", Role::Text);
-    let key = |command: &str| app.keymap.keys_of(app.key_place(), command).unwrap_or_default();
-    let dropped = app.emptying_clause().and_then(|at| app.hits.clauses.get(at)).map(|report| report.chip.clone());
-    let dropped = dropped.unwrap_or_else(|| "the last clause".to_owned());
-    say(&format!("{} drops {dropped}   {} clears the query", key("drop"), key("clear")), Role::Text);
+    reasons
 }

@@ -7,22 +7,21 @@ use crate::app::overlay::Overlay;
 use crate::app::page::Page;
 use crate::app::{App, Role};
 
-/// Title and note of the Reader.
-pub(super) fn title(app: &App) -> (String, String) {
+/// Title and notes of the Reader. The briefing's title stands here once it is scrolled out of sight.
+pub(super) fn title(app: &App) -> (String, Vec<String>) {
     let reader = &app.reader;
-    let alone = app.layout().panes.len() == 1;
     let title = match reader.reading() {
-        Some(reading) if alone => reading.briefing.head.title.clone(),
+        Some(reading) if reader.top > 0 => reading.briefing.head.title.clone(),
         _ => "Reader".to_owned(),
     };
     let mut notes = Vec::new();
-    notes.extend(reader.percent().map(|percent| format!("{percent} %")));
     if let Some((at, all)) = reader.found() {
         notes.push(format!("match {at}/{all}"));
     } else if let Some((at, all)) = reader.quote_number() {
         notes.push(format!("quote {at}/{all}"));
     }
-    (title, notes.join(if app.ascii { " - " } else { " · " }))
+    notes.extend(reader.percent().map(|percent| format!("{percent}%")));
+    (title, notes)
 }
 
 /// The text.

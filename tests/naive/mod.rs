@@ -46,7 +46,8 @@ impl<'a> Naive<'a> {
             let statement = Statement { briefing: self.home(quote), quote: Some(quote) };
             if let Some(score) = self.all(clauses, statement, Pane::Quotes) {
                 let near = closeness(clauses, &[self.quote_page(quote)]);
-                let of_day = (!self.is_filed_under(clauses, statement), quote.is_reported());
+                let home = self.place(statement.briefing);
+                let of_day = (!self.is_filed_under(clauses, statement), quote.is_reported(), home);
                 rows.push((score, near, newest(self.said(statement)), of_day, place, quote.address.to_string()));
             }
         }
@@ -60,11 +61,11 @@ impl<'a> Naive<'a> {
             let best = self.standing(clauses, briefing).into_iter().filter_map(|(_, score)| score).min();
             if let Some(score) = best {
                 let near = closeness(clauses, &self.pages(briefing));
-                rows.push((score, near, newest(head.date), briefing, head.id.to_string()));
+                rows.push((score, near, self.place(briefing), head.id.to_string()));
             }
         }
         rows.sort();
-        rows.into_iter().map(|(score, _, _, _, id)| (id, tier(score))).collect()
+        rows.into_iter().map(|(score, _, _, id)| (id, tier(score))).collect()
     }
 
     /// What one more clause would leave: briefings under `name:id`, quotes and reported statements under `said:id`.
@@ -157,6 +158,15 @@ impl<'a> Naive<'a> {
 
     fn said(&self, statement: Statement<'_>) -> Option<Day> {
         statement.quote.and_then(|quote| quote.said).or(self.catalog.briefings[statement.briefing].date)
+    }
+
+    /// The place of a briefing where nothing is asked: newest first, of one day the one with the most statements.
+    fn place(&self, briefing: usize) -> usize {
+        let key = |at: usize| {
+            let head = &self.catalog.briefings[at];
+            (newest(head.date), usize::MAX - self.catalog.quotes_of(&head.id).count(), at)
+        };
+        (0..self.catalog.briefings.len()).filter(|other| key(*other) < key(briefing)).count()
     }
 
     /// Whether a statement is filed under a topic asked for itself, not only under a narrower one.

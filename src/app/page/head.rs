@@ -9,6 +9,8 @@ use crate::text::fit_with;
 
 /// Rows for what affects the quality of one source; the rest is on its card.
 const DESCRIPTOR_ROWS: usize = 2;
+/// Below this measure it has one row only, so that the text begins on the first screen.
+const NARROW: usize = 38;
 
 impl Setter<'_> {
     pub(super) fn head(&mut self) {
@@ -71,9 +73,11 @@ impl Setter<'_> {
     fn sources(&self) -> Option<String> {
         match (self.input.head.sources.len(), self.input.sources) {
             (0, _) => None,
-            (1, [source]) => {
-                Some(source.issued.map_or("one source".to_owned(), |day| format!("one source, {}", day.long())))
-            }
+            // The day of the source is told where it is another than the briefing's.
+            (1, [source]) => match source.issued.filter(|day| Some(*day) != self.input.head.date) {
+                Some(day) => Some(format!("one source, {}", day.long())),
+                None => Some("one source".to_owned()),
+            },
             (1, _) => Some("one source".to_owned()),
             (number, _) => Some(format!("{number} sources")),
         }
@@ -85,8 +89,9 @@ impl Setter<'_> {
         flow.push(&format!("Source: {descriptor}"), Look::new(Role::Faint), self.place);
         let (first, rest) = self.room();
         let mut lines = flow.lines(first, rest);
-        if lines.len() > DESCRIPTOR_ROWS {
-            let cut: Vec<String> = lines.drain(DESCRIPTOR_ROWS - 1..).map(|line| words_of(&line.runs)).collect();
+        let most = if rest < NARROW { 1 } else { DESCRIPTOR_ROWS };
+        if lines.len() > most {
+            let cut: Vec<String> = lines.drain(most - 1..).map(|line| words_of(&line.runs)).collect();
             self.lines(lines);
             let last = fit_with(&cut.join(" "), rest, self.signs.ellipsis);
             return self.line(vec![Run::new(last, Role::Faint)], self.place.start, Joint::Space);

@@ -37,7 +37,9 @@ impl Setter<'_> {
         let end = flow.text.len();
         let (at, from) = flow.find_outside_links(',').map_or((end, end), |comma| (comma, comma + 1));
         let (mut who, mut rest) = flow.split(at, from);
-        name_speakers(&mut who);
+        if quote.is_none_or(|quote| !quote.speakers.is_empty()) {
+            name_speakers(&mut who);
+        }
         if let Some(quote) = quote {
             who.push(&self.circumstances(quote), Look::new(Role::Attribution), self.place);
         }

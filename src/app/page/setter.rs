@@ -491,7 +491,6 @@ fn space_between(before: &Block, after: &Block, loose: bool) -> usize {
     match (before, after) {
         (Block::Heading { .. }, Block::Heading { .. }) => 1,
         (Block::Heading { .. }, _) => 0,
-        (_, Block::Heading { level: 1 | 2, .. }) => 2,
         (_, Block::Heading { .. } | Block::Quote { .. }) | (Block::Quote { .. }, _) => 1,
         _ => usize::from(loose),
     }
@@ -504,7 +503,7 @@ fn place_of(block: &Block) -> Span {
 
 /// Whether words with this meaning are running text, in which actors are made out.
 fn is_prose(role: Role) -> bool {
-    matches!(role, Role::Text | Role::Summary | Role::BlockQuote | Role::QuoteWords | Role::Attribution)
+    matches!(role, Role::Text | Role::Summary | Role::BlockQuote | Role::QuoteWords)
 }
 
 /// Places in the source within running text: `[¶3]`, `[Dec ¶4, ¶7]`.

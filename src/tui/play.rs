@@ -4,20 +4,22 @@ use jiff::civil::DateTime;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use super::Stage;
 use crate::app::{App, Effect, Msg};
-use crate::tui::Stage;
 use crate::view::{Theme, view};
 
 /// The app and the themes it may be seen in.
 #[derive(Debug)]
-pub(super) struct Play {
+pub struct Play {
     app: App,
     themes: Vec<(String, Theme)>,
     fallback: Theme,
 }
 
 impl Play {
-    pub(super) fn new(app: App, themes: Vec<(String, Theme)>, fallback: Theme) -> Self {
+    /// The app, seen in the theme it names, else in `fallback`.
+    #[must_use]
+    pub fn new(app: App, themes: Vec<(String, Theme)>, fallback: Theme) -> Self {
         Self { app, themes, fallback }
     }
 
@@ -27,13 +29,13 @@ impl Play {
     }
 
     /// Tells the app something before the loop begins.
-    pub(super) fn tell(&mut self, msg: Msg) {
+    pub fn tell(&mut self, msg: Msg) {
         // Nothing is open yet that a wish could be put to: the first load asks again.
         drop(self.app.update(msg));
     }
 
     /// Tells the time before the loop begins.
-    pub(super) fn tell_time(&mut self, now: DateTime) {
+    pub fn tell_time(&mut self, now: DateTime) {
         self.tell(Msg::Tick(now));
     }
 }

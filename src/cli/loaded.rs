@@ -1,0 +1,93 @@
+//! The library a command works on, read once.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use jiff::Zoned;
+
+use super::args::Place;
+use super::check::caret;
+use super::complain;
+use super::setup::Setup;
+use crate::host::{State, last_library};
+use crate::library::{Engine, Library};
+use crate::model::{Marks, Problem};
+use crate::search::{Ask, Hits, Query, Sort};
+
+/// A library and what it was read into.
+#[derive(Debug)]
+pub(super) struct Loaded {
+    pub library: Library,
+    pub engine: Engine,
+    marks: Marks,
+}
+
+impl Loaded {
+    /// Finds the library: named here, by option, by environment, in the settings; else the last one opened, where that
+    /// counts, and in the end the bundled one.
+    pub(super) fn library(
+        place: &Place,
+        named: Option<&Path>,
+        setup: &Setup,
+        last_counts: bool,
+    ) -> anyhow::Result<Library> {
+        let chosen: Option<PathBuf> = named
+            .map(Path::to_owned)
+            .or_else(|| place.folder.clone())
+            .or_else(|| setup.environment.get("BRIEFBOOK_LIBRARY").map(PathBuf::from))
+            .or_else(|| setup.config.library.clone());
+        let last = || setup.paths.as_ref().filter(|_| last_counts).and_then(last_library);
+        let library = match chosen {
+            Some(folder) => Library::open(&folder).with_context(|| advice(named, &folder))?,
+            // The last library may be gone; that is no reason not to start.
+            None => last().and_then(|folder| Library::open(&folder).ok()).unwrap_or_else(Library::bundled),
+        };
+        match &place.captures {
+            Some(folder) => library.with_captures(folder).context("the captures cannot be used"),
+            None => Ok(library),
+        }
+    }
+
+    /// Finds and reads the library.
+    pub(super) fn read(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
+        let library = Self::library(place, named, setup, false)?;
+        let engine = library.load(&mut |_| {})?;
+        if let Some(problem) = engine.index().problem() {
+            complain(problem);
+        }
+        let root = library.root().map_or_else(|| PathBuf::from("bundled"), Path::to_owned);
+        let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &root));
+        let marks = state.as_mut().and_then(|state| state.marks.load().ok()).cloned().unwrap_or_default();
+        Ok(Self { library, engine, marks })
+    }
+
+    /// What a query finds: so many quotes and briefings. Mistakes in it are told on stderr; the rest of it counts.
+    pub(super) fn ask(&self, words: &[String], rows: usize) -> (Query, Hits) {
+        let text = words.join(" ");
+        let (query, problems) = Query::parse(&text);
+        for diagnostic in problems {
+            let column = text.get(..diagnostic.span.start).map_or(1, |before| before.chars().count() + 1);
+            let problem = Problem { path: "query".to_owned(), line: 1, column, diagnostic };
+            complain(&caret(&problem, &text));
+        }
+        let hits = self.engine.index().ask(&Ask {
+            query: &query,
+            today: Zoned::now().date(),
+            marks: &self.marks,
+            typing: false,
+            sort: Sort::default(),
+            quotes: 0..rows,
+            briefings: 0..rows,
+        });
+        (query, hits)
+    }
+}
+
+fn advice(named: Option<&Path>, folder: &Path) -> String {
+    let is_word = named.is_some_and(|named| named.components().count() == 1 && !named.exists());
+    if is_word {
+        format!("`{}` is neither a command nor a folder; see briefbook --help", folder.display())
+    } else {
+        "the library cannot be opened".to_owned()
+    }
+}

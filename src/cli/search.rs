@@ -1,0 +1,84 @@
+//! `briefbook search QUERY`: everything a query finds, best first.
+
+use std::io;
+
+use super::args::Search;
+use super::exit::Exit;
+use super::found::{ALL, explain_nothing};
+use super::loaded::Loaded;
+use super::out::Out;
+use crate::export::{HitLine, line};
+use crate::model::{Day, Form};
+use crate::search::{Hits, JumpKind, Query, Tier};
+
+/// A row of any kind.
+struct Row {
+    kind: &'static str,
+    id: String,
+    title: String,
+    date: Option<Day>,
+    tier: Tier,
+}
+
+pub(super) fn search(asked: &Search, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
+    let limit = asked.plain.limit.unwrap_or(ALL);
+    let (query, hits) = loaded.ask(&asked.query, limit);
+    let mut rows = rows(&query, &hits, loaded, limit);
+    rows.truncate(limit);
+    if asked.plain.json {
+        for row in &rows {
+            let near = row.tier == Tier::Near;
+            let date = row.date.map(|day| day.to_string());
+            let (id, title) = (row.id.clone(), row.title.clone());
+            out.line(&line(&HitLine { kind: row.kind, id, title, date, tier: row.tier.name(), near }))?;
+        }
+    } else {
+        let table: Vec<Vec<String>> = rows.iter().map(cells).collect();
+        out.table(&["kind", "id", "date", "title"], &table)?;
+    }
+    if hits.quotes.total + hits.briefings.total + rows.len() == 0 {
+        explain_nothing(&hits);
+        return Ok(Exit::No);
+    }
+    Ok(Exit::Success)
+}
+
+fn cells(row: &Row) -> Vec<String> {
+    let near = if row.tier == Tier::Near { "~ " } else { "" };
+    let date = row.date.map(|day| day.to_string()).unwrap_or_default();
+    vec![row.kind.to_owned(), row.id.clone(), date, format!("{near}{}", row.title)]
+}
+
+/// Best tier first; within one, briefings, quotes, actors, topics, each in its own order.
+fn rows(query: &Query, hits: &Hits, loaded: &Loaded, limit: usize) -> Vec<Row> {
+    let briefings = hits.briefings.rows.iter().map(|row| Row {
+        kind: "briefing",
+        id: row.id.to_string(),
+        title: row.title.clone(),
+        date: row.date,
+        tier: row.tier,
+    });
+    let quotes = hits.quotes.rows.iter().map(|row| Row {
+        kind: "quote",
+        id: row.address.to_string(),
+        title: if row.form == Form::Reported { row.text.clone() } else { format!("“{}”", row.text) },
+        date: row.said,
+        tier: row.tier,
+    });
+    let mut rows: Vec<Row> = briefings.chain(quotes).collect();
+    // Actors and topics are found by their names only: a query that asks for more is about briefings and quotes.
+    let words = query.words();
+    if words.len() == query.clauses().len() && !words.is_empty() {
+        let jumps = loaded.engine.index().jump(&words.join(" "), limit.min(1000));
+        rows.extend(jumps.into_iter().filter_map(|row| {
+            let kind = match row.kind {
+                JumpKind::Actor => "actor",
+                JumpKind::Topic => "topic",
+                JumpKind::Briefing | JumpKind::Quote => return None,
+            };
+            Some(Row { kind, id: row.id, title: row.title, date: None, tier: row.tier })
+        }));
+    }
+    rows.sort_by_key(|row| row.tier);
+    rows
+}

@@ -1,0 +1,410 @@
+//! The program as a command: what it prints, how it ends, and its manners in pipes.
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const BRIEFBOOK: &str = env!("CARGO_BIN_EXE_briefbook");
+const SECRET: &str = "A reporter wrote: stronger harbours help everybody.\n\n\
+    “We will keep this channel open through the spring,” Ilse Marant said. “We counted 115 ships.”\n\n\
+    “Not one of them, if asked, will stay in the harbour tonight,” she added.\n";
+
+/// A place where nothing of this machine's owner is seen.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(BRIEFBOOK);
+        command.args(arguments).env_clear().env("HOME", self.0.path()).env("LANG", "C.UTF-8").stdin(Stdio::null());
+        command.current_dir(self.0.path());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Answer {
+        Answer::of(self.command(arguments).output().expect("the program runs"))
+    }
+
+    /// A small library: one briefing with three quotes and a reported statement, an actor, a topic, a source.
+    fn library(&self) -> String {
+        let write = |path: &str, text: &str| {
+            let path = self.path("library").join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(path, text).expect("written");
+        };
+        write("actors/ilse-marant.md", "---\nname: Ilse Marant\nkind: person\naliases: [Marant]\n---\n");
+        write("topics/harbours.md", "---\nlabel: Harbours\n---\n");
+        write(
+            "sources/post.md",
+            "---\ntitle: Ships in spring\nissued: 2031-12-02\ncapture: captures/post.txt\ncopyrighted: true\n\
+             descriptor: a local paper\n---\n",
+        );
+        let quote = |words: &str, id: &str| {
+            format!(
+                "> “{words}”\n>\n> — [Ilse Marant](../actors/ilse-marant.md), Director,\n\
+                 > [the Post](../sources/post.md) (para. 2)\n\n^{id}\n\n"
+            )
+        };
+        write(
+            "briefings/spring.md",
+            &format!(
+                "---\ntitle: Spring talks\ndate: 2031-12-02\ntopics: [harbours]\nactors: [ilse-marant]\nsources: [post]\n\
+                 statements:\n  s1: {{speakers: [ilse-marant], verb: denied, source: post, locator: para. 4}}\n---\n\n\
+                 {}{}{}Marant denied all of it. ^s1\n",
+                quote("We will keep this channel open through the spring.", "q1"),
+                quote("We counted 175 ships.", "q2"),
+                quote("stronger harbours help everybody", "q3"),
+            ),
+        );
+        let captures = self.path("captures");
+        fs::create_dir_all(&captures).expect("made");
+        fs::write(captures.join("post.txt"), SECRET).expect("written");
+        self.path("library").display().to_string()
+    }
+}
+
+/// What came back.
+struct Answer {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Answer {
+    fn of(output: Output) -> Self {
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Self { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    #[track_caller]
+    fn ends(self, code: i32) -> Self {
+        assert_eq!(self.code, Some(code), "the exit code; stderr was: {}", self.err);
+        assert!(!self.out.contains('\u{1b}'), "no escape sequence leaves into a pipe: {}", self.out);
+        assert!(!self.err.contains('\u{1b}'), "nor on stderr: {}", self.err);
+        self
+    }
+
+    #[track_caller]
+    fn json(&self) -> Vec<Value> {
+        let read = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error} in {line}"));
+        self.out.lines().map(read).collect()
+    }
+}
+
+/// The keys of an object, in order.
+fn keys(line: &str) -> Vec<String> {
+    let mut depth = 0;
+    let mut keys = Vec::new();
+    let parts: Vec<&str> = line.split('"').collect();
+    for (number, part) in parts.iter().enumerate() {
+        if number % 2 == 0 {
+            depth += part.matches(['{', '[']).count();
+            depth -= part.matches(['}', ']']).count();
+        } else if depth == 1 && parts.get(number + 1).is_some_and(|next| next.starts_with(':')) {
+            keys.push((*part).to_owned());
+        }
+    }
+    keys
+}
+
+#[test]
+fn help_and_version_say_what_they_should() {
+    let home = Home::new();
+    let help = home.run(&["--help"]).ends(0).out;
+    for words in ["Examples:", "Exit codes:", "briefbook search 'topic:china by:borrell'", "verify", "completions"] {
+        assert!(help.contains(words), "{words} is in the help");
+    }
+    assert!(home.run(&["--version"]).ends(0).out.starts_with("briefbook "), "the version");
+    for command in ["search", "quotes", "topics", "actors", "show", "pick", "check", "verify", "keys", "themes", "man"]
+    {
+        assert!(!home.run(&[command, "--help"]).ends(0).out.is_empty(), "{command} has help");
+    }
+}
+
+#[test]
+fn the_exit_code_says_how_it_ended() {
+    let home = Home::new();
+    let library = home.library();
+    home.run(&[&library, "search", "ships"]).ends(0);
+    let nothing = home.run(&[&library, "quotes", "channel", "zebra"]).ends(1);
+    assert!(nothing.err.contains("without `zebra`: 1 quotes"), "an empty answer explains itself: {}", nothing.err);
+    home.run(&["search"]).ends(2);
+    home.run(&[&library, "quotes", "channel", "-channel"]).ends(1);
+    home.run(&["quotes", "--no-such-flag"]).ends(2);
+    home.run(&["--size", "huge"]).ends(2);
+    let missing = home.run(&["search", "x", "--library", "/no/such/folder"]).ends(3);
+    assert!(missing.err.starts_with("briefbook: the library cannot be opened: "), "and why: {}", missing.err);
+    let mistyped = home.run(&["serach"]).ends(3);
+    assert!(mistyped.err.contains("neither a command nor a folder"), "{}", mistyped.err);
+}
+
+#[test]
+fn a_library_is_named_in_each_way() {
+    let home = Home::new();
+    let library = home.library();
+    for arguments in [
+        vec![library.as_str(), "quotes", "--json", "--limit", "1"],
+        vec!["quotes", "--json", "--limit", "1", "--library", library.as_str()],
+        vec!["--library", library.as_str(), "quotes", "--limit", "1", "--json"],
+    ] {
+        let answer = home.run(&arguments).ends(0);
+        assert!(answer.out.contains("\"spring#"), "{arguments:?}: {}", answer.out);
+    }
+    let named = home.command(&["quotes", "--json"]).env("BRIEFBOOK_LIBRARY", &library).output().expect("runs");
+    assert!(Answer::of(named).ends(0).out.contains("\"spring#"), "by the environment");
+    assert!(home.run(&["quotes", "--json"]).ends(0).out.contains("washington-2021-10-14#q1"), "else the bundled one");
+}
+
+#[test]
+fn quotes_as_json_have_the_promised_shape() {
+    let home = Home::new();
+    let library = home.library();
+    let answer = home.run(&[&library, "quotes", "--json"]).ends(0);
+    assert_eq!(answer.json().len(), 4, "three quotes and a reported statement");
+    for line in answer.out.lines() {
+        assert_eq!(
+            keys(line),
+            [
+                "id", "form", "text", "speakers", "date", "source", "locator", "verdict", "recorded", "warnings",
+                "briefing", "topics"
+            ],
+            "the same keys in the same order on each line"
+        );
+    }
+    let by_id = |id: &str| answer.json().into_iter().find(|quote| quote["id"] == id).expect("it is listed");
+    let quote = by_id("spring#q1");
+    assert_eq!(quote["form"], "speech", "a quote");
+    assert_eq!(quote["speakers"][0]["id"], "ilse-marant", "with its speaker");
+    assert_eq!(quote["speakers"][0]["role"], "Director", "in the printed role");
+    assert_eq!(quote["source"]["id"], "post", "its source");
+    assert_eq!(quote["source"]["title"], "Ships in spring", "by title");
+    assert_eq!(quote["date"], "2031-12-02", "the briefing's day");
+    assert_eq!(quote["verdict"], "no-capture", "no text is held");
+    assert_eq!(quote["recorded"], Value::Null, "and none was");
+    assert_eq!(quote["topics"][0], "harbours", "the briefing's topics");
+    assert_eq!(by_id("spring#s1")["form"], "reported", "a reported statement says so");
+    let one = home.run(&[&library, "quotes", "--json", "--limit", "1"]).ends(0);
+    assert_eq!(one.json().len(), 1, "a limit is kept");
+}
+
+#[test]
+fn other_listings_as_json_have_the_promised_shape() {
+    let home = Home::new();
+    let library = home.library();
+    for (arguments, expected) in [
+        (vec!["search", "marant"], vec!["kind", "id", "title", "date", "tier", "near"]),
+        (vec!["topics"], vec!["id", "name", "broader", "briefings", "quotes", "reported"]),
+        (vec!["actors"], vec!["id", "name", "kind", "briefings", "quotes", "reported"]),
+        (vec!["keys"], vec!["keys", "place", "command", "help"]),
+        (vec!["themes"], vec!["name", "title", "builtin"]),
+        (
+            vec!["verify"],
+            vec!["id", "verdict", "now", "matches", "found", "position", "warnings", "differences", "skipped"],
+        ),
+    ] {
+        let mut all = vec![library.as_str()];
+        all.extend(arguments.iter().copied());
+        all.push("--json");
+        let answer = home.run(&all).ends(0);
+        assert!(!answer.out.is_empty(), "{arguments:?} has lines");
+        for line in answer.out.lines() {
+            assert_eq!(keys(line), expected, "{arguments:?}");
+        }
+    }
+    let found = home.run(&[&library, "search", "marant", "--json"]).ends(0).json();
+    for kind in ["briefing", "quote", "actor"] {
+        assert!(found.iter().any(|row| row["kind"] == kind), "a {kind} is found by the name");
+    }
+    let near = home.run(&[&library, "search", "marnat", "--json"]).ends(0).json();
+    assert!(near.iter().all(|row| row["near"] == true && row["tier"] == "near"), "a typo finds near rows: {near:?}");
+}
+
+#[test]
+fn a_mistake_in_a_query_is_pointed_at() {
+    let home = Home::new();
+    let answer = home.run(&["quotes", "topc:china"]);
+    assert!(answer.err.contains("^^^^") && answer.err.contains("topic:"), "a caret and advice: {}", answer.err);
+}
+
+#[test]
+fn things_are_shown_by_id_and_by_name() {
+    let home = Home::new();
+    let library = home.library();
+    for (name, expected) in [
+        ("spring", "Spring talks"),
+        (
+            "spring#q1",
+            "“We will keep this channel open through the spring.”\n— Ilse Marant, Director (speech, 2 Dec 2031)",
+        ),
+        ("spring#s1", "Reported (our words): Marant denied all of it.\n— Ilse Marant (reported: denied, 2 Dec 2031)"),
+        ("Marant", "id: ilse-marant"),
+        ("Harbours", "id: harbours"),
+        ("post", "citation: “Ships in spring,” December 2, 2031."),
+    ] {
+        let answer = home.run(&[&library, "show", name]).ends(0);
+        assert!(answer.out.contains(expected), "{name}: {}", answer.out);
+    }
+    let unknown = home.run(&[&library, "show", "sprng"]).ends(1);
+    assert!(unknown.err.contains("nothing is called `sprng`"), "{}", unknown.err);
+}
+
+#[test]
+fn picking_without_a_terminal_takes_the_first() {
+    let home = Home::new();
+    let library = home.library();
+    let answer = home.run(&[&library, "pick", "channel", "spring"]).ends(0);
+    assert!(answer.out.starts_with("“We will keep this channel"), "the words: {}", answer.out);
+    assert!(answer.out.contains("Source: “Ships in spring,” December 2, 2031, para. 2."), "with their source");
+    home.run(&[&library, "pick", "zebra"]).ends(1);
+}
+
+#[test]
+fn checking_ends_with_1_when_there_are_errors() {
+    let home = Home::new();
+    let library = home.library();
+    home.run(&["check", &library]).ends(0);
+    fs::write(home.path("library/briefings/bad.md"), "---\ntitle: [never closed\n").expect("written");
+    let answer = home.run(&["check", &library]).ends(1);
+    assert!(answer.out.contains("--> briefings/bad.md:"), "file, line, column: {}", answer.out);
+    let json = home.run(&["check", &library, "--json"]).ends(1).json();
+    assert!(json.iter().any(|problem| problem["severity"] == "error"), "as JSON too");
+    let rule = json[0]["rule"].as_str().expect("a rule").to_owned();
+    assert!(home.run(&["check", "--explain", &rule]).ends(0).out.contains(&rule), "each rule is explained");
+    home.run(&["check", "--explain", "no-such-rule"]).ends(1);
+}
+
+#[test]
+fn verifying_compares_and_records() {
+    let home = Home::new();
+    let library = home.library();
+    let captures = home.path("captures").display().to_string();
+    let answer = home.run(&["verify", &library, "--captures", &captures, "--json"]).ends(1);
+    let lines = answer.json();
+    let by_id = |id: &str| lines.iter().find(|line| line["id"] == id).expect("it was compared");
+    assert_eq!(by_id("spring#q1")["verdict"], "punctuation", "a full stop for a comma");
+    assert_eq!(by_id("spring#q2")["verdict"], "altered", "another number");
+    assert_eq!(by_id("spring#q2")["differences"][0]["source"], "115", "which the source has otherwise");
+    assert_eq!(by_id("spring#q3")["verdict"], "verbatim", "the words stand there");
+    assert_eq!(by_id("spring#q3")["warnings"][0], "not-in-marks", "as the reporter's own");
+    assert_eq!(by_id("spring#q3")["matches"], false, "and do not count");
+    assert!(lines.iter().all(|line| line["id"] != "spring#s1"), "a reported statement is not compared");
+
+    home.run(&["verify", &library, "--captures", &captures, "--record"]).ends(1);
+    let file = home.path("library/.annotations/spring.json");
+    let kept = fs::read_to_string(&file).expect("written");
+    for words in ["channel", "harbours help", "115 ships"] {
+        assert!(!kept.contains(words), "no word of a copyrighted source is kept: {words}");
+    }
+    assert!(kept.contains("TextPositionSelector") && !kept.contains("TextQuoteSelector"), "its place is");
+    let listed = home.run(&["quotes", "--json", "--library", &library]).ends(0).json();
+    let quote = listed.iter().find(|quote| quote["id"] == "spring#q1").expect("listed");
+    assert_eq!(quote["verdict"], "punctuation", "the record is shown where the text is not held");
+    assert!(quote["recorded"].as_str().is_some_and(|day| day.len() == 10), "with its day");
+    let again = home.run(&["verify", &library, "--captures", &captures, "--record"]);
+    assert_eq!(fs::read_to_string(&file).expect("written"), kept, "recording again changes nothing: {}", again.err);
+
+    fs::write(home.path("captures/post.txt"), format!("More. {SECRET}")).expect("written");
+    let changed = home.run(&["verify", &library, "--captures", &captures, "--json"]).json();
+    let quote = changed.iter().find(|quote| quote["id"] == "spring#q1").expect("listed");
+    assert_eq!((&quote["verdict"], &quote["matches"]), (&"source-changed".into(), &true.into()), "told, and compared");
+}
+
+#[test]
+fn the_bundled_library_is_not_written() {
+    let home = Home::new();
+    let library = home.library();
+    fs::create_dir_all(Path::new(&library).join("captures")).expect("made");
+    let captures = home.path("captures").display().to_string();
+    let answer = home.run(&["verify", "--captures", &captures, "--record"]).ends(3);
+    assert!(answer.err.contains("the bundled library cannot be written"), "{}", answer.err);
+}
+
+#[test]
+fn keys_are_replayed_without_a_terminal() {
+    let home = Home::new();
+    let library = home.library();
+    let plain = home.run(&[&library, "--keys", "j", "--print", "--size", "80x24"]).ends(0);
+    assert_eq!(plain.out.lines().count(), 24, "as many rows as asked for");
+    assert!(plain.out.contains("Topics"), "the first screen");
+    let coloured = home.command(&[&library, "--keys", "j", "--print", "--ansi"]).output().expect("runs");
+    assert!(String::from_utf8_lossy(&coloured.stdout).contains("\u{1b}["), "colours only where asked for");
+    home.run(&["--print"]).ends(2);
+    assert_eq!(home.run(&["--keys", "<Nokey>", "--print"]).ends(3).out, "", "a name that is no key is refused");
+}
+
+#[test]
+fn completions_and_the_manual_are_made_from_the_same_table() {
+    let home = Home::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(home.run(&["completions", shell]).ends(0).out.contains("verify"), "{shell} knows the commands");
+    }
+    let manual = home.run(&["man"]).ends(0).out;
+    assert!(manual.contains(".TH") && manual.contains("SUBCOMMANDS"), "a manual page");
+}
+
+#[test]
+fn a_closed_pipe_ends_it_quietly() {
+    let home = Home::new();
+    for arguments in [vec!["quotes"], vec!["quotes", "--json"], vec!["show", "washington-2021-10-14"], vec!["--help"]] {
+        let mut child = home.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("runs");
+        let mut first = [0; 1];
+        let mut out = child.stdout.take().expect("a pipe");
+        out.read_exact(&mut first).expect("a byte");
+        drop(out);
+        let answer = Answer::of(child.wait_with_output().expect("it ends"));
+        assert_eq!((answer.code, answer.err.as_str()), (Some(0), ""), "{arguments:?} | head -c1");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_no_success() {
+    let home = Home::new();
+    for arguments in
+        [vec!["topics"], vec!["quotes", "--json"], vec!["man"], vec!["--keys", "j", "--print"], vec!["--help"]]
+    {
+        let full = File::options().write(true).open("/dev/full").expect("Linux has one");
+        let output = home.command(&arguments).stdout(full).output().expect("runs");
+        assert_eq!(Answer::of(output).code, Some(3), "{arguments:?} > /dev/full");
+    }
+}
+
+#[test]
+fn hostile_library_text_does_not_reach_the_terminal() {
+    let home = Home::new();
+    let library = home.library();
+    let mut file = File::create(home.path("library/briefings/evil.md")).expect("made");
+    file.write_all(
+        b"---\ntitle: \"a\\u001b]0;owned\\u0007b\"\n---\n\n> \"x\x1b[31m \xe2\x80\xae y\"\n>\n> \xe2\x80\x94 Eve\x07\n",
+    )
+    .expect("written");
+    for arguments in [
+        vec!["search", "type:x OR eve OR owned"],
+        vec!["quotes"],
+        vec!["quotes", "--json"],
+        vec!["show", "evil"],
+        vec!["check"],
+        vec!["check", "--json"],
+        vec!["actors"],
+    ] {
+        let mut all = vec![library.as_str()];
+        all.extend(arguments.iter().copied());
+        let answer = home.run(&all);
+        for text in [&answer.out, &answer.err] {
+            let steering = |c: char| (c.is_control() && c != '\n' && c != '\t') || c == '\u{202e}';
+            assert!(!text.contains(steering), "{arguments:?}: {text:?}");
+        }
+    }
+}
