@@ -105,7 +105,7 @@ const WINDOW: usize = 300;
 
 /// The whole state of the program.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own; no two make up a state together")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own; none excludes another")]
 pub struct App {
     pub(crate) size: (u16, u16),
     pub(crate) now: DateTime,
@@ -958,7 +958,7 @@ impl App {
         // Where the source's text is not held, the words themselves are the most there is to see.
         let is_held = matches!(&*card, Card::Quote(card) if card.context.is_some());
         let top = if at_context && is_held { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
-        self.overlays.push(Overlay::Card(CardView { card: *card, page, top, at_context }));
+        self.overlays.push(Overlay::Card(Box::new(CardView { card: *card, page, top, at_context })));
     }
 
     /// Where a card's text is shown: the middle of the screen, with air around it.

@@ -23,7 +23,7 @@ pub enum Overlay {
     /// A list to choose from.
     Chooser(Chooser),
     /// A card.
-    Card(CardView),
+    Card(Box<CardView>),
     /// Letters at the links of the Reader.
     Hints(Hints),
 }

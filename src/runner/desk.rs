@@ -7,6 +7,7 @@ use crate::app::{Effect, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
 use crate::search::{Ask, Hits};
+use crate::text::clean;
 
 /// How many candidates a picker or the jump list gets.
 const CANDIDATES: usize = 60;
@@ -108,7 +109,8 @@ impl Desk {
                 None => vec![Msg::Failed("it stands in no register: there is no file of its own to edit".to_owned())],
             },
             Effect::Copy { what, copy } => match copies::words_of(engine, &copy, self.style) {
-                Ok(text) => vec![outside.copy(&what, text)],
+                // The last gate: names of files, too, may hold what drives a terminal.
+                Ok(text) => vec![outside.copy(&what, clean(&text).into_owned())],
                 Err(why) => vec![Msg::Failed(why)],
             },
             _ => Vec::new(),

@@ -167,7 +167,7 @@ pub(super) fn edit(app: &mut App, _: &str) {
         return app.emit(Effect::EditEntry(of));
     }
     let place = match app.focus {
-        Pane::Reader | Pane::Quotes => app.reader.place_in_file(),
+        Pane::Quotes | Pane::Reader => app.reader.place_in_file(),
         Pane::Briefings => app.selected_briefing().map(|row| (row.path.clone(), 1)),
         Pane::Topics | Pane::Actors => None,
     };
