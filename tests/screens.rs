@@ -235,7 +235,8 @@ fn one_pane_is_seen_to_have_the_focus() {
         for pane in Pane::ALL {
             screen.keys(&pane.number().to_string());
             let layout = screen.layout();
-            let area = layout.pane(pane).unwrap_or_else(|| panic!("{pane:?} is shown at {size:?} when it has the focus"));
+            let area =
+                layout.pane(pane).unwrap_or_else(|| panic!("{pane:?} is shown at {size:?} when it has the focus"));
             let title = if layout.shape == Shape::Single { layout.tabs } else { area };
             let text = screen.text();
             let title = line(&text, title.y);

@@ -150,7 +150,8 @@ impl Setter {
     }
 
     fn counted(&mut self, name: &str, counted: &[(String, usize)]) {
-        let words: Vec<String> = counted.iter().take(SHOWN).map(|(name, count)| unbroken(&format!("{name} {count}"))).collect();
+        let words: Vec<String> =
+            counted.iter().take(SHOWN).map(|(name, count)| unbroken(&format!("{name} {count}"))).collect();
         self.fact(name, &words.join(" · "), Role::Text);
     }
 }
@@ -296,8 +297,10 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
 /// Where the source's text is not held, the place in it still can be looked up.
 fn context_not_held(setter: &mut Setter, card: &QuoteCard) {
     let place = card.row.locator.as_deref().map(|locator| format!(", {locator}")).unwrap_or_default();
-    let words =
-        format!("The text of the source is not held here. The words stand in: {}{place}.", unbroken(&card.row.source_name));
+    let words = format!(
+        "The text of the source is not held here. The words stand in: {}{place}.",
+        unbroken(&card.row.source_name)
+    );
     setter.text(&words, Role::Text, MARGIN);
 }
 

@@ -196,7 +196,8 @@ pub fn short_keys(keys: &str) -> String {
 }
 
 /// Names of keys that have a shorter form.
-const SHORT: &[(&str, &str)] = &[("Enter", "⏎"), ("lt", "<"), ("S-Tab", "Shift-Tab"), ("PageDown", "PgDn"), ("PageUp", "PgUp")];
+const SHORT: &[(&str, &str)] =
+    &[("Enter", "⏎"), ("lt", "<"), ("S-Tab", "Shift-Tab"), ("PageDown", "PgDn"), ("PageUp", "PgUp")];
 
 #[cfg(test)]
 mod tests {

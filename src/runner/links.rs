@@ -48,11 +48,9 @@ fn source(engine: &Engine, id: &str, outside: &mut dyn Outside) -> Msg {
     let Some(source) = engine.catalog().registers.source(id) else {
         return Msg::Failed(format!("there is no source `{id}` in this library"));
     };
-    match &source.url {
-        Some(url) => outside.open_url(url),
-        None => {
-            let quality = source.descriptor.as_deref().unwrap_or("nothing is known of its quality");
-            Msg::Done(format!("{} has no web address here. {quality}", source.short_name()))
-        }
+    if let Some(url) = &source.url {
+        return outside.open_url(url);
     }
+    let quality = source.descriptor.as_deref().unwrap_or("nothing is known of its quality");
+    Msg::Done(format!("{} has no web address here. {quality}", source.short_name()))
 }

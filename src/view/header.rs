@@ -94,11 +94,8 @@ pub(super) fn tabs(app: &App, canvas: &mut Canvas<'_>, area: Rect, notes: &[Stri
     let mut x = area.x + u16::from(area.width >= 24);
     for pane in Pane::ALL {
         let focused = pane == app.focus;
-        let text = if names || focused {
-            format!("{} {}", pane.number(), pane.name())
-        } else {
-            pane.number().to_string()
-        };
+        let text =
+            if names || focused { format!("{} {}", pane.number(), pane.name()) } else { pane.number().to_string() };
         let text = if area.width >= 32 { format!(" {text} ") } else { text };
         let (role, surface) =
             if focused { (Role::PaneTitle, Role::Selected) } else { (Role::PaneTitleIdle, Role::Text) };
