@@ -2,7 +2,7 @@
 
 use super::page::{Page, PageHeading, PageLine, Run, badge, warning_badge};
 use super::{ActorCard, Card, QuoteCard, Role, TopicCard};
-use crate::model::{Alias, Day, Form, Source};
+use crate::model::{Alias, Day, Form, Id, Source};
 use crate::search::QuoteRow;
 use crate::text::{Span, ascii, wrap};
 
@@ -150,7 +150,8 @@ impl Setter {
     }
 
     fn counted(&mut self, name: &str, counted: &[(String, usize)]) {
-        let words: Vec<String> = counted.iter().take(SHOWN).map(|(name, count)| unbroken(&format!("{name} {count}"))).collect();
+        let words: Vec<String> =
+            counted.iter().take(SHOWN).map(|(name, count)| unbroken(&format!("{name} {count}"))).collect();
         self.fact(name, &words.join(" · "), Role::Text);
     }
 }
@@ -253,7 +254,7 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
     let relay = row.relay.name();
     let form = if relay.is_empty() { row.form.name().to_owned() } else { format!("{}, {relay}", row.form.name()) };
     setter.fact("form", &form, Role::Text);
-    let topics: Vec<&str> = row.topics.iter().map(|topic| topic.as_str()).collect();
+    let topics: Vec<&str> = row.topics.iter().map(Id::as_str).collect();
     setter.fact("topics", &topics.join(" · "), Role::Text);
     setter.fact("address", &row.address.to_string(), Role::Text);
     setter.fact("briefing", &row.briefing_title, Role::Text);
@@ -296,8 +297,10 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
 /// Where the source's text is not held, the place in it still can be looked up.
 fn context_not_held(setter: &mut Setter, card: &QuoteCard) {
     let place = card.row.locator.as_deref().map(|locator| format!(", {locator}")).unwrap_or_default();
-    let words =
-        format!("The text of the source is not held here. The words stand in: {}{place}.", unbroken(&card.row.source_name));
+    let words = format!(
+        "The text of the source is not held here. The words stand in: {}{place}.",
+        unbroken(&card.row.source_name)
+    );
     setter.text(&words, Role::Text, MARGIN);
 }
 

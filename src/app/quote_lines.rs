@@ -182,7 +182,8 @@ impl Set<'_> {
         ];
         let room = self.beside_sign().saturating_sub(width(self.near()) + width(self.star()));
         let tail = |pieces: &[String]| -> String {
-            pieces.iter().filter(|piece| !piece.is_empty()).map(|piece| format!("{}{piece}", self.dot())).collect()
+            let pieces = pieces.iter().filter(|piece| !piece.is_empty());
+            pieces.flat_map(|piece| [self.dot(), piece.as_str()]).collect()
         };
         let fitting = tries.iter().find(|(names, pieces)| width(&together(names)) + width(&tail(pieces)) <= room);
         let (who, tail) = match fitting {

@@ -31,7 +31,7 @@ pub struct StatusLine {
 }
 
 impl StatusLine {
-    fn new(words: impl Into<String>, address: impl ToString) -> Self {
+    fn new(words: impl Into<String>, address: &impl ToString) -> Self {
         Self { words: words.into(), address: address.to_string() }
     }
 }
@@ -44,12 +44,12 @@ pub fn status_line(app: &App) -> StatusLine {
             Some(total) => format!("reading the library: {read} of {total}"),
             None => format!("reading the library: {read}"),
         };
-        return StatusLine::new(words, "");
+        return StatusLine::new(words, &"");
     }
     match app.focus {
         Pane::Topics => app.selected_topic().map(|row| {
             let counts = (row.briefings, row.quotes, row.reported);
-            StatusLine::new(format!("{}: {}", row.label, counted(counts)), format!("topic:{}", row.id))
+            StatusLine::new(format!("{}: {}", row.label, counted(counts)), &format!("topic:{}", row.id))
         }),
         Pane::Actors => app.selected_actor().map(|row| {
             let counts = (row.briefings, row.quotes, row.reported);
@@ -70,10 +70,10 @@ pub fn status_line(app: &App) -> StatusLine {
 fn reader_line(app: &App) -> Option<StatusLine> {
     let Some(address) = app.reader_address() else {
         let id = app.reader.briefing_id()?;
-        return Some(StatusLine::new("", id));
+        return Some(StatusLine::new("", &id));
     };
     let row = app.hits.quotes.rows.iter().find(|row| row.address == address);
-    Some(StatusLine::new(row.map(badge_words).unwrap_or_default(), address))
+    Some(StatusLine::new(row.map(badge_words).unwrap_or_default(), &address))
 }
 
 fn counted((briefings, quotes, reported): (usize, usize, usize)) -> String {
@@ -196,7 +196,8 @@ pub fn short_keys(keys: &str) -> String {
 }
 
 /// Names of keys that have a shorter form.
-const SHORT: &[(&str, &str)] = &[("Enter", "⏎"), ("lt", "<"), ("S-Tab", "Shift-Tab"), ("PageDown", "PgDn"), ("PageUp", "PgUp")];
+const SHORT: &[(&str, &str)] =
+    &[("Enter", "⏎"), ("lt", "<"), ("S-Tab", "Shift-Tab"), ("PageDown", "PgDn"), ("PageUp", "PgUp")];
 
 #[cfg(test)]
 mod tests {

@@ -149,11 +149,8 @@ impl<'a> Canvas<'a> {
 
     /// Paints a line across an area's first row.
     pub(super) fn rule(&mut self, area: Rect, focused: bool) {
-        let (sign, role) = if focused {
-            (self.sign("━", "="), Role::PaneRule)
-        } else {
-            (self.sign("─", "-"), Role::PaneRuleIdle)
-        };
+        let (sign, role) =
+            if focused { (self.sign("━", "="), Role::PaneRule) } else { (self.sign("─", "-"), Role::PaneRuleIdle) };
         let style = self.style(role, None);
         for x in area.left()..area.right() {
             if let Some(cell) = self.buffer.cell_mut((x, area.y)) {

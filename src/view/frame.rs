@@ -65,16 +65,18 @@ fn rows(buffer: &Buffer) -> Vec<Vec<&Cell>> {
     (area.top()..area.bottom()).map(row).collect()
 }
 
+/// What a cell may be besides its colours, and the SGR code of it.
+const MODIFIERS: [(Modifier, u8); 6] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::REVERSED, 7),
+    (Modifier::CROSSED_OUT, 9),
+];
+
 fn sgr(cell: &Cell) -> String {
     let mut out = String::from("\u{1b}[0");
-    const MODIFIERS: [(Modifier, u8); 6] = [
-        (Modifier::BOLD, 1),
-        (Modifier::DIM, 2),
-        (Modifier::ITALIC, 3),
-        (Modifier::UNDERLINED, 4),
-        (Modifier::REVERSED, 7),
-        (Modifier::CROSSED_OUT, 9),
-    ];
     for (modifier, code) in MODIFIERS {
         if cell.modifier.contains(modifier) {
             // Writing to a string cannot fail.

@@ -94,11 +94,8 @@ pub(super) fn tabs(app: &App, canvas: &mut Canvas<'_>, area: Rect, notes: &[Stri
     let mut x = area.x + u16::from(area.width >= 24);
     for pane in Pane::ALL {
         let focused = pane == app.focus;
-        let text = if names || focused {
-            format!("{} {}", pane.number(), pane.name())
-        } else {
-            pane.number().to_string()
-        };
+        let text =
+            if names || focused { format!("{} {}", pane.number(), pane.name()) } else { pane.number().to_string() };
         let text = if area.width >= 32 { format!(" {text} ") } else { text };
         let (role, surface) =
             if focused { (Role::PaneTitle, Role::Selected) } else { (Role::PaneTitleIdle, Role::Text) };
@@ -116,20 +113,16 @@ pub(super) fn status(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
     let room = area.width.saturating_sub(2);
     let x = area.x + 1;
-    match &app.notice {
-        Some(notice) => {
-            let role = if notice.is_error { Role::Failure } else { Role::Notice };
-            canvas.text(x, area.y, room, &notice.text, role, None);
-        }
-        None => {
-            let line = status_line(app);
-            let end = canvas.text(x, area.y, room, &line.words, Role::Status, None);
-            // The address only stands where it takes no room from the words.
-            if usize::from(area.right().saturating_sub(end)) > width(&line.address) + 3 {
-                let right = area.right().saturating_sub(1);
-                canvas.text_right(end, right, area.y, &line.address, Role::Faint, None);
-            }
-        }
+    if let Some(notice) = &app.notice {
+        let role = if notice.is_error { Role::Failure } else { Role::Notice };
+        canvas.text(x, area.y, room, &notice.text, role, None);
+        return;
+    }
+    let line = status_line(app);
+    let end = canvas.text(x, area.y, room, &line.words, Role::Status, None);
+    // The address only stands where it takes no room from the words.
+    if usize::from(area.right().saturating_sub(end)) > width(&line.address) + 3 {
+        canvas.text_right(end, area.right().saturating_sub(1), area.y, &line.address, Role::Faint, None);
     }
 }
 

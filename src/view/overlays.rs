@@ -81,13 +81,7 @@ struct Place {
 }
 
 /// A label and the text being typed. A long text is shown up to the cursor.
-fn prompt_line(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    label: &str,
-    prompt: &Prompt,
-    surface: Option<Role>,
-) -> Place {
+fn prompt_line(canvas: &mut Canvas<'_>, area: Rect, label: &str, prompt: &Prompt, surface: Option<Role>) -> Place {
     let room = area.width.saturating_sub(2);
     let x = canvas.text(area.x + 1, area.y, room / 2, label, Role::Prompt, surface);
     let x = if label == ":" { x } else { x + 1 };
