@@ -209,22 +209,25 @@ fn any_size_can_become_any_other() {
 
 #[test]
 fn all_text_can_be_read() {
-    for name in ["dark", "light", "high-contrast"] {
-        let theme = Theme::builtin(name).expect("built in");
-        for size in [(120, 36), (40, 12)] {
-            Screen::new(size, false, theme.clone()).tour(|screen, what| {
-                for cell in cells(&screen.frame(), Rect::new(0, 0, size.0, size.1)) {
+    let themes = ["dark", "light", "high-contrast"].map(|name| (name, Theme::builtin(name).expect("built in")));
+    for size in [(120, 36), (40, 12)] {
+        Screen::at(size).tour(|screen, what| {
+            for (name, theme) in &themes {
+                let buffer = frame(screen.app(), theme);
+                for cell in cells(&buffer, buffer.area) {
+                    let symbol = cell.symbol();
                     let Some((ink, ground)) = rgb(cell.fg).zip(rgb(cell.bg)) else {
-                        panic!("{what} at {size:?} in {name}: `{}` has ink and ground of the theme", cell.symbol());
+                        panic!("{what} at {size:?} in {name}: `{symbol}` has ink and ground of the theme");
                     };
-                    if cell.symbol().chars().all(char::is_alphanumeric) {
-                        let contrast = ink.contrast(ground);
-                        let symbol = cell.symbol();
-                        assert!(contrast >= 4.5, "{what} at {size:?} in {name}: `{symbol}` has {contrast:.2}:1");
-                    }
+                    let contrast = ink.contrast(ground);
+                    let is_read = symbol.chars().all(char::is_alphanumeric);
+                    assert!(
+                        !is_read || contrast >= 4.5,
+                        "{what} at {size:?} in {name}: `{symbol}` has {contrast:.2}:1"
+                    );
                 }
-            });
-        }
+            }
+        });
     }
 }
 
@@ -406,5 +409,7 @@ fn what_is_too_small_says_so() {
     assert!(screen.text().contains("briefbook needs"), "the screen says what it needs\n{}", screen.text());
     let mut screen = Screen::at((20, 6));
     screen.keys("4");
-    assert!(screen.text().contains("extremist"), "and from there on words are shown\n{}", screen.text());
+    let rows = quotes();
+    let word = rows.first().and_then(|row| row.text.split(' ').next()).expect("there is a quote");
+    assert!(screen.text().contains(word), "and from there on words are shown: {word}\n{}", screen.text());
 }

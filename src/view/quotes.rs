@@ -25,6 +25,10 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let lines = quote_lines(row, area, at == list.cursor, canvas.ascii());
         let Some(room) = area.bottom().checked_sub(y).filter(|room| *room > 0) else { break };
         let inked = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        // Words are never shown without who says them: a row that does not fit waits.
+        if inked > room && y > area.y {
+            break;
+        }
         let row_area = Rect { y, height: room, ..area };
         let surface = row_surface(app, canvas, Pane::Quotes, row_area, inked, at == list.cursor);
         for (line, y) in lines.iter().zip(y..area.bottom()) {

@@ -399,6 +399,10 @@ impl<'a> Setter<'a> {
         let names = self.names.find(&flow.text);
         flow.mark(&names, |look| {
             if look.link.is_none() && is_prose(look.role) {
+                // Names in the summary stay in its slant.
+                if look.role == Role::Summary {
+                    *look = look.with(Emphasis::EMPHASIS);
+                }
                 look.role = Role::Actor;
             }
         });
