@@ -77,7 +77,10 @@ fn everything_since_december_2021() {
 #[test]
 fn china_or_russia() {
     let session = answer("tchi<Enter>+trus<Enter>");
-    session.shows("topic:china OR topic:russia", "the chip says that either will do").shows("China", "the one").shows("Russia", "the other");
+    session
+        .shows("topic:china OR topic:russia", "the chip says that either will do")
+        .shows("China", "the one")
+        .shows("Russia", "the other");
 }
 
 #[test]

@@ -8,7 +8,6 @@ use crate::text::{Diagnostic, Span, fold};
 
 /// One layer over the panes.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "the stack holds a few layers at most")]
 pub enum Overlay {
     /// The query being edited.
     Query(QueryPrompt),

@@ -1,6 +1,5 @@
 //! An analyst at the keyboard: keys in, screen out.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot start says so")]
 #![allow(dead_code, reason = "each test program uses some of these words")]
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 

@@ -1,0 +1,133 @@
+//! What is kept: the place for the next session, earlier places of this one, marks.
+
+use std::sync::Arc;
+
+use super::{App, Division, Effect, MarkChange, MarkKind, Pane, SORTS, Saved, Wanted, Whereabouts};
+use crate::model::{Address, Id};
+use crate::search::Query;
+
+impl App {
+    /// What is kept for the next start.
+    #[must_use]
+    pub fn to_save(&self) -> Saved {
+        Saved {
+            query: self.query.to_string(),
+            pane: self.focus.name().to_lowercase(),
+            list: self.middle_pane.name().to_lowercase(),
+            briefing: self.reader.briefing_id().map(ToString::to_string),
+            place: self.reader.place(),
+            quote: self.selected_quote().map(|row| row.address.to_string()),
+            row: self.selected_briefing().map(|row| row.id.to_string()),
+            rows: (self.quotes.cursor, self.briefings.cursor),
+            sort: SORTS.iter().find(|(sort, ..)| *sort == self.sort).map_or("", |(_, name, _)| name).to_owned(),
+            folded: self.topics.folded.iter().cloned().collect(),
+            widths: (self.division.left, self.division.reader),
+            theme: self.saved.theme.clone(),
+            commands: self.saved.commands.clone(),
+            queries: self.saved.queries.clone(),
+        }
+    }
+
+    pub(super) fn restore(&mut self, saved: Saved) {
+        self.query = Query::parse(&saved.query).0;
+        self.sort = SORTS.iter().find(|(_, name, _)| *name == saved.sort).map(|(sort, ..)| *sort).unwrap_or_default();
+        self.topics.folded = saved.folded.iter().cloned().collect();
+        self.division = Division { left: saved.widths.0, reader: saved.widths.1, zoomed: false };
+        if let Some(list @ (Pane::Briefings | Pane::Quotes)) = Pane::from_name(&saved.list) {
+            self.middle_pane = list;
+        }
+        if let Some(pane) = Pane::from_name(&saved.pane) {
+            self.set_focus(pane);
+        }
+        if !saved.theme.is_empty() && self.themes.contains(&saved.theme) {
+            self.theme.clone_from(&saved.theme);
+        }
+        if let Some(briefing) = saved.briefing.as_deref().map(Id::from) {
+            self.return_to(briefing, saved.place);
+        }
+        self.restoring = Some(Wanted {
+            quote: saved.quote.as_deref().and_then(Address::parse),
+            briefing: saved.row.as_deref().map(Id::from),
+            rows: Some(saved.rows),
+            first: false,
+        });
+        self.first_rows = saved.pane.is_empty();
+        self.saved = saved;
+        self.ask();
+    }
+
+    /// Marks the briefing in the Reader as read: only Enter does that, never the preview.
+    pub(super) fn mark_shown_as_read(&mut self) {
+        let Some(id) = self.reader.wanted_id().map(ToString::to_string) else { return };
+        if !self.marks.read.contains(&id) {
+            self.apply_marks(vec![MarkChange { mark: MarkKind::Read, id, on: true }]);
+        }
+    }
+
+    /// Sets marks by the person's wish: it can be undone.
+    pub(super) fn mark(&mut self, changes: Vec<MarkChange>) {
+        self.undo.push(changes.clone());
+        self.redo.clear();
+        self.apply_marks(changes);
+    }
+
+    pub(super) fn apply_marks(&mut self, changes: Vec<MarkChange>) {
+        for change in changes {
+            let marks = Arc::make_mut(&mut self.marks);
+            let set = match change.mark {
+                MarkKind::Read => &mut marks.read,
+                MarkKind::Starred => &mut marks.starred,
+            };
+            if change.on {
+                set.insert(change.id.clone());
+            } else {
+                set.remove(&change.id);
+            }
+            self.emit(Effect::Mark(change));
+        }
+        self.ask();
+    }
+
+    /// The ids of the selected rows of the focused list: addresses in Quotes, briefings' ids in Briefings. Those that
+    /// are shown come in the order of their rows.
+    pub(super) fn selected_ids(&self) -> Vec<String> {
+        let shown: Vec<String> = match self.focus {
+            Pane::Quotes => self.hits.quotes.rows.iter().map(|row| row.address.to_string()).collect(),
+            Pane::Briefings => self.hits.briefings.rows.iter().map(|row| row.id.to_string()).collect(),
+            Pane::Topics | Pane::Actors | Pane::Reader => return Vec::new(),
+        };
+        let is_quote = |id: &str| Address::parse(id).is_some();
+        let fits = |id: &String| is_quote(id) == (self.focus == Pane::Quotes) && !shown.contains(id);
+        let elsewhere = self.selected.iter().filter(|id| fits(id)).cloned();
+        shown.iter().filter(|id| self.selected.contains(*id)).cloned().chain(elsewhere.collect::<Vec<_>>()).collect()
+    }
+
+    pub(crate) fn place(&self) -> Whereabouts {
+        Whereabouts {
+            query: self.query.clone(),
+            pane: self.focus,
+            quote: self.selected_quote().map(|row| row.address.clone()),
+            briefing: self.reader.wanted_id().cloned(),
+            row: self.selected_briefing().map(|row| row.id.clone()),
+            rows: (self.quotes.cursor, self.briefings.cursor),
+            place: self.reader.place(),
+        }
+    }
+
+    pub(super) fn walk_history(&mut self, back: bool) {
+        let here = self.place();
+        let there = if back { self.history.back(here) } else { self.history.forward(here) };
+        let Some(there) = there else {
+            return self.notice(if back { "no place before this one" } else { "no place after this one" });
+        };
+        self.is_new_query = self.query != there.query;
+        self.query = there.query;
+        self.set_focus(there.pane);
+        self.resized();
+        if let Some(briefing) = there.briefing {
+            self.return_to(briefing, there.place);
+        }
+        self.wanted = Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
+        self.ask();
+    }
+}
