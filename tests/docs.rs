@@ -9,7 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use briefbook::app::{App, Key, Keymap, Msg, Settings};
+use briefbook::cli::command_line;
 use briefbook::export::Style;
+use briefbook::host::words;
 use briefbook::library::Library;
 use briefbook::model::Verdict;
 use briefbook::runner::{Desk, Inline, Kept};
@@ -104,7 +106,9 @@ fn the_readme_shows_what_twelve_keys_copy() {
     let mut inline = Inline::new(App::new(Settings::default()), desk, Kept::default());
     inline.feed(Msg::Resize(120, 36));
     inline.load();
-    keys.into_iter().for_each(|key| inline.feed(Msg::Key(key)));
+    for key in keys {
+        inline.feed(Msg::Key(key));
+    }
     let copied = inline.outside.copied.last().expect("something is copied").trim();
     let readme = fs::read_to_string(root().join("README.md")).expect("it can be read");
     assert!(readme.contains(&format!("```text\n{copied}\n```")), "README.md shows another copy than\n{copied}");
@@ -118,6 +122,22 @@ fn every_query_in_the_readme_is_without_fault() {
     for line in table.lines() {
         let query = line.get(..29).unwrap_or(line).trim();
         assert_eq!(Query::parse(query).1, [], "{query} is shown as an example to follow");
+    }
+}
+
+#[test]
+fn every_command_in_the_readme_is_understood() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("it can be read");
+    let begins = "# briefbook\n\n```sh\ncargo run --release ";
+    assert!(readme.starts_with(begins), "how to start it comes first, how to test it next");
+    assert!(readme.lines().nth(4) == Some("cargo test"), "the second command");
+    let shells = readme.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let commands: Vec<&str> = shells.flat_map(str::lines).filter(|line| line.starts_with("briefbook")).collect();
+    assert!(commands.len() > 5, "the command line is shown by examples");
+    for command in commands {
+        let words = words(command).expect("its quotation marks are closed");
+        let read = command_line().try_get_matches_from(words);
+        assert!(read.is_ok(), "{command}: {}", read.err().map(|error| error.to_string()).unwrap_or_default());
     }
 }
 

@@ -166,3 +166,230 @@ fn the_unread_ones() {
     session.keys("3<Enter>q/is:unread<Enter>");
     session.shows("16/17", "one was read, the rest is left");
 }
+
+#[test]
+fn what_biden_announced() {
+    let session = answer("bbiden<Enter>yt");
+    assert!(session.copied().contains("new policies to keep Russia from invading Ukraine"), "what he is working on");
+    session.shows("reported: said", "in our words, not his");
+}
+
+#[test]
+fn who_blamed_whom() {
+    let session = answer("/blame<Enter>yi");
+    session.shows("The Kremlin blamed the United States", "who, and whom");
+    assert_eq!(session.copied(), "russia-ukraine-2021-12-03#s6", "its address, to point others to");
+}
+
+#[test]
+fn blinkens_warning_to_moscow() {
+    let session = answer("/warned<Enter>jyt");
+    session.shows("US intelligence warned", "another warning is on record");
+    assert!(session.copied().contains("Antony Blinken warned Moscow against invading"), "his is copied");
+}
+
+#[test]
+fn what_was_agreed_on_the_indo_pacific() {
+    let session = answer("tindo<Enter>");
+    session.shows("agreed to open EU–US consultations", "the agreement");
+    session.shows("first high-level meeting", "and the first step");
+}
+
+#[test]
+fn when_the_energy_council_meets() {
+    let session = answer("tenergy<Enter>");
+    session.shows("expected early in 2022", "when it meets next");
+}
+
+#[test]
+fn who_welcomed_the_mandate_of_the_defence_agency() {
+    let session = answer("/mandate<Enter>yy");
+    session.shows("Blinken and Borrell welcomed", "who");
+    let copied = session.copied();
+    assert!(copied.contains("Antony Blinken") && copied.contains("Josep Borrell"), "both are named: {copied}");
+    assert!(copied.starts_with("Reported (our words): Blinken"), "no quotation, and it says so: {copied}");
+}
+
+#[test]
+fn where_covid_19_is_named() {
+    let session = answer("tcov<Enter>yt");
+    session.shows("❝ 1/17", "one quotation names it");
+    assert!(session.copied().contains("COVID-19"), "the words: {}", session.copied());
+    assert!(!session.copied().contains("Blinken"), "and nothing but the words: {}", session.copied());
+}
+
+#[test]
+fn quotes_about_nato() {
+    let session = answer("Anato<Enter>");
+    session.shows("about:nato", "of whom it is said").shows("unwavering support", "the words");
+}
+
+#[test]
+fn all_that_one_source_holds() {
+    let session = answer("/source:wa<Enter>");
+    session.shows("❝ 3/17 ¶ 22/32", "the readout's three quotations and what it reports");
+    session.hides("joint · 3 Dec", "nothing of the other source");
+}
+
+#[test]
+fn what_was_said_on_the_guessed_day() {
+    let session = answer("w2021-12-03<Enter>");
+    assert_eq!(session.typed(), 12, "a day typed in full is as long as it may be");
+    session.shows("3 Dec 2021?", "the guess is shown as a guess");
+    session.hides("14 Oct 2021", "and no other day");
+}
+
+#[test]
+fn everything_of_december_by_name() {
+    let session = answer("wdec<Enter>");
+    session.shows("date:2021-12 ", "the month, not one of its days").shows("3 Dec 2021?", "with what was said in it");
+}
+
+#[test]
+fn a_typo_still_finds_and_is_marked() {
+    let session = answer("/borel<Enter>");
+    session.shows("≈", "similar rows are marked").shows("Josep Borrell", "and they are the right ones");
+    let session = answer("bborel<Enter>");
+    session.shows("by:josep-borrell", "the picker forgives it too");
+}
+
+#[test]
+fn an_empty_answer_is_explained_and_mended() {
+    let session = answer("tsah<Enter>bbid<Enter>");
+    session
+        .shows("1 without topic:sahel", "what the one clause takes")
+        .shows("1 without by:joe-biden", "and the other");
+    let session = answer("tsah<Enter>bbid<Enter>-");
+    session.shows("¶ 1/32", "one key mends it").hides("0 rows", "the explanation is gone");
+}
+
+#[test]
+fn a_value_that_means_nothing_is_told() {
+    let session = answer("/by:bidn<Enter>");
+    session
+        .shows("by:bidn: nothing in this library is called so; like it: Joe Biden", "in words, with what is like it");
+    let session = answer("/by:bidn<Enter>-");
+    session.shows("❝ 17 ¶ 32", "one key takes it away");
+}
+
+#[test]
+fn everyone_but_borrell() {
+    let session = answer("2x");
+    session.shows("-by:josep-borrell", "excluded").shows("❝ 4/17", "four quotations are not his");
+}
+
+#[test]
+fn borrell_alone_not_jointly() {
+    let session = answer("bbor<Enter>2jx");
+    session.shows("by:josep-borrell -by:antony-blinken", "his, and not both men's");
+    session.shows("❝ 2/17", "two quotations").shows("· tweet ·", "his tweet").shows("· speech ·", "his closing remark");
+    session.hides("joint ·", "none of the joint statement");
+}
+
+#[test]
+fn back_to_the_question_before() {
+    let session = answer("bbid<Enter>X<C-o>");
+    session.shows("by:joe-biden", "the query is back").shows("new policies", "with its rows");
+}
+
+#[test]
+fn where_a_link_in_the_text_leads() {
+    let session = answer("tven<Enter><Enter>Gff");
+    assert_eq!(session.briefing(), "washington-2021-10-14", "the last link leads to the meeting's briefing");
+    session.shows("Washington meeting: Borrell and Blinken", "which is shown");
+}
+
+#[test]
+fn what_is_known_of_a_topic() {
+    let session = answer("1i");
+    session.shows("narrower Climate", "what it holds").shows("who speaks", "and who speaks on it");
+}
+
+#[test]
+fn the_citation_of_the_source() {
+    let session = answer("bbor<Enter>yc");
+    let copied = session.copied();
+    assert!(copied.contains("[December 3, 2021?], para. 4"), "the source, its guessed day and the place: {copied}");
+    assert!(!copied.contains("enduring partnership"), "without the words: {copied}");
+}
+
+#[test]
+fn reading_the_mornings_briefings_one_after_another() {
+    let mut session = answer("<Enter>");
+    let first = session.briefing();
+    session.keys("J");
+    let second = session.briefing();
+    assert_ne!(first, second, "J goes on to the next");
+    session.keys("JK");
+    assert_eq!(session.briefing(), second, "K goes back");
+    session.keys("q");
+    assert_eq!((session.pane().as_str(), session.briefing()), ("briefings", second), "and q leads to its row");
+}
+
+#[test]
+fn the_quotes_of_a_briefing_one_by_one() {
+    let mut session = answer("/first res<Enter><Enter>");
+    assert!(session.typed() <= 12, "in the Reader at once");
+    session.keys("[q[q");
+    session.shows("quote 3/5", "two statements before the closing remark");
+    session.keys("]q");
+    session.shows("quote 4/5", "and one on");
+}
+
+#[test]
+fn a_word_in_the_text_of_a_briefing() {
+    let session = answer("<Enter>/headl<Enter>n");
+    session.shows("match 2 of", "the second place where the text names the headline");
+    let session = answer("<Enter>/headl<Enter>nN");
+    session.shows("match 1 of", "N goes back to the first");
+}
+
+#[test]
+fn what_i_have_starred() {
+    let session = answer("4*/is:st<Enter>");
+    session.shows("❝ 1/17", "the one that was starred").shows("extremist group", "its words");
+}
+
+#[test]
+fn marked_unread_again() {
+    let session = answer("<Enter>qr");
+    session.shows("is unread now", "r gives the mark back").shows("●", "as the row shows");
+}
+
+#[test]
+fn a_star_set_by_mistake() {
+    let session = answer("4*u/is:st<Enter>");
+    session.shows("❝ 0/17", "u has taken it back");
+}
+
+#[test]
+fn only_what_headlines_say() {
+    let session = answer("/form:head<Enter>");
+    session.shows("❝ 2/17", "two of them").shows("Time is not unlimited", "one").shows("extremist group", "the other");
+}
+
+#[test]
+fn several_quotes_at_once() {
+    let session = answer("tnato<Enter><Space><Space>yy");
+    let copied = session.copied();
+    assert_eq!(copied.matches("> “").count(), 2, "the two that were selected: {copied}");
+    session.shows("2 selected rows", "the footer says so");
+}
+
+#[test]
+fn what_to_do_about_copying() {
+    let session = answer("4?copy<Enter>");
+    assert!(session.copied().contains("extremist group"), "help finds the key by the wish, and Enter does it");
+}
+
+#[test]
+fn serbia_and_kosovo() {
+    let session = answer("tserb<Enter>jyt");
+    assert!(session.copied().contains("de-escalation and fresh negotiation"), "what both called for");
+}
+
+#[test]
+fn the_headings_of_a_long_briefing() {
+    let session = answer("4G<Enter>Opro<Enter>");
+    session.shows("WHAT WAS PROMISED, BY WHEN", "the outline leads to what has a date");
+}

@@ -4,6 +4,7 @@
 use briefbook::app::page::{badge, warning_badge};
 use briefbook::app::{COMMANDS, Command, Group, Ink, Keymap, Place, Plain, ROLES};
 use briefbook::check::RULES;
+use briefbook::cli::EXITS;
 use briefbook::export::{FORMATS, STYLES};
 use briefbook::host::{SETTINGS, SettingKind, VARIABLES};
 use briefbook::model::{Verdict, Warning};
@@ -76,6 +77,9 @@ field   = name , \":\" , ( word | phrase ) ;
 word    = ? characters but blanks, brackets, quotation marks ? ;
 ";
 
+/// Writes a chapter.
+type Chapter = fn(&mut String);
+
 /// The whole reference.
 pub fn page() -> String {
     let mut out = String::new();
@@ -84,7 +88,7 @@ pub fn page() -> String {
          What the program itself reads to know its commands, fields, rules and settings, as a page. `?` shows the keys \
          in force, `briefbook check --explain RULE` a rule, `briefbook help` the command line.\n",
     );
-    let chapters: [(&str, fn(&mut String)); 11] = [
+    let chapters: [(&str, Chapter); 12] = [
         ("Commands and keys", commands),
         ("The query", query),
         ("Keys of a header", header),
@@ -95,6 +99,7 @@ pub fn page() -> String {
         ("Settings", settings),
         ("Keys of your own", own_keys),
         ("Environment", environment),
+        ("The command line", command_line),
         ("Exit codes", exit_codes),
     ];
     out.push('\n');
@@ -393,17 +398,54 @@ fn environment(out: &mut String) {
     );
 }
 
+fn command_line(out: &mut String) {
+    paragraph(
+        out,
+        "Without a command the library is opened. Answers go to stdout, all else to stderr. `--json` prints one object \
+         a line. Words of a query need no quotation marks of their own unless the shell would read them: \
+         `briefbook quotes by:borrell -topic:china`.",
+    );
+    let mut program = briefbook::cli::command_line();
+    program.build();
+    let described = |arg: &clap::Arg| {
+        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        // Outside of code a name in angle brackets would be a tag.
+        [code(&arg.to_string()), help.replace('<', "\\<")]
+    };
+    let commands: Vec<_> = program.get_subcommands().filter(|command| command.get_name() != "help").collect();
+    let rows: Vec<_> = commands
+        .iter()
+        .map(|command| {
+            let usage = (*command).clone().render_usage().to_string();
+            let usage = usage.trim_start_matches("Usage: ").replace(" [OPTIONS]", "");
+            [code(&usage), command.get_about().map(ToString::to_string).unwrap_or_default()]
+        })
+        .collect();
+    table(out, ["Command", "What it does"], &rows);
+    let is_option = |arg: &&clap::Arg| !arg.is_positional() && arg.get_id() != "help";
+    let own: Vec<_> = program.get_arguments().filter(is_option).map(described).collect();
+    paragraph(out, "Options of the program; `--library` and `--captures` count for every command:");
+    table(out, ["Option", "What it does"], &own);
+    let mut of_commands: Vec<[String; 2]> = Vec::new();
+    for command in commands {
+        let options = command.get_arguments().filter(is_option).filter(|arg| !arg.is_global_set()).map(described);
+        let options: Vec<_> = options.filter(|row| !of_commands.contains(row)).collect();
+        of_commands.extend(options);
+    }
+    paragraph(out, "Options of single commands:");
+    table(out, ["Option", "What it does"], &of_commands);
+}
+
 fn exit_codes(out: &mut String) {
-    let signal = |number| Ending::Signal(number).code().to_string();
-    let rows = [
-        [Ending::Quit.code().to_string(), "all went well".to_owned()],
-        ["1".to_owned(), "it did not work, or `check` found an error".to_owned()],
-        ["2".to_owned(), "the command line could not be understood".to_owned()],
-        [Ending::Crashed.code().to_string(), "a fault in the program; its message was printed".to_owned()],
-        [Ending::Vanished.code().to_string(), "the terminal went away, or SIGHUP".to_owned()],
-        [signal(2), "ended by SIGINT".to_owned()],
-        [signal(15), "ended by SIGTERM".to_owned()],
+    let mut rows: Vec<[String; 2]> =
+        EXITS.iter().map(|(_, code, meaning)| [code.to_string(), (*meaning).to_owned()]).collect();
+    let endings = [
+        (Ending::Crashed, "a fault in the program; its message was printed"),
+        (Ending::Vanished, "the terminal went away, or SIGHUP"),
+        (Ending::Signal(2), "ended by SIGINT"),
+        (Ending::Signal(15), "ended by SIGTERM"),
     ];
+    rows.extend(endings.map(|(ending, meaning)| [ending.code().to_string(), meaning.to_owned()]));
     table(out, ["Code", "Meaning"], &rows);
 }
 

@@ -5,6 +5,7 @@ use crate::search::{BriefingRow, QuoteRow};
 
 /// What `i` shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one card at a time, and it travels in a box")]
 pub enum Card {
     /// An actor.
     Actor(ActorCard),

@@ -1,7 +1,7 @@
 //! How the query changes: clauses added from panes and pickers, and the query line as it is typed.
 
 use super::overlay::{Overlay, Picks};
-use super::{App, Pane, Wanted};
+use super::{App, CardOf, Cursors, Effect, List, Pane, Wanted};
 use crate::search::{Clause, Query};
 
 /// How many earlier queries are kept.
@@ -9,7 +9,8 @@ const KEPT_QUERIES: usize = 100;
 
 impl App {
     /// Makes `query` the one that is asked; the one before stays in the history.
-    pub(super) fn ask_anew(&mut self, query: Query) {
+    pub(super) fn ask_anew(&mut self, query: Query, cursors: Cursors) {
+        self.joining = false;
         if query == self.query {
             return;
         }
@@ -17,23 +18,43 @@ impl App {
         self.history.leave(place);
         self.remember_query(&query);
         self.query = query;
+        self.is_new_query = true;
         self.selected.clear();
         self.range_from = None;
-        self.wanted = Some(Wanted::default());
-        self.quotes.cursor = 0;
-        self.briefings.cursor = 0;
+        self.ask_with(cursors);
+    }
+
+    /// Asks the index and says where the cursors are to be after that.
+    pub(super) fn ask_with(&mut self, cursors: Cursors) {
+        self.wanted = Some(match cursors {
+            Cursors::SameRow => Wanted {
+                quote: self.selected_quote().map(|row| row.address.clone()),
+                briefing: self.selected_briefing().map(|row| row.id.clone()),
+                ..Wanted::default()
+            },
+            Cursors::Top | Cursors::SameNumber => Wanted::default(),
+        });
+        if cursors != Cursors::SameNumber {
+            self.quotes = List::default();
+            self.briefings = List::default();
+        }
         self.ask();
     }
 
     /// Adds a clause, by AND or, after `+`, by OR to the last.
     pub(super) fn add_clause(&mut self, clause: Clause) {
         let mut query = self.query.clone();
+        self.asked_for = match clause.as_field().map(|(field, value)| (field.name(), value)) {
+            Some(("topic", id)) => Some(CardOf::Topic(id.into())),
+            Some(("by" | "actor", id)) => Some(CardOf::Actor(id.into())),
+            _ => None,
+        };
         if std::mem::take(&mut self.joining) {
             query.join_or_last(clause);
         } else {
             query.add(clause);
         }
-        self.ask_anew(query);
+        self.ask_anew(query, Cursors::Top);
     }
 
     /// Adds a clause, or takes it away where it stands already.
@@ -43,19 +64,21 @@ impl App {
         }
         let mut query = self.query.clone();
         query.toggle(clause);
-        self.ask_anew(query);
+        self.ask_anew(query, Cursors::Top);
     }
 
     /// Goes to the first row of Quotes once it is there.
     pub(super) fn land_on_first(&mut self) {
         self.set_focus(Pane::Quotes);
         self.is_landing = true;
+        let is_asked =
+            self.effects.iter().any(|effect| matches!(effect, Effect::Ask(asked, _) if *asked == self.asked));
+        // Where nothing new was asked, no answer would come to land by.
+        if !is_asked || self.asked_around != (0, 0) {
+            self.ask_with(Cursors::Top);
+        }
         self.wanted = Some(Wanted { first: true, ..Wanted::default() });
         self.resized();
-        // Where nothing new was asked, no answer will come to land by.
-        if self.effects.is_empty() {
-            self.ask();
-        }
     }
 
     /// Where the query leaves nothing: the clause without which most would be left.
@@ -77,10 +100,8 @@ impl App {
         line.problems = problems;
         if query != self.query {
             self.query = query;
+            self.ask_with(Cursors::Top);
             self.wanted = Some(Wanted { first: true, ..Wanted::default() });
-            let focus = self.focus;
-            self.ask();
-            self.focus = focus;
         }
     }
 
@@ -91,13 +112,17 @@ impl App {
         if asked != line.before {
             self.history.leave(line.place);
             self.remember_query(&asked);
+            self.selected.clear();
+            self.range_from = None;
+            self.joining = false;
+            self.is_new_query = true;
         }
         if let Some(problem) = line.problems.first() {
             let help = problem.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
             self.fail(format!("{}{help}", problem.message));
         }
         self.query = asked;
-        self.ask();
+        self.ask_with(Cursors::Top);
         self.land_on_first();
     }
 
@@ -105,8 +130,9 @@ impl App {
     pub(super) fn cancel_query(&mut self) {
         let Some(Overlay::Query(line)) = self.overlays.pop() else { return };
         self.query = line.before;
-        let quote = line.place.quote;
-        self.wanted = Some(Wanted { quote, briefing: line.place.briefing, first: false });
+        let place = &line.place;
+        let (quote, briefing, rows) = (place.quote.clone(), place.row.clone(), Some(place.rows));
+        self.wanted = Some(Wanted { quote, briefing, rows, first: false });
         self.set_focus(line.place.pane);
         self.ask();
     }

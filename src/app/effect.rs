@@ -51,8 +51,9 @@ pub enum Effect {
         /// The briefing's file.
         from: String,
     },
-    /// Show where a quote's source is: in the browser, or as words where it has no address.
-    OpenSource(Address),
+    /// Show where the source of a quote, or the first one of a briefing, is: in the browser, or as words where it has
+    /// no address.
+    OpenSource(CardOf),
     /// Open the person's editor on a file of the library, relative path and 1-based line.
     Edit {
         /// Relative to the library.
@@ -60,6 +61,8 @@ pub enum Effect {
         /// 1-based.
         line: usize,
     },
+    /// Open the person's editor on the register's entry of an actor or a topic.
+    EditEntry(CardOf),
     /// Set a mark.
     Mark(MarkChange),
     /// Keep this for the next start.
@@ -93,7 +96,7 @@ pub struct Request {
     pub briefings: Range<usize>,
 }
 
-/// Of what a card is asked.
+/// What a card is asked of, or a command acts on: the thing under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CardOf {
     /// An actor, and the quote it was met in, for the role printed that day.
@@ -115,8 +118,10 @@ pub enum Copy {
     Briefing(Id, CopyForm),
     /// All rows that the request finds.
     All(Request),
-    /// These quotes, with their sources.
-    Several(Vec<Address>),
+    /// These quotes, in one of the ways `y…` knows.
+    Several(Vec<Address>, CopyForm),
+    /// These briefings, in one of the ways `y…` knows.
+    Briefings(Vec<Id>, CopyForm),
     /// An actor's or topic's id or name as it stands.
     Text(String),
 }

@@ -2,7 +2,10 @@
 
 use super::clauses::remember;
 use super::overlay::{Choice, ChoiceAction, ChooserKind, Overlay, Picks};
-use super::{App, COMMANDS, CardOf, Code, Effect, Key, Keymap, Meaning, Mouse, MouseKind, Pane, Place, Typed, command};
+use super::{
+    App, COMMANDS, CardOf, Code, Command, Cursors, Effect, Key, Keymap, Meaning, Mouse, MouseKind, Pane, Place, Prompt,
+    Typed, command,
+};
 use crate::model::{Address, Id};
 use crate::search::{JumpKind, JumpRow, Tier};
 
@@ -12,6 +15,7 @@ const KEPT_COMMANDS: usize = 100;
 impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.notice = None;
+        self.restoring = None;
         match self.overlays.last() {
             Some(Overlay::Query(_)) => self.key_in_query(key),
             Some(Overlay::Find(..)) => self.key_in_find(key),
@@ -105,9 +109,13 @@ impl App {
             Typed::Accepted => {
                 let text = prompt.text().to_owned();
                 self.overlays.pop();
+                if text.is_empty() {
+                    // As in a pager: nothing typed searches for the same again.
+                    self.reader.clear_find();
+                    return self.run("next-match", "");
+                }
                 match self.reader.found() {
                     Some((at, total)) => self.notice(format!("match {at} of {total}")),
-                    None if text.is_empty() => {}
                     None => self.fail(format!("`{text}` is not in this briefing")),
                 }
             }
@@ -116,7 +124,15 @@ impl App {
                 self.reader.stop_finding(from);
                 self.keep_visible();
             }
-            Typed::Next | Typed::Previous | Typed::Same | Typed::Complete => {}
+            Typed::Next => {
+                self.reader.step_match(true);
+                self.keep_visible();
+            }
+            Typed::Previous => {
+                self.reader.step_match(false);
+                self.keep_visible();
+            }
+            Typed::Same | Typed::Complete => {}
         }
     }
 
@@ -139,7 +155,7 @@ impl App {
                 let name = match name {
                     "q" | "q!" | "wq" | "x" => "quit",
                     "h" => "help",
-                    other => other,
+                    other => unabbreviated(other),
                 };
                 self.run(name, argument.trim());
             }
@@ -147,7 +163,7 @@ impl App {
                 self.overlays.pop();
             }
             Typed::Complete => {
-                if let Some(completed) = complete_command(prompt.text()) {
+                if let Some(completed) = complete_command(prompt.text(), &self.themes) {
                     prompt.set(&completed);
                 }
             }
@@ -244,6 +260,12 @@ impl App {
                 Typed::Same => {}
             },
         }
+        self.keep_choice_visible();
+    }
+
+    /// Moves the list to choose from so that the selected row is visible.
+    pub(super) fn keep_choice_visible(&mut self) {
+        let height = self.chooser_rows();
         if let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() {
             let mut list = chooser.list;
             let lines = |at: usize| chooser.shown.get(at).map_or(1, |at| 1 + 2 * usize::from(chooser.has_chapter(*at)));
@@ -269,14 +291,14 @@ impl App {
         match action {
             ChoiceAction::Command(name) => self.run(name, ""),
             ChoiceAction::Jump(kind, id) => self.jump_to(kind, &id),
-            ChoiceAction::Row(row) => {
+            ChoiceAction::Heading(number) => {
                 self.focus_on(Pane::Reader);
-                self.reader.show_row(row);
+                self.reader.show_heading(number);
                 self.keep_visible();
             }
             ChoiceAction::Sort(sort) => {
                 self.sort = sort;
-                self.ask();
+                self.ask_with(Cursors::SameRow);
             }
             ChoiceAction::Theme(name) => self.set_theme(&name),
             ChoiceAction::Place(path, line) if self.library.editable => self.emit(Effect::Edit { path, line }),
@@ -337,11 +359,14 @@ impl App {
     }
 
     fn follow_link(&mut self, link: usize) {
-        let Some((target, wiki)) = self.reader.link(link) else { return };
+        let place = self.place();
+        let Some((target, wiki)) = self.reader.link(link) else {
+            self.history.leave(place);
+            return self.keep_visible();
+        };
         if target.starts_with("http://") || target.starts_with("https://") {
             return self.emit(Effect::OpenUrl(target));
         }
-        let place = self.place();
         self.history.leave(place);
         let from = self.reader.path().to_owned();
         self.emit(Effect::Follow { target, wiki, from });
@@ -390,8 +415,18 @@ impl App {
                 prompt.paste(text);
                 let (typed, from) = (prompt.text().to_owned(), *from);
                 self.reader.find(&typed, from);
+                self.keep_visible();
             }
-            Some(Overlay::Command(prompt) | Overlay::Narrow(_, prompt)) => prompt.paste(text),
+            Some(Overlay::Command(prompt)) => prompt.paste(text),
+            Some(Overlay::Narrow(pane, prompt)) => {
+                prompt.paste(text);
+                let (pane, typed) = (*pane, prompt.text().to_owned());
+                self.narrow_pane(pane, typed);
+            }
+            Some(Overlay::Picker(picker)) if picker.picks == Picks::When => {
+                picker.prompt.paste(text);
+                picker.match_days();
+            }
             Some(Overlay::Picker(picker)) => {
                 picker.prompt.paste(text);
                 self.ask_picker();
@@ -407,12 +442,24 @@ impl App {
             Some(Overlay::Card(_) | Overlay::Hints(_)) => {}
             None => {
                 // Pasted into the lists, text is something to look for; it must never run as keys.
-                self.run("new-query", text);
+                let mut line = Prompt::default();
+                line.paste(text);
+                self.pending.clear();
+                self.run("new-query", line.text().trim());
             }
         }
     }
 
     pub(super) fn mouse(&mut self, mouse: Mouse) {
+        if let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() {
+            let by = match mouse.kind {
+                MouseKind::WheelDown => 3,
+                MouseKind::WheelUp => -3,
+                MouseKind::Click => return,
+            };
+            chooser.list.move_by(by, chooser.shown.len());
+            return self.keep_choice_visible();
+        }
         if !self.overlays.is_empty() && !matches!(self.overlays.last(), Some(Overlay::Card(_))) {
             return;
         }
@@ -442,7 +489,10 @@ impl App {
             Pane::Reader => return,
         };
         let row = if self.focus == Pane::Quotes { self.quote_at_line(line) } else { list.top + line };
-        let row = isize::try_from(row.min(len)).unwrap_or(0);
+        if row >= len {
+            return;
+        }
+        let row = isize::try_from(row).unwrap_or(0);
         self.move_by(row - isize::try_from(list.cursor).unwrap_or(0));
     }
 
@@ -480,6 +530,13 @@ fn runs_over_card(name: &str) -> bool {
         "copy-url",
         "copy-id",
         "narrow-to-card",
+        "open",
+        "open-source",
+        "exclude",
+        "star",
+        "edit",
+        "card",
+        "context",
         "help",
         "redraw",
         "suspend",
@@ -490,11 +547,21 @@ fn runs_over_card(name: &str) -> bool {
 
 /// Rows of the jump list: what the index found, then the commands that were asked for by their words.
 pub(super) fn jump_choices(rows: Vec<JumpRow>, typed: &str, keymap: &Keymap) -> Vec<Choice> {
-    let words: Vec<String> = typed.split_whitespace().map(crate::text::fold).collect();
-    let commands = COMMANDS.iter().filter(|command| {
-        let hay = crate::text::fold(&format!("{} {}", command.name, command.help));
-        !words.is_empty() && words.iter().all(|word| hay.contains(word.as_str()))
-    });
+    // `:name` asks for commands only, as it would be typed behind the colon.
+    let (name, rows) = match typed.trim_start().strip_prefix(':') {
+        Some(name) => (Some(name.trim()), Vec::new()),
+        None => (None, rows),
+    };
+    let words: Vec<String> = name.unwrap_or(typed).split_whitespace().map(crate::text::fold).collect();
+    let mut commands: Vec<&Command> = COMMANDS
+        .iter()
+        .filter(|command| {
+            let hay = crate::text::fold(&format!("{} {} {}", command.name, command.help, command.words));
+            (name.is_some() || !words.is_empty()) && words.iter().all(|word| hay.contains(word.as_str()))
+        })
+        .collect();
+    commands.sort_by_key(|command| name.is_some_and(|name| !command.name.starts_with(name)));
+    let commands = commands.into_iter();
     let commands = commands.map(|command| Choice {
         label: command.help.to_owned(),
         detail: keymap.all_keys_of(command.name).join(" "),
@@ -519,17 +586,37 @@ pub(super) fn jump_choices(rows: Vec<JumpRow>, typed: &str, keymap: &Keymap) -> 
     literal.into_iter().map(found).chain(commands).chain(near.into_iter().map(found)).collect()
 }
 
-/// The longest beginning that all commands starting with `typed` share; `None` where there is none.
-fn complete_command(typed: &str) -> Option<String> {
-    let mut names = COMMANDS.iter().map(|command| command.name).filter(|name| name.starts_with(typed));
-    let first = names.next()?;
-    let shared = names.fold(first.len(), |shared, name| {
+/// The longest beginning that all commands (or, behind `theme`, all themes) starting so share; `None` where
+/// there is none.
+fn complete_command(typed: &str, themes: &[String]) -> Option<String> {
+    let (before, word, all): (&str, &str, Vec<&str>) = match typed.strip_prefix("theme ") {
+        Some(word) => ("theme ", word.trim_start(), themes.iter().map(String::as_str).collect()),
+        None => ("", typed, COMMANDS.iter().map(|command| command.name).collect()),
+    };
+    let names: Vec<&str> = all.into_iter().filter(|name| name.starts_with(word)).collect();
+    let first = names.first()?;
+    let shared = names.iter().fold(first.len(), |shared, name| {
         first.bytes().zip(name.bytes()).take(shared).take_while(|(a, b)| a == b).count()
     });
-    first.get(..shared).map(ToOwned::to_owned)
+    first.get(..shared).map(|shared| format!("{before}{shared}"))
+}
+
+/// The only command that begins so, as vim takes `:prob` for `:problems`; else the name as it is.
+fn unabbreviated(name: &str) -> &str {
+    if command(name).is_some() {
+        return name;
+    }
+    let mut names = COMMANDS.iter().map(|command| command.name).filter(|known| known.starts_with(name));
+    match (names.next(), names.next()) {
+        (Some(only), None) => only,
+        _ => name,
+    }
 }
 
 fn did_you_mean(name: &str) -> String {
-    let near = COMMANDS.iter().map(|command| command.name).find(|known| known.contains(name) || name.contains(known));
+    let names = || COMMANDS.iter().map(|command| command.name);
+    let nearest = names().map(|known| (crate::search::distance(name, known), known)).min();
+    let near = nearest.filter(|(slips, _)| *slips <= 2).map(|(_, known)| known);
+    let near = near.or_else(|| names().find(|known| known.contains(name) || name.contains(known)));
     near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default()
 }

@@ -125,6 +125,9 @@ impl Key {
         if let Some((_, code)) = NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
             return Some(Self::plain(*code));
         }
+        if name.eq_ignore_ascii_case("gt") {
+            return Some(Self::char('>'));
+        }
         if let Some(inner) = strip_modifier(name, "C-") {
             return Some(Self { ctrl: true, ..Self::named_or_char(inner)? });
         }
@@ -156,6 +159,8 @@ impl fmt::Display for Key {
         let modifiers = format!("{}{}", if self.ctrl { "C-" } else { "" }, if self.alt { "A-" } else { "" });
         match (self.code, name) {
             (Code::Char(c), None) if modifiers.is_empty() => write!(f, "{c}"),
+            // The sign that ends a name cannot stand in one.
+            (Code::Char('>'), None) => write!(f, "<{modifiers}gt>"),
             (Code::Char(c), None) => write!(f, "<{modifiers}{c}>"),
             (Code::F(number), _) => write!(f, "<{modifiers}F{number}>"),
             (_, name) => write!(f, "<{modifiers}{}>", name.unwrap_or_default()),

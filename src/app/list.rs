@@ -22,6 +22,13 @@ impl List {
         before != self.cursor
     }
 
+    /// Puts the cursor on the number that its row has now, at the same height of the pane.
+    pub fn follow(&mut self, row: usize) {
+        let above = self.cursor.saturating_sub(self.top);
+        self.cursor = row;
+        self.top = row.saturating_sub(above);
+    }
+
     /// Moves the top so that the selected row is wholly visible in `height` lines; `lines` says how many a row takes.
     pub fn keep_visible(&mut self, len: usize, height: usize, lines: impl Fn(usize) -> usize) {
         self.cursor = self.cursor.min(len.saturating_sub(1));

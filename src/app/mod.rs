@@ -72,7 +72,14 @@ pub struct Whereabouts {
     query: Query,
     pane: Pane,
     quote: Option<Address>,
+    /// The briefing in the Reader.
     briefing: Option<Id>,
+    /// The selected row of Briefings.
+    row: Option<Id>,
+    /// The cursors of Quotes and Briefings: in a long list their rows have to be asked for first.
+    rows: (usize, usize),
+    /// The place in the Reader.
+    place: (usize, usize),
 }
 
 /// The Actors pane.
@@ -98,6 +105,7 @@ const WINDOW: usize = 300;
 
 /// The whole state of the program.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own; none excludes another")]
 pub struct App {
     pub(crate) size: (u16, u16),
     pub(crate) now: DateTime,
@@ -126,17 +134,27 @@ pub struct App {
     pub(crate) marks: Arc<Marks>,
     pub(crate) selected: BTreeSet<String>,
     range_from: Option<(Pane, usize)>,
-    undo: Vec<MarkChange>,
-    redo: Vec<MarkChange>,
+    undo: Vec<Vec<MarkChange>>,
+    redo: Vec<Vec<MarkChange>>,
     history: History<Whereabouts>,
     saved: Saved,
     wanted: Option<Wanted>,
+    /// What an earlier session left, until the library is read or the person moves.
+    restoring: Option<Wanted>,
+    /// The topic or actor that was just asked for: its pane shows it.
+    asked_for: Option<CardOf>,
+    walk: Option<Walk>,
+    is_new_query: bool,
+    is_complete: bool,
+    awaits_rows: bool,
     generation: Generation,
     asked: Generation,
+    /// The cursors of Quotes and Briefings when it was asked.
+    asked_around: (usize, usize),
     card_asked: (Generation, bool),
     first_rows: bool,
     is_landing: bool,
-    typed_ahead: VecDeque<Key>,
+    typed_ahead: VecDeque<Msg>,
     effects: Vec<Effect>,
 }
 
@@ -145,9 +163,49 @@ pub struct App {
 struct Wanted {
     quote: Option<Address>,
     briefing: Option<Id>,
+    /// At which numbers the cursors of Quotes and Briefings are to be, where the rows are not found by what they are.
+    rows: Option<(usize, usize)>,
     /// Land on the first row of Quotes, or of Briefings where there is no quote.
     first: bool,
 }
+
+/// A walk to the next or previous briefing that goes on beyond the rows that are here.
+#[derive(Clone, Copy, Debug)]
+struct Walk {
+    step: isize,
+    only_unread: bool,
+    /// The row it began at, to come back to where there is none.
+    from: usize,
+}
+
+/// What an answer of the index does to the cursors of Quotes and Briefings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cursors {
+    /// To the first row.
+    Top,
+    /// On the rows they are on, where these are still there; else to the first.
+    SameRow,
+    /// On the same numbers: what was there is gone, and the next one has taken its place.
+    SameNumber,
+}
+
+/// Commands that need no rows, and so run while the first ones are on their way.
+const NEEDS_NO_ROWS: &[&str] = &[
+    "back",
+    "peel",
+    "quit",
+    "help",
+    "command",
+    "query",
+    "new-query",
+    "jump",
+    "redraw",
+    "suspend",
+    "pick-by",
+    "pick-topic",
+    "pick-when",
+    "pick-about",
+];
 
 impl App {
     /// A program that knows its settings and nothing else yet.
@@ -163,6 +221,7 @@ impl App {
             middle_pane: Pane::Quotes,
             focus: Pane::Briefings,
             first_rows: true,
+            awaits_rows: true,
             ..Self::default()
         }
     }
@@ -170,11 +229,12 @@ impl App {
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Key(key) if self.is_waiting() && key != Key::plain(Code::Esc) => self.typed_ahead.push_back(key),
+            Msg::Key(key) if self.waits(key) => self.typed_ahead.push_back(Msg::Key(key)),
             Msg::Key(key) => {
                 self.stop_waiting();
                 self.key(key);
             }
+            Msg::Paste(text) if self.is_waiting() => self.typed_ahead.push_back(Msg::Paste(text)),
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Resize(width, height) => {
@@ -191,6 +251,8 @@ impl App {
                     self.reader.show(reading, width, &self.hits.words, self.ascii);
                     self.keep_visible();
                 }
+                // What is not read yet may still come.
+                Err(_) if !self.is_complete => {}
                 Err(why) => self.fail(why),
             },
             Msg::Candidates(generation, rows) => self.candidates(generation, rows),
@@ -204,6 +266,8 @@ impl App {
                 self.notice(format!("sent {what} to the clipboard by {via}, {bytes} bytes{warning}"));
             }
             Msg::Failed(why) => {
+                self.awaits_rows = false;
+                self.loading = None;
                 self.stop_waiting();
                 self.fail(why);
             }
@@ -215,11 +279,26 @@ impl App {
             Msg::Restored(saved) => self.restore(*saved),
         }
         while !self.is_waiting()
-            && let Some(key) = self.typed_ahead.pop_front()
+            && let Some(typed) = self.typed_ahead.pop_front()
         {
-            self.key(key);
+            match typed {
+                Msg::Key(key) => self.key(key),
+                Msg::Paste(text) => self.paste(&text),
+                _ => {}
+            }
         }
         std::mem::take(&mut self.effects)
+    }
+
+    /// Whether this key has to wait for an answer.
+    fn waits(&self, key: Key) -> bool {
+        if !self.is_waiting() || key == Key::plain(Code::Esc) {
+            return false;
+        }
+        let is_first = self.awaits_rows && self.overlays.is_empty() && self.typed_ahead.is_empty();
+        let needs_no_rows = |name: &str| NEEDS_NO_ROWS.contains(&name);
+        !(is_first
+            && matches!(self.keymap.meaning(self.key_place(), &[key]), Meaning::Run(run) if needs_no_rows(run.name)))
     }
 
     /// Whether what the next key means depends on an answer that is still on its way: rows to land on, candidates to
@@ -230,12 +309,13 @@ impl App {
             Some(Overlay::Chooser(chooser)) => chooser.is_accepted,
             _ => false,
         };
-        accepted || self.is_landing
+        accepted || self.is_landing || self.walk.is_some() || (self.awaits_rows && self.overlays.is_empty())
     }
 
     /// Gives up waiting.
     fn stop_waiting(&mut self) {
         self.is_landing = false;
+        self.walk = None;
         self.typed_ahead.clear();
         match self.overlays.last_mut() {
             Some(Overlay::Picker(picker)) => picker.is_accepted = false,
@@ -268,9 +348,12 @@ impl App {
         Saved {
             query: self.query.to_string(),
             pane: self.focus.name().to_lowercase(),
+            list: self.middle_pane.name().to_lowercase(),
             briefing: self.reader.briefing_id().map(ToString::to_string),
             place: self.reader.place(),
             quote: self.selected_quote().map(|row| row.address.to_string()),
+            row: self.selected_briefing().map(|row| row.id.to_string()),
+            rows: (self.quotes.cursor, self.briefings.cursor),
             sort: SORTS.iter().find(|(sort, ..)| *sort == self.sort).map_or("", |(_, name, _)| name).to_owned(),
             folded: self.topics.folded.iter().cloned().collect(),
             widths: (self.division.left, self.division.reader),
@@ -285,16 +368,22 @@ impl App {
         self.sort = SORTS.iter().find(|(_, name, _)| *name == saved.sort).map(|(sort, ..)| *sort).unwrap_or_default();
         self.topics.folded = saved.folded.iter().cloned().collect();
         self.division = Division { left: saved.widths.0, reader: saved.widths.1, zoomed: false };
+        if let Some(list @ (Pane::Briefings | Pane::Quotes)) = Pane::from_name(&saved.list) {
+            self.middle_pane = list;
+        }
         if let Some(pane) = Pane::from_name(&saved.pane) {
             self.set_focus(pane);
         }
         if !saved.theme.is_empty() && self.themes.contains(&saved.theme) {
             self.theme.clone_from(&saved.theme);
         }
-        self.reader.remember_place(saved.briefing.as_deref(), saved.place);
-        self.wanted = Some(Wanted {
+        if let Some(briefing) = saved.briefing.as_deref().map(Id::from) {
+            self.return_to(briefing, saved.place);
+        }
+        self.restoring = Some(Wanted {
             quote: saved.quote.as_deref().and_then(Address::parse),
-            briefing: saved.briefing.as_deref().map(Id::from),
+            briefing: saved.row.as_deref().map(Id::from),
+            rows: Some(saved.rows),
             first: false,
         });
         self.first_rows = saved.pane.is_empty();
@@ -304,8 +393,18 @@ impl App {
 
     fn loaded(&mut self, library: LibraryState, complete: bool) {
         self.library = library;
+        self.is_complete = complete;
         if complete {
             self.loading = None;
+        }
+        let wanted = self.reader.wanted_id().cloned();
+        if self.reader.is_waiting() || (complete && self.focus == Pane::Reader) {
+            // What was asked before anything was read got no answer; what is being read may be another version now.
+            self.reader.forget_version();
+            if let Some(id) = wanted {
+                self.ask_to_read(id);
+            }
+        } else if complete {
             self.reader.forget_version();
         }
         self.ask();
@@ -336,25 +435,33 @@ impl App {
 
     /// The question to the index as things stand.
     fn request(&self) -> Request {
-        let around = |list: &List| {
-            let start = list.cursor.saturating_sub(WINDOW / 2);
+        let around = |cursor: usize| {
+            let start = cursor.saturating_sub(WINDOW / 2);
             start..start + WINDOW
         };
+        let cursors = self.cursors_to_be();
         Request {
             query: self.query.clone(),
             typing: matches!(self.overlays.last(), Some(Overlay::Query(_))),
             sort: self.sort,
             today: self.now.date(),
-            quotes: around(&self.quotes),
-            briefings: around(&self.briefings),
+            quotes: around(cursors.0),
+            briefings: around(cursors.1),
             marks: Arc::clone(&self.marks),
         }
+    }
+
+    /// Where the cursors of Quotes and Briefings will be when the answer is here.
+    fn cursors_to_be(&self) -> (usize, usize) {
+        let wanted = self.wanted.as_ref().or(self.restoring.as_ref());
+        wanted.and_then(|wanted| wanted.rows).unwrap_or((self.quotes.cursor, self.briefings.cursor))
     }
 
     /// Asks the index; the answer to an earlier question is dropped when it comes.
     fn ask(&mut self) {
         let generation = self.next_generation();
         self.asked = generation;
+        self.asked_around = self.cursors_to_be();
         let request = self.request();
         self.emit(Effect::Ask(generation, request));
     }
@@ -365,20 +472,81 @@ impl App {
         let before = Wanted {
             quote: self.selected_quote().map(|row| row.address.clone()),
             briefing: self.selected_briefing().map(|row| row.id.clone()),
-            first: false,
+            ..Wanted::default()
         };
         self.hits = hits;
         self.is_landing = false;
-        let wanted = self.wanted.take().unwrap_or(before);
+        self.awaits_rows = false;
+        let wanted = self.wanted.take().or_else(|| self.restoring.clone()).unwrap_or(before);
+        if self.is_complete {
+            self.restoring = None;
+        }
         self.select_rows(&wanted, topic.as_ref(), actor.as_ref());
+        self.show_what_was_asked_for();
         if self.first_rows && self.hits.briefings.total > 0 {
             // The first look at a library: the newest briefing, rendered.
             self.first_rows = false;
-            self.set_focus(Pane::Briefings);
+            if !wanted.first {
+                self.set_focus(Pane::Briefings);
+            }
         }
         self.reader.highlight(&self.hits.words, self.ascii);
         self.keep_visible();
-        self.preview();
+        // Who reads is not taken away from the text because the lists have changed.
+        if self.focus != Pane::Reader || self.reader.wanted_id().is_none() {
+            self.preview();
+        }
+        self.tell_unknown_values();
+        if let Some(walk) = self.walk.take() {
+            self.go_on_walking(walk, self.briefings.cursor.checked_add_signed(-walk.step));
+        }
+        self.ask_for_missing_rows();
+    }
+
+    /// The list has become so short that the rows under the cursors were not asked for.
+    fn ask_for_missing_rows(&mut self) {
+        let cursors = (self.quotes.cursor, self.briefings.cursor);
+        let (quotes, briefings) = (&self.hits.quotes, &self.hits.briefings);
+        let is_missing = |here: bool, cursor: usize, total: usize| !here && cursor < total;
+        if self.asked_around != cursors
+            && (is_missing(quotes.row(cursors.0).is_some(), cursors.0, quotes.total)
+                || is_missing(briefings.row(cursors.1).is_some(), cursors.1, briefings.total))
+        {
+            self.wanted.get_or_insert_default();
+            self.ask();
+        }
+    }
+
+    /// Puts the cursors of Topics and Actors on what a picker or a card has just added to the query.
+    fn show_what_was_asked_for(&mut self) {
+        match self.asked_for.take() {
+            Some(CardOf::Topic(id)) if self.focus != Pane::Topics => {
+                let shown = self.topics.shown(&self.hits.topics);
+                if let Some(at) = shown.iter().position(|at| self.hits.topics[*at].id == id) {
+                    self.topics.list.cursor = at;
+                }
+            }
+            Some(CardOf::Actor(id)) if self.focus != Pane::Actors => {
+                if let Some(at) = self.shown_actors().iter().position(|row| row.id == id) {
+                    self.actors.list.cursor = at;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Says so, once, where a value of a new query is called nothing in this library.
+    fn tell_unknown_values(&mut self) {
+        if matches!(self.overlays.last(), Some(Overlay::Query(_))) || !std::mem::take(&mut self.is_new_query) {
+            return;
+        }
+        let Some(report) = self.hits.clauses.iter().find(|report| report.values == 0) else { return };
+        if self.notice.is_none() {
+            let like = report.suggestions.join(", ");
+            let like = if like.is_empty() { String::new() } else { format!("; like it: {like}") };
+            let text = format!("{}: nothing in this library is called so{like}", report.chip);
+            self.notice(text);
+        }
     }
 
     /// Puts the cursors on the rows they were on, by identity; where a row is gone, as near as can be.
@@ -391,22 +559,32 @@ impl App {
                 self.set_focus(pane);
             }
         } else {
+            if let Some((quote, briefing)) = wanted.rows {
+                self.quotes.follow(quote);
+                self.briefings.follow(briefing);
+            }
             let quotes = &self.hits.quotes;
             let quote = wanted.quote.as_ref().and_then(|id| quotes.rows.iter().position(|row| row.address == *id));
             if let Some(at) = quote {
-                self.quotes.cursor = quotes.start + at;
+                self.quotes.follow(quotes.start + at);
             }
             let briefings = &self.hits.briefings;
             let briefing = wanted.briefing.as_ref().and_then(|id| briefings.rows.iter().position(|row| row.id == *id));
             if let Some(at) = briefing {
-                self.briefings.cursor = briefings.start + at;
+                self.briefings.follow(briefings.start + at);
             }
         }
         let shown = self.topics.shown(&self.hits.topics);
-        let at = topic.and_then(|id| shown.iter().position(|at| self.hits.topics[*at].id == *id));
-        self.topics.list.cursor = at.unwrap_or(self.topics.list.cursor);
-        let at = actor.and_then(|id| self.shown_actors().iter().position(|row| row.id == *id));
-        self.actors.list.cursor = at.unwrap_or(self.actors.list.cursor);
+        let is_topic = |at: &usize| topic == Some(&self.hits.topics[*at].id);
+        // A topic may stand below two wider ones: the place it is at comes first.
+        if !shown.get(self.topics.list.cursor).is_some_and(is_topic)
+            && let Some(at) = shown.iter().position(is_topic)
+        {
+            self.topics.list.follow(at);
+        }
+        if let Some(at) = self.shown_actors().iter().position(|row| actor == Some(&row.id)) {
+            self.actors.list.follow(at);
+        }
     }
 
     /// The rows of Actors that are shown: all, or those narrowed to by name.
@@ -459,11 +637,23 @@ impl App {
     /// Puts a briefing into the Reader, at a quote.
     fn read(&mut self, briefing: Id, quote: Option<Id>) {
         if self.reader.go_to(&briefing, quote) {
-            let generation = self.next_generation();
-            self.reader.asked = generation;
-            self.emit(Effect::Read(generation, briefing));
+            self.ask_to_read(briefing);
         }
         self.keep_visible();
+    }
+
+    /// Puts a briefing into the Reader, at the place where it was left.
+    fn return_to(&mut self, briefing: Id, place: (usize, usize)) {
+        if self.reader.return_to(&briefing, place) {
+            self.ask_to_read(briefing);
+        }
+        self.keep_visible();
+    }
+
+    fn ask_to_read(&mut self, briefing: Id) {
+        let generation = self.next_generation();
+        self.reader.asked = generation;
+        self.emit(Effect::Read(generation, briefing));
     }
 
     /// The width in which the Reader's text is set.
@@ -477,11 +667,14 @@ impl App {
         self.reader.set_width(width, self.ascii);
         let card_width = self.card_area().width;
         let ascii = self.ascii;
+        let rows = self.card_rows();
         for overlay in &mut self.overlays {
             if let Overlay::Card(view) = overlay {
                 view.page = card_page::card_page(&view.card, card_width, ascii);
+                view.top = view.top.min(view.page.lines.len().saturating_sub(rows));
             }
         }
+        self.keep_choice_visible();
         self.keep_visible();
     }
 
@@ -528,15 +721,17 @@ impl App {
     /// How many rows `Ctrl-f` goes.
     fn page_rows(&self) -> isize {
         let pane = self.layout().rows(self.focus).map_or(1, |area| area.height);
-        let rows = if let Some(Overlay::Card(_)) = self.overlays.last() { self.card_area().height } else { pane };
+        let card = u16::try_from(self.card_rows()).unwrap_or(1);
+        let rows = if let Some(Overlay::Card(_)) = self.overlays.last() { card } else { pane };
         let rows = if self.focus == Pane::Quotes && self.overlays.is_empty() { rows / 4 } else { rows };
         isize::try_from(rows).unwrap_or(1).saturating_sub(1).max(1)
     }
 
     /// Moves the cursor of the focused pane, or scrolls what lies over it.
     fn move_by(&mut self, by: isize) {
+        let card_rows = self.card_rows();
         if let Some(Overlay::Card(view)) = self.overlays.last_mut() {
-            let last = view.page.lines.len().saturating_sub(1);
+            let last = view.page.lines.len().saturating_sub(card_rows);
             view.top = view.top.saturating_add_signed(by).min(last);
             return;
         }
@@ -587,30 +782,67 @@ impl App {
     fn mark_shown_as_read(&mut self) {
         let Some(id) = self.reader.wanted_id().map(ToString::to_string) else { return };
         if !self.marks.read.contains(&id) {
-            self.apply_mark(MarkChange { mark: MarkKind::Read, id, on: true });
+            self.apply_marks(vec![MarkChange { mark: MarkKind::Read, id, on: true }]);
         }
     }
 
-    /// Sets a mark by the person's wish: it can be undone.
-    fn mark(&mut self, change: MarkChange) {
-        self.undo.push(change.clone());
+    /// Sets marks by the person's wish: it can be undone.
+    fn mark(&mut self, changes: Vec<MarkChange>) {
+        self.undo.push(changes.clone());
         self.redo.clear();
-        self.apply_mark(change);
+        self.apply_marks(changes);
     }
 
-    fn apply_mark(&mut self, change: MarkChange) {
-        let marks = Arc::make_mut(&mut self.marks);
-        let set = match change.mark {
-            MarkKind::Read => &mut marks.read,
-            MarkKind::Starred => &mut marks.starred,
-        };
-        if change.on {
-            set.insert(change.id.clone());
-        } else {
-            set.remove(&change.id);
+    fn apply_marks(&mut self, changes: Vec<MarkChange>) {
+        for change in changes {
+            let marks = Arc::make_mut(&mut self.marks);
+            let set = match change.mark {
+                MarkKind::Read => &mut marks.read,
+                MarkKind::Starred => &mut marks.starred,
+            };
+            if change.on {
+                set.insert(change.id.clone());
+            } else {
+                set.remove(&change.id);
+            }
+            self.emit(Effect::Mark(change));
         }
-        self.emit(Effect::Mark(change));
         self.ask();
+    }
+
+    /// The ids of the selected rows of the focused list: addresses in Quotes, briefings' ids in Briefings. Those that
+    /// are shown come in the order of their rows.
+    fn selected_ids(&self) -> Vec<String> {
+        let shown: Vec<String> = match self.focus {
+            Pane::Quotes => self.hits.quotes.rows.iter().map(|row| row.address.to_string()).collect(),
+            Pane::Briefings => self.hits.briefings.rows.iter().map(|row| row.id.to_string()).collect(),
+            Pane::Topics | Pane::Actors | Pane::Reader => return Vec::new(),
+        };
+        let is_quote = |id: &str| Address::parse(id).is_some();
+        let fits = |id: &String| is_quote(id) == (self.focus == Pane::Quotes) && !shown.contains(id);
+        let elsewhere = self.selected.iter().filter(|id| fits(id)).cloned();
+        shown.iter().filter(|id| self.selected.contains(*id)).cloned().chain(elsewhere.collect::<Vec<_>>()).collect()
+    }
+
+    /// What is under the cursor: of the card on top, else of the focused pane.
+    pub(crate) fn under_cursor(&self) -> Option<CardOf> {
+        if let Some(Overlay::Card(view)) = self.overlays.last() {
+            return Some(match &view.card {
+                Card::Actor(card) => CardOf::Actor(card.actor.id.clone()),
+                Card::Topic(card) => CardOf::Topic(card.topic.id.clone()),
+                Card::Quote(card) => CardOf::Quote(card.row.address.clone()),
+            });
+        }
+        match self.focus {
+            Pane::Topics => self.selected_topic().map(|row| CardOf::Topic(row.id.clone())),
+            Pane::Actors => self.selected_actor().map(|row| CardOf::Actor(row.id.clone())),
+            Pane::Briefings => self.selected_briefing().map(|row| CardOf::Briefing(row.id.clone())),
+            Pane::Quotes => self.selected_quote().map(|row| CardOf::Quote(row.address.clone())),
+            Pane::Reader => {
+                let quote = self.reader_address().map(CardOf::Quote);
+                quote.or_else(|| self.reader.briefing_id().map(|id| CardOf::Briefing(id.clone())))
+            }
+        }
     }
 
     /// Takes what lies between the start of the range and the cursor into the selection.
@@ -627,25 +859,55 @@ impl App {
     }
 
     /// Reads the next or previous briefing of the list that `fits`, keeping the focus where it is.
-    fn walk_briefings(&mut self, step: isize, fits: impl Fn(&BriefingRow) -> bool) {
+    fn walk_briefings(&mut self, step: isize, only_unread: bool) {
         let rows = &self.hits.briefings;
         let here = self.reader.wanted_id().and_then(|id| rows.rows.iter().position(|row| row.id == *id));
-        let start = here.unwrap_or_else(|| self.briefings.cursor.saturating_sub(rows.start));
-        let mut at = start;
-        let found = loop {
-            match at.checked_add_signed(step).filter(|at| *at < rows.rows.len()) {
-                Some(next) if fits(&rows.rows[next]) => break Some(next),
-                Some(next) => at = next,
-                None => break None,
+        let cursor = self.briefings.cursor;
+        let at = match here {
+            Some(at) => Some(rows.start + at),
+            // What is being read has left the list, and the next one has taken its place under the cursor.
+            None if step > 0 => cursor.checked_sub(1),
+            None => Some(cursor),
+        };
+        self.go_on_walking(Walk { step, only_unread, from: cursor }, at);
+    }
+
+    /// Goes on from the row `at`; `None` is before the first row.
+    fn go_on_walking(&mut self, walk: Walk, at: Option<usize>) {
+        let Walk { step, only_unread, from } = walk;
+        let mut at = at;
+        loop {
+            let next = match at {
+                Some(at) => at.checked_add_signed(step),
+                None => (step > 0).then_some(0),
+            };
+            let Some(next) = next.filter(|next| *next < self.hits.briefings.total) else {
+                self.briefings.cursor = from;
+                self.keep_visible();
+                self.follow_window();
+                let what = if only_unread { "no unread briefing" } else { "no briefing" };
+                return self.notice(format!("{what} {} this one", if step > 0 { "after" } else { "before" }));
+            };
+            match self.hits.briefings.row(next) {
+                Some(row) if row.unread || !only_unread => return self.walk_to(next),
+                Some(_) => at = Some(next),
+                None => {
+                    self.briefings.cursor = next;
+                    self.walk = Some(walk);
+                    self.wanted = Some(Wanted::default());
+                    return self.ask();
+                }
             }
-        };
-        let Some(found) = found else {
-            return self.notice(if step > 0 { "no such briefing below" } else { "no such briefing above" });
-        };
-        let id = rows.rows[found].id.clone();
-        self.briefings.cursor = rows.start + found;
+        }
+    }
+
+    fn walk_to(&mut self, row: usize) {
+        let Some(id) = self.hits.briefings.row(row).map(|row| row.id.clone()) else { return };
+        self.briefings.cursor = row;
         self.keep_visible();
         if self.focus == Pane::Reader {
+            // The way back from the text leads to the list that was walked through.
+            self.middle_pane = Pane::Briefings;
             self.read(id, None);
             self.mark_shown_as_read();
         } else {
@@ -660,6 +922,9 @@ impl App {
             pane: self.focus,
             quote: self.selected_quote().map(|row| row.address.clone()),
             briefing: self.reader.wanted_id().cloned(),
+            row: self.selected_briefing().map(|row| row.id.clone()),
+            rows: (self.quotes.cursor, self.briefings.cursor),
+            place: self.reader.place(),
         }
     }
 
@@ -669,14 +934,14 @@ impl App {
         let Some(there) = there else {
             return self.notice(if back { "no place before this one" } else { "no place after this one" });
         };
+        self.is_new_query = self.query != there.query;
         self.query = there.query;
-        self.wanted = Some(Wanted { quote: there.quote.clone(), briefing: there.briefing.clone(), first: false });
         self.set_focus(there.pane);
         self.resized();
         if let Some(briefing) = there.briefing {
-            let quote = there.quote.filter(|quote| quote.briefing == briefing).map(|quote| quote.quote);
-            self.read(briefing, quote);
+            self.return_to(briefing, there.place);
         }
+        self.wanted = Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
         self.ask();
     }
 
@@ -693,7 +958,7 @@ impl App {
         // Where the source's text is not held, the words themselves are the most there is to see.
         let is_held = matches!(&*card, Card::Quote(card) if card.context.is_some());
         let top = if at_context && is_held { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
-        self.overlays.push(Overlay::Card(CardView { card: *card, page, top, at_context }));
+        self.overlays.push(Overlay::Card(Box::new(CardView { card: *card, page, top, at_context })));
     }
 
     /// Where a card's text is shown: the middle of the screen, with air around it.
@@ -702,6 +967,18 @@ impl App {
         let inner = width.saturating_sub(8).min(84).max(width.min(24));
         let tall = height.saturating_sub(6).max(height.min(4));
         ratatui::layout::Rect::new((width - inner) / 2, (height.saturating_sub(tall)) / 2, inner, tall)
+    }
+
+    /// How many rows of a card are visible: within its frame, which small screens cut to what lies between header and
+    /// footer.
+    pub(crate) fn card_rows(&self) -> usize {
+        let area = self.card_area();
+        let (mut top, mut bottom) = (area.y.saturating_sub(1), (area.y + area.height + 1).min(self.size.1));
+        if self.layout().shape == Shape::Single {
+            top = top.max(1);
+            bottom = bottom.min(self.size.1.saturating_sub(1));
+        }
+        usize::from(bottom.saturating_sub(top + 2)).max(1)
     }
 
     fn candidates(&mut self, generation: Generation, rows: Vec<crate::search::JumpRow>) {

@@ -8,11 +8,12 @@ use crate::text::{Diagnostic, Span, fold};
 
 /// One layer over the panes.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "the stack holds a few layers at most")]
 pub enum Overlay {
     /// The query being edited.
     Query(QueryPrompt),
-    /// A search in the text of the Reader, with the row it started from.
-    Find(Prompt, usize),
+    /// A search in the text of the Reader, with the place it started from.
+    Find(Prompt, (usize, usize)),
     /// A command being typed.
     Command(Prompt),
     /// A pane being narrowed by name.
@@ -22,7 +23,7 @@ pub enum Overlay {
     /// A list to choose from.
     Chooser(Chooser),
     /// A card.
-    Card(CardView),
+    Card(Box<CardView>),
     /// Letters at the links of the Reader.
     Hints(Hints),
 }
@@ -96,6 +97,13 @@ pub struct Pick {
     pub near: bool,
 }
 
+impl Pick {
+    /// A value with nothing set apart in it.
+    fn plain(value: String, label: String, detail: String) -> Self {
+        Self { value, label, detail, marks: Vec::new(), near: false }
+    }
+}
+
 /// A picker: a prompt and candidates, in two lines at the bottom.
 #[derive(Clone, Debug)]
 pub struct Picker {
@@ -160,22 +168,22 @@ impl Picker {
     pub fn match_days(&mut self) {
         self.cursor = 0;
         let typed = fold(self.prompt.text().trim());
-        let mut rows: Vec<Pick> = Vec::new();
-        if typed.starts_with(|c: char| c.is_ascii_digit() || c == '.') || is_relative(&typed) {
-            rows.push(Pick {
-                value: typed.clone(),
-                label: typed.clone(),
-                detail: "as typed".to_owned(),
-                marks: Vec::new(),
-                near: false,
-            });
-        }
         let words: Vec<&str> = typed.split_whitespace().collect();
-        for pick in self.day_values() {
-            let hay = fold(&format!("{} {}", pick.label, pick.value));
-            if words.iter().all(|word| hay.contains(word)) && rows.iter().all(|row| row.value != pick.value) {
-                rows.push(pick);
-            }
+        let mut rows = self.day_values();
+        rows.retain(|pick| {
+            let hay = format!("{} {} {}", fold(&pick.label), pick.value, in_full(pick));
+            words.iter().all(|word| hay.contains(word))
+        });
+        // What is called just so, then what begins so, then the rest; each in the order of the days.
+        rows.sort_by_cached_key(|pick| {
+            let names = [pick.value.clone(), fold(&pick.label), in_full(pick)];
+            (!names.contains(&typed), !names.iter().any(|name| name.starts_with(&typed)))
+        });
+        if let Some(value) = read_as_days(&typed)
+            && rows.iter().all(|row| row.value != value)
+        {
+            let detail = if value == typed { "as typed" } else { "" };
+            rows.insert(0, Pick::plain(value.clone(), value, detail.to_owned()));
         }
         self.rows = rows;
     }
@@ -184,7 +192,7 @@ impl Picker {
     fn day_values(&self) -> Vec<Pick> {
         let mut values: Vec<Pick> = Vec::new();
         let mut push = |value: String, label: String, count: usize| {
-            values.push(Pick { value, label, detail: count.to_string(), marks: Vec::new(), near: false });
+            values.push(Pick::plain(value, label, count.to_string()));
         };
         let mut since = 0;
         for (day, count) in &self.days {
@@ -193,26 +201,60 @@ impl Picker {
             push(date.to_string(), day.with_uncertain(false).long(), *count);
             push(format!("{date}.."), format!("since {}", day.with_uncertain(false).long()), since);
         }
-        let mut spans: Vec<(String, usize)> = Vec::new();
+        let mut spans: Vec<(String, usize, usize)> = Vec::new();
+        let mut since = 0;
         for (day, count) in &self.days {
+            since += count;
             let (year, month) = (day.first().year(), day.first().month());
             for key in [format!("{year:04}-{month:02}"), format!("{year:04}")] {
-                match spans.iter_mut().find(|(known, _)| *known == key) {
-                    Some((_, sum)) => *sum += count,
-                    None => spans.push((key, *count)),
+                match spans.iter_mut().find(|(known, ..)| *known == key) {
+                    Some((_, sum, until)) => (*sum, *until) = (*sum + count, since),
+                    None => spans.push((key, *count, since)),
                 }
             }
         }
-        for (key, count) in spans {
+        for (key, count, since) in spans {
             let label = Day::parse(&key).map_or_else(|| key.clone(), |day| day.long());
-            push(key, label, count);
+            push(key.clone(), label.clone(), count);
+            push(format!("{key}.."), format!("since {label}"), since);
         }
         values
     }
 }
 
-fn is_relative(typed: &str) -> bool {
-    ["today", "yesterday"].iter().any(|word| word.starts_with(typed) && typed.len() > 2)
+/// What the query would read as days: a date, an open or closed span, `7d`, or the beginning of `yesterday`.
+fn read_as_days(typed: &str) -> Option<String> {
+    let relative = ["today", "yesterday"].into_iter().find(|word| typed.len() > 2 && word.starts_with(typed));
+    let value = relative.unwrap_or(typed);
+    let is_read = !value.is_empty() && !value.contains(' ') && Query::parse(&format!("date:{value}")).1.is_empty();
+    is_read.then(|| value.to_owned())
+}
+
+/// The label with the month's name written out.
+fn in_full(pick: &Pick) -> String {
+    let month = month_in_full(&pick.value);
+    let label = fold(&pick.label);
+    month.get(..3).map_or(label.clone(), |short| label.replace(short, month))
+}
+
+/// The name of the month of a value such as `2021-12..`, for those who type it out; empty for a year.
+fn month_in_full(value: &str) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let month = value.split(['-', '.']).nth(1).and_then(|month| month.parse::<usize>().ok());
+    month.and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or_default()
 }
 
 /// What a list to choose from holds.
@@ -254,8 +296,8 @@ pub enum ChoiceAction {
     Command(&'static str),
     /// Goes there.
     Jump(crate::search::JumpKind, String),
-    /// Shows this row of the Reader.
-    Row(usize),
+    /// Shows the heading of the Reader with this number.
+    Heading(usize),
     /// Takes this order.
     Sort(Sort),
     /// Takes this theme.

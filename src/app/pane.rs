@@ -47,7 +47,7 @@ impl Pane {
     /// The next pane, round and round.
     #[must_use]
     pub fn next(self) -> Self {
-        Self::ALL.into_iter().cycle().skip(self.number()).find(|pane| *pane != self).unwrap_or(self)
+        Self::ALL.into_iter().chain(Self::ALL).nth(self.number()).unwrap_or(self)
     }
 
     /// The pane before, round and round.

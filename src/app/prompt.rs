@@ -3,6 +3,10 @@
 use tui_input::{Input, InputRequest};
 
 use super::{Code, Key};
+use crate::text::clean;
+
+/// How many characters of a pasted text are taken.
+const PASTED: usize = 4000;
 
 /// A line being typed.
 #[derive(Clone, Debug, Default)]
@@ -57,13 +61,16 @@ impl Prompt {
         self.input = Input::new(text.to_owned());
     }
 
-    /// Puts pasted text in at the cursor: line ends become spaces, other control characters are left out.
+    /// Puts pasted text in at the cursor: line ends become spaces, what could drive a terminal is left out, and an
+    /// article pasted by mistake is cut.
     pub fn paste(&mut self, text: &str) {
-        for c in text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }) {
-            if !c.is_control() {
-                self.input.handle(InputRequest::InsertChar(c));
-            }
-        }
+        let spaced = text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c });
+        let pasted: String = spaced.filter(|c| !c.is_control()).take(PASTED).collect();
+        let pasted = clean(&pasted).replace('\u{fffd}', "");
+        let before: String = self.text().chars().take(self.cursor()).collect();
+        let after: String = self.text().chars().skip(self.cursor()).collect();
+        let cursor = self.cursor() + pasted.chars().count();
+        self.input = Input::new(format!("{before}{pasted}{after}")).with_cursor(cursor);
     }
 
     /// Takes in a key.
@@ -103,7 +110,8 @@ impl Prompt {
     /// Shows the line before in the history. Says whether there was one.
     pub fn older(&mut self) -> bool {
         let at = self.at.unwrap_or(self.history.len());
-        let Some(older) = at.checked_sub(1) else { return false };
+        // The line that stands there already would look like a key that does nothing.
+        let Some(older) = (0..at).rev().find(|at| self.history[*at] != self.text().trim()) else { return false };
         if self.at.is_none() {
             self.own = self.text().to_owned();
         }

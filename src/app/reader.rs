@@ -22,6 +22,8 @@ pub struct Reader {
     /// The request whose answer is awaited.
     pub asked: Generation,
     height: usize,
+    /// The place that changes of the width keep, and the row it is at.
+    held: Option<(Anchor, usize)>,
     /// Which briefing is wanted: the one shown, or the one on its way.
     wanted: Option<Id>,
     /// Where to go when it is there.
@@ -29,6 +31,8 @@ pub struct Reader {
     /// The quote that was gone to last, while it is in view.
     quote: Option<Id>,
     find: Option<Find>,
+    /// What was searched last, in whatever briefing.
+    last_find: String,
     words: Vec<String>,
 }
 
@@ -64,16 +68,18 @@ impl Reader {
         true
     }
 
-    /// The place a session was left at: it is gone to when that briefing is shown first.
-    pub(super) fn remember_place(&mut self, briefing: Option<&str>, (source, row): (usize, usize)) {
-        if briefing.is_some() && (source, row) != (0, 0) {
-            self.goal = Some(Goal::Place(Anchor { source, row }));
-        }
+    /// Makes `briefing` the one that is shown, at a place where it was left. Says whether it has to be read first.
+    pub(super) fn return_to(&mut self, briefing: &Id, (source, row): (usize, usize)) -> bool {
+        let has_to_be_read = self.go_to(briefing, None);
+        self.quote = None;
+        self.goal = Some(if (source, row) == (0, 0) { Goal::Top } else { Goal::Place(Anchor { source, row }) });
+        self.reach_goal();
+        has_to_be_read
     }
 
     /// The library changed: what is shown has to be read again, at the same place.
     pub(super) fn forget_version(&mut self) {
-        if self.reading.is_some() {
+        if self.reading.is_some() && !self.is_waiting() {
             self.goal = Some(Goal::Place(self.page.anchor_at(self.top)));
             self.wanted = None;
         }
@@ -81,9 +87,11 @@ impl Reader {
 
     /// Shows what was read.
     pub(super) fn show(&mut self, reading: Box<Reading>, width: u16, words: &[String], ascii: bool) {
+        if self.shown_id() != Some(&reading.briefing.head.id) {
+            self.find = None;
+            self.quote = None;
+        }
         self.reading = Some(reading);
-        self.find = None;
-        self.quote = None;
         self.width = width;
         words.clone_into(&mut self.words);
         self.lay_out(ascii);
@@ -113,11 +121,14 @@ impl Reader {
         if width == self.width || width == 0 {
             return;
         }
-        let place = self.page.anchor_at(self.top);
+        // A narrower line begins elsewhere: while only the width changes, the first place counts, so that it comes back.
+        let held = self.held.filter(|(_, top)| *top == self.top).map(|(place, _)| place);
+        let place = held.unwrap_or_else(|| self.page.anchor_at(self.top));
         let at_top = self.top == 0;
         self.width = width;
         self.lay_out(ascii);
         self.top = if at_top { 0 } else { self.page.row_of(place) };
+        self.held = (!at_top).then_some((place, self.top));
     }
 
     /// Sets other words apart: those the query asks for.
@@ -150,7 +161,9 @@ impl Reader {
     /// Keeps the top within the page for a pane of this height.
     pub(super) fn keep_inside(&mut self, height: usize) {
         self.height = height;
-        self.top = self.top.min(self.last_top());
+        let top = self.top.min(self.last_top());
+        self.held = self.held.filter(|(_, held)| *held == self.top).map(|(place, _)| (place, top));
+        self.top = top;
     }
 
     fn last_top(&self) -> usize {
@@ -161,6 +174,13 @@ impl Reader {
     pub(super) fn scroll(&mut self, by: isize) {
         self.quote = None;
         self.top = self.top.saturating_add_signed(by).min(self.last_top());
+    }
+
+    /// Shows the heading with this number in the outline.
+    pub(super) fn show_heading(&mut self, number: usize) {
+        if let Some(heading) = self.page.outline.get(number) {
+            self.show_row(heading.row);
+        }
     }
 
     /// Shows this row near the top.
@@ -281,10 +301,10 @@ impl Reader {
         };
     }
 
-    /// The headings: level, title, row.
+    /// The headings: level and title.
     #[must_use]
-    pub(super) fn outline(&self) -> Vec<(u8, String, usize)> {
-        self.page.outline.iter().map(|heading| (heading.level, heading.title.clone(), heading.row)).collect()
+    pub(super) fn outline(&self) -> Vec<(u8, String)> {
+        self.page.outline.iter().map(|heading| (heading.level, heading.title.clone())).collect()
     }
 
     /// Numbers of the links that begin in the first `height` rows shown.
@@ -306,8 +326,17 @@ impl Reader {
         Some((link.target, link.wiki))
     }
 
-    /// Searches the text and goes to the first hit at or below the row `from`.
-    pub(super) fn find(&mut self, text: &str, from: usize) {
+    /// The row of a place.
+    fn row_of(&self, (source, row): (usize, usize)) -> usize {
+        if (source, row) == (0, 0) { 0 } else { self.page.row_of(Anchor { source, row }) }
+    }
+
+    /// Searches the text and goes to the first hit at or below a place.
+    pub(super) fn find(&mut self, text: &str, from: (usize, usize)) {
+        let from = self.row_of(from);
+        if !text.is_empty() {
+            text.clone_into(&mut self.last_find);
+        }
         let spots = self.page.find(text);
         let at = spots.iter().position(|spot| spot.row >= from).unwrap_or_default();
         self.find = Some(Find { text: text.to_owned(), spots, at });
@@ -329,6 +358,12 @@ impl Reader {
 
     /// Goes to the next or previous hit, round and round.
     pub(super) fn step_match(&mut self, forward: bool) -> Option<(usize, usize)> {
+        if self.find.is_none() && !self.last_find.is_empty() {
+            // The marks were taken away, or this is another briefing: as in a pager, the search goes on.
+            let text = self.last_find.clone();
+            self.find(&text, self.place());
+            return self.found();
+        }
         let find = self.find.as_mut().filter(|find| !find.spots.is_empty())?;
         let len = find.spots.len();
         find.at = if forward { (find.at + 1) % len } else { (find.at + len - 1) % len };
@@ -345,9 +380,9 @@ impl Reader {
     }
 
     /// Ends the search where it began.
-    pub(super) fn stop_finding(&mut self, from: usize) {
+    pub(super) fn stop_finding(&mut self, from: (usize, usize)) {
         self.find = None;
-        self.top = from;
+        self.top = self.row_of(from);
     }
 
     /// Takes the marks of the search away.

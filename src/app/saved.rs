@@ -11,12 +11,18 @@ pub struct Saved {
     pub query: String,
     /// The focused pane's name.
     pub pane: String,
+    /// The name of the list that the Reader follows: Quotes or Briefings.
+    pub list: String,
     /// The briefing in the Reader.
     pub briefing: Option<String>,
     /// The Reader's place: byte of the file and row within the block.
     pub place: (usize, usize),
     /// The selected quote's address.
     pub quote: Option<String>,
+    /// The selected row of Briefings.
+    pub row: Option<String>,
+    /// The numbers of the selected rows of Quotes and Briefings.
+    pub rows: (usize, usize),
     /// The sort's name.
     pub sort: String,
     /// Topics folded shut.

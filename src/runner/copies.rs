@@ -18,7 +18,15 @@ pub fn words_of(engine: &Engine, copy: &Copy, style: Style) -> Result<String, St
             let rows = ask(engine, request).quotes.rows;
             several(engine, rows.iter().map(|row| &row.address))
         }
-        Copy::Several(addresses) => several(engine, addresses.iter()),
+        Copy::Several(addresses, CopyForm::Cited) => several(engine, addresses.iter()),
+        Copy::Several(addresses, form) => joined(
+            *form,
+            addresses.iter().map(|address| {
+                let passage = passage(engine, address).ok_or_else(|| gone(address))?;
+                of_passage(&passage, *form, style)
+            }),
+        ),
+        Copy::Briefings(ids, form) => joined(*form, ids.iter().map(|id| of_briefing(engine, id, *form, style))),
         Copy::Text(text) => Ok(text.clone()),
     }
 }
@@ -67,6 +75,23 @@ fn several<'a>(engine: &Engine, addresses: impl Iterator<Item = &'a Address>) ->
     match FORMATS.first().filter(|_| !passages.is_empty()) {
         Some(format) => Ok((format.write)(&passages)),
         None => Err("no rows to copy".to_owned()),
+    }
+}
+
+/// Several copies as one text: words apart from each other, what names a source or an address once and a line each.
+fn joined(form: CopyForm, copies: impl Iterator<Item = Result<String, String>>) -> Result<String, String> {
+    let (mut texts, mut why): (Vec<String>, Option<String>) = (Vec::new(), None);
+    for copy in copies {
+        match copy {
+            Ok(text) if !texts.contains(&text) => texts.push(text),
+            Ok(_) => {}
+            Err(reason) => why = Some(reason),
+        }
+    }
+    let between = if matches!(form, CopyForm::Cited | CopyForm::Text) { "\n\n" } else { "\n" };
+    match why.filter(|_| texts.is_empty()) {
+        Some(why) => Err(why),
+        None => Ok(texts.join(between)),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::app::{Effect, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
 use crate::search::{Ask, Hits};
+use crate::text::clean;
 
 /// How many candidates a picker or the jump list gets.
 const CANDIDATES: usize = 60;
@@ -102,9 +103,14 @@ impl Desk {
                 vec![Msg::Card(generation, cards::card(engine, &self.library, &of, self.style).map(Box::new))]
             }
             Effect::Follow { target, wiki, from } => vec![links::follow(engine, &target, wiki, &from, outside)],
-            Effect::OpenSource(address) => vec![links::open_source(engine, &address, outside)],
+            Effect::OpenSource(of) => vec![links::open_source(engine, &of, outside)],
+            Effect::EditEntry(of) => match links::entry(engine, &of) {
+                Some(path) => outside.edit(&path, 1).into_iter().collect(),
+                None => vec![Msg::Failed("it stands in no register: there is no file of its own to edit".to_owned())],
+            },
             Effect::Copy { what, copy } => match copies::words_of(engine, &copy, self.style) {
-                Ok(text) => vec![outside.copy(&what, text)],
+                // The last gate: names of files, too, may hold what drives a terminal.
+                Ok(text) => vec![outside.copy(&what, clean(&text).into_owned())],
                 Err(why) => vec![Msg::Failed(why)],
             },
             _ => Vec::new(),

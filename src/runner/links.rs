@@ -1,9 +1,8 @@
 //! Where links lead: within the library, or to the person's browser.
 
 use super::Outside;
-use crate::app::Msg;
+use crate::app::{CardOf, Msg};
 use crate::library::{Engine, Lead};
-use crate::model::Address;
 use crate::search::JumpKind;
 
 /// Follows a link that stands in the file `from`.
@@ -20,26 +19,38 @@ pub(super) fn follow(engine: &Engine, target: &str, wiki: bool, from: &str, outs
     }
 }
 
-/// Opens the source of a quote.
-pub(super) fn open_source(engine: &Engine, address: &Address, outside: &mut dyn Outside) -> Msg {
-    let Some(quote) = engine.catalog().quote(address) else {
-        return Msg::Failed(format!("there is no quote `{address}` in this library"));
+/// Opens the source of a quote, or the first one of a briefing.
+pub(super) fn open_source(engine: &Engine, of: &CardOf, outside: &mut dyn Outside) -> Msg {
+    let catalog = engine.catalog();
+    let (name, id) = match of {
+        CardOf::Quote(address) => (address.to_string(), catalog.quote(address).and_then(|quote| quote.source.as_ref())),
+        CardOf::Briefing(id) => (id.to_string(), catalog.briefing(id).and_then(|head| head.sources.first())),
+        CardOf::Actor(id) | CardOf::Topic(id) => (id.to_string(), None),
     };
-    match &quote.source {
+    match id {
         Some(id) => source(engine, id, outside),
-        None => Msg::Failed(format!("{address} names no source")),
+        None => Msg::Failed(format!("{name} names no source")),
     }
+}
+
+/// The file in which an actor or a topic is registered.
+pub(super) fn entry(engine: &Engine, of: &CardOf) -> Option<String> {
+    let registers = &engine.catalog().registers;
+    let path = match of {
+        CardOf::Actor(id) => &registers.actor(id)?.path,
+        CardOf::Topic(id) => &registers.topic(id)?.path,
+        CardOf::Quote(_) | CardOf::Briefing(_) => return None,
+    };
+    (!path.is_empty()).then(|| path.clone())
 }
 
 fn source(engine: &Engine, id: &str, outside: &mut dyn Outside) -> Msg {
     let Some(source) = engine.catalog().registers.source(id) else {
         return Msg::Failed(format!("there is no source `{id}` in this library"));
     };
-    match &source.url {
-        Some(url) => outside.open_url(url),
-        None => {
-            let quality = source.descriptor.as_deref().unwrap_or("nothing is known of its quality");
-            Msg::Done(format!("{} has no web address here. {quality}", source.short_name()))
-        }
+    if let Some(url) = &source.url {
+        return outside.open_url(url);
     }
+    let quality = source.descriptor.as_deref().unwrap_or("nothing is known of its quality");
+    Msg::Done(format!("{} has no web address here. {quality}", source.short_name()))
 }

@@ -57,5 +57,6 @@ pub use hits::{
     ActorRow, BriefingRow, ClauseReport, Counts, Hits, JumpKind, JumpRow, QuoteRow, Tier, TopicRow, Window,
 };
 pub use index::Index;
+pub(crate) use near::distance;
 pub use pick::PickKind;
 pub use query::Query;

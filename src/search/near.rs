@@ -96,7 +96,7 @@ fn within(automaton: &DFA, word: &str, slips: u8) -> Option<u8> {
 
 /// The number of slips between two words: letters missing, added, wrong, or two neighbours swapped (Damerau and
 /// Levenshtein, no stretch edited twice).
-pub(super) fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

@@ -1,6 +1,9 @@
 //! An analyst at the keyboard: keys in, screen out.
 
-use briefbook::app::{App, Key, Keymap, Msg, Settings};
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot start says so")]
+#![allow(dead_code, reason = "each test program uses some of these words")]
+
+use briefbook::app::{App, Key, Keymap, Msg, Saved, Settings};
 use briefbook::export::Style;
 use briefbook::library::Library;
 use briefbook::runner::{Desk, Inline, Kept};
@@ -27,6 +30,13 @@ impl Session {
 
     /// A fresh start on a library.
     pub fn start_with(library: Library, width: u16, height: u16) -> Self {
+        let mut session = Self::waiting_with(library, width, height);
+        session.inline.load();
+        session
+    }
+
+    /// A fresh start on a library of which nothing is read yet: `load` of `inline` reads it.
+    pub fn waiting_with(library: Library, width: u16, height: u16) -> Self {
         let settings = Settings {
             keymap: Keymap::default(),
             ascii: false,
@@ -38,7 +48,6 @@ impl Session {
         let mut session = Self { inline: Inline::new(App::new(settings), desk, Kept::default()), theme, keys: 0 };
         session.inline.feed(Msg::Tick(date(2026, 11, 21).at(9, 0, 0, 0)));
         session.inline.feed(Msg::Resize(width, height));
-        session.inline.load();
         session
     }
 
@@ -60,6 +69,43 @@ impl Session {
     /// What the person sees.
     pub fn screen(&self) -> String {
         plain(&frame(&self.inline.app, &self.theme))
+    }
+
+    /// What the next session would begin with: the query, the pane, the place.
+    pub fn saved(&self) -> Saved {
+        self.inline.app.to_save()
+    }
+
+    /// The query in force.
+    pub fn query(&self) -> String {
+        self.saved().query
+    }
+
+    /// The focused pane's name.
+    pub fn pane(&self) -> String {
+        self.saved().pane
+    }
+
+    /// The numbers of the selected rows of Quotes and Briefings.
+    pub fn rows(&self) -> (usize, usize) {
+        self.saved().rows
+    }
+
+    /// The selected quote's address.
+    pub fn quote(&self) -> String {
+        self.saved().quote.unwrap_or_default()
+    }
+
+    /// The id of the briefing in the Reader.
+    pub fn briefing(&self) -> String {
+        self.saved().briefing.unwrap_or_default()
+    }
+
+    /// The line above the last: what is selected, or what happened.
+    pub fn status(&self) -> String {
+        let screen = self.screen();
+        let lines: Vec<&str> = screen.lines().collect();
+        lines.len().checked_sub(2).map_or(String::new(), |at| lines[at].trim().to_owned())
     }
 
     /// What was copied last.

@@ -1,9 +1,7 @@
 //! Copying: words always leave with what is needed to answer for them.
 
-use std::collections::BTreeSet;
-
-use crate::app::{App, Card, Copy, CopyForm, Effect, Overlay, Pane};
-use crate::model::Address;
+use crate::app::{App, CardOf, Copy, CopyForm, Effect, Pane};
+use crate::model::{Address, Id};
 
 pub(super) fn cited(app: &mut App, _: &str) {
     copy(app, CopyForm::Cited);
@@ -38,11 +36,17 @@ pub(super) fn all(app: &mut App, _: &str) {
 }
 
 fn copy(app: &mut App, form: CopyForm) {
-    let selected: BTreeSet<Address> = app.selected.iter().filter_map(|id| Address::parse(id)).collect();
-    if form == CopyForm::Cited && app.focus == Pane::Quotes && selected.len() > 1 {
-        let what = format!("{} selected rows with their sources", selected.len());
-        app.emit(Effect::Copy { what, copy: Copy::Several(selected.into_iter().collect()) });
-        return;
+    let selected = if app.overlays.is_empty() { app.selected_ids() } else { Vec::new() };
+    if !selected.is_empty() {
+        let with = if form == CopyForm::Cited { " with their sources" } else { "" };
+        let what = format!("{} selected rows{with}", selected.len());
+        let copy = match app.focus {
+            Pane::Quotes => Copy::Several(selected.iter().filter_map(|id| Address::parse(id)).collect(), form),
+            _ => Copy::Briefings(selected.into_iter().map(Id::from).collect(), form),
+        };
+        // As in vim, copying ends the range; the rows stay selected for what comes next.
+        app.range_from = None;
+        return app.emit(Effect::Copy { what, copy });
     }
     let Some(copy) = under_cursor(app, form) else {
         app.notice("nothing under the cursor to copy");
@@ -60,31 +64,11 @@ fn copy(app: &mut App, form: CopyForm) {
 }
 
 fn under_cursor(app: &App, form: CopyForm) -> Option<Copy> {
-    if let Some(Overlay::Card(view)) = app.overlays.last() {
-        return Some(match &view.card {
-            Card::Quote(card) => Copy::Quote(card.row.address.clone(), form),
-            Card::Actor(card) => {
-                Copy::Text(if form == CopyForm::Id { card.actor.id.to_string() } else { card.actor.name.clone() })
-            }
-            Card::Topic(card) => {
-                Copy::Text(if form == CopyForm::Id { card.topic.id.to_string() } else { card.topic.label.clone() })
-            }
-        });
-    }
-    match app.focus {
-        Pane::Quotes => app.selected_quote().map(|row| Copy::Quote(row.address.clone(), form)),
-        Pane::Briefings => app.selected_briefing().map(|row| Copy::Briefing(row.id.clone(), form)),
-        Pane::Reader => {
-            let quote = app.reader_address().map(|address| Copy::Quote(address, form));
-            quote.or_else(|| app.reader.briefing_id().map(|id| Copy::Briefing(id.clone(), form)))
-        }
-        Pane::Topics => {
-            let row = app.selected_topic()?;
-            Some(Copy::Text(if form == CopyForm::Id { row.id.to_string() } else { row.label.clone() }))
-        }
-        Pane::Actors => {
-            let row = app.selected_actor()?;
-            Some(Copy::Text(if form == CopyForm::Id { row.id.to_string() } else { row.name.clone() }))
-        }
-    }
+    Some(match app.under_cursor()? {
+        CardOf::Quote(address) => Copy::Quote(address, form),
+        CardOf::Briefing(id) => Copy::Briefing(id, form),
+        CardOf::Actor(id) | CardOf::Topic(id) if form == CopyForm::Id => Copy::Text(id.to_string()),
+        CardOf::Actor(id) => Copy::Text(app.hits.actors.iter().find(|row| row.id == id)?.name.clone()),
+        CardOf::Topic(id) => Copy::Text(app.hits.topics.iter().find(|row| row.id == id)?.label.clone()),
+    })
 }

@@ -1,7 +1,7 @@
 //! Asking: the query line, pickers, clauses added from under the cursor, history.
 
 use crate::app::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Overlay, Picker, Picks, QueryPrompt};
-use crate::app::{App, Card, Effect, Pane, Prompt};
+use crate::app::{App, Card, CardOf, Cursors, Effect, Pane, Prompt};
 use crate::search::{Clause, PickKind, Sort};
 
 pub(super) fn query(app: &mut App, _: &str) {
@@ -56,24 +56,31 @@ pub(super) fn or(app: &mut App, _: &str) {
 
 /// The clause that stands for what is under the cursor: a topic, an actor, a briefing, a quote.
 pub(in crate::app) fn clause_under_cursor(app: &App) -> Option<Clause> {
-    match app.focus {
-        Pane::Topics => app.selected_topic().map(|row| Clause::field("topic", &row.id)),
-        Pane::Actors => app.selected_actor().map(|row| {
-            let speaks = row.quotes + row.reported > 0 || app.query.contains("by", &row.id);
-            Clause::field(if speaks { "by" } else { "actor" }, &row.id)
-        }),
-        Pane::Briefings => app.selected_briefing().map(|row| Clause::field("id", &row.id)),
-        Pane::Quotes => app.selected_quote().map(|row| Clause::field("id", &row.address.to_string())),
-        Pane::Reader => app.reader_address().map(|address| Clause::field("id", &address.to_string())),
-    }
+    Some(match app.under_cursor()? {
+        CardOf::Topic(id) => Clause::field("topic", &id),
+        CardOf::Actor(id) => {
+            let row = app.hits.actors.iter().find(|row| row.id == id);
+            let speaks = row.is_some_and(|row| row.quotes + row.reported > 0) || app.query.contains("by", &id);
+            Clause::field(if speaks { "by" } else { "actor" }, &id)
+        }
+        CardOf::Briefing(id) => Clause::field("id", &id),
+        CardOf::Quote(address) => Clause::field("id", &address.to_string()),
+    })
 }
 
 pub(super) fn exclude(app: &mut App, _: &str) {
-    let Some(clause) = clause_under_cursor(app) else { return };
+    let Some(clause) = clause_under_cursor(app) else { return app.notice("nothing under the cursor to leave out") };
     let Some((field, value)) = clause.as_field() else { return };
     let mut query = app.query.clone();
-    query.exclude(field.name(), value);
-    app.ask_anew(query);
+    let without = clause.clone().negated();
+    match query.clauses().iter().position(|other| *other == without) {
+        // As Enter does: once more takes it away.
+        Some(at) => drop(query.remove(at)),
+        None => query.exclude(field.name(), value),
+    }
+    app.overlays.clear();
+    let is_row = matches!(app.focus, Pane::Briefings | Pane::Quotes);
+    app.ask_anew(query, if is_row { Cursors::SameNumber } else { Cursors::Top });
 }
 
 pub(super) fn drop_clause(app: &mut App, _: &str) {
@@ -84,7 +91,7 @@ pub(super) fn drop_clause(app: &mut App, _: &str) {
     let mut query = app.query.clone();
     let last = query.clauses().len() - 1;
     query.remove(app.emptying_clause().unwrap_or(last));
-    app.ask_anew(query);
+    app.ask_anew(query, Cursors::SameRow);
 }
 
 pub(super) fn clear(app: &mut App, _: &str) {
@@ -92,7 +99,7 @@ pub(super) fn clear(app: &mut App, _: &str) {
     if app.query.is_empty() {
         app.notice("the query is empty already");
     } else {
-        app.ask_anew(crate::search::Query::default());
+        app.ask_anew(crate::search::Query::default(), Cursors::SameRow);
     }
 }
 

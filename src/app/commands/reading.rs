@@ -1,9 +1,19 @@
 //! Reading: opening briefings, walking through them, cards, links, the source, the editor.
 
 use crate::app::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Hints, Overlay};
-use crate::app::{App, CardOf, Effect, Pane, Prompt};
+use crate::app::{App, Card, CardOf, Effect, Pane, Prompt};
+use crate::search::JumpKind;
 
 pub(super) fn open(app: &mut App, _: &str) {
+    if let Some(Overlay::Card(view)) = app.overlays.last() {
+        let quote = match &view.card {
+            Card::Quote(card) => Some(card.row.address.to_string()),
+            Card::Actor(_) | Card::Topic(_) => None,
+        };
+        let Some(address) = quote else { return super::narrowing::narrow_to_card(app, "") };
+        app.overlays.clear();
+        return app.jump_to(JumpKind::Quote, &address);
+    }
     match app.focus {
         Pane::Topics | Pane::Actors => {
             if let Some(clause) = super::clause_under_cursor(app) {
@@ -26,19 +36,19 @@ pub(super) fn open(app: &mut App, _: &str) {
 }
 
 pub(super) fn next_briefing(app: &mut App, _: &str) {
-    app.walk_briefings(1, |_| true);
+    app.walk_briefings(1, false);
 }
 
 pub(super) fn previous_briefing(app: &mut App, _: &str) {
-    app.walk_briefings(-1, |_| true);
+    app.walk_briefings(-1, false);
 }
 
 pub(super) fn next_unread(app: &mut App, _: &str) {
-    app.walk_briefings(1, |row| row.unread);
+    app.walk_briefings(1, true);
 }
 
 pub(super) fn previous_unread(app: &mut App, _: &str) {
-    app.walk_briefings(-1, |row| row.unread);
+    app.walk_briefings(-1, true);
 }
 
 pub(super) fn next_quote(app: &mut App, _: &str) {
@@ -63,7 +73,7 @@ pub(super) fn previous_heading(app: &mut App, _: &str) {
 
 pub(super) fn find(app: &mut App, text: &str) {
     app.focus_on(Pane::Reader);
-    app.overlays.push(Overlay::Find(Prompt::new(text, &[]), app.reader.top));
+    app.overlays.push(Overlay::Find(Prompt::new(text, &[]), app.reader.place()));
 }
 
 pub(super) fn next_match(app: &mut App, _: &str) {
@@ -87,10 +97,11 @@ pub(super) fn outline(app: &mut App, _: &str) {
         .reader
         .outline()
         .into_iter()
-        .map(|(level, title, row)| Choice {
+        .enumerate()
+        .map(|(number, (level, title))| Choice {
             label: title,
             depth: usize::from(level.saturating_sub(1)),
-            ..Choice::new(ChoiceAction::Row(row))
+            ..Choice::new(ChoiceAction::Heading(number))
         })
         .collect();
     if choices.is_empty() {
@@ -127,13 +138,14 @@ pub(super) fn context(app: &mut App, _: &str) {
 }
 
 fn open_card(app: &mut App, at_context: bool) {
-    let of = match app.focus {
-        Pane::Topics => app.selected_topic().map(|row| CardOf::Topic(row.id.clone())),
-        Pane::Actors => app.selected_actor().map(|row| CardOf::Actor(row.id.clone())),
-        Pane::Quotes => app.selected_quote().map(|row| CardOf::Quote(row.address.clone())),
-        Pane::Reader => app.reader_address().map(CardOf::Quote),
-        Pane::Briefings => None,
-    };
+    let of = app.under_cursor().filter(|of| !matches!(of, CardOf::Briefing(_)));
+    if matches!(app.overlays.last(), Some(Overlay::Card(_))) {
+        app.overlays.pop();
+        if !at_context {
+            // The key that opened the card closes it.
+            return;
+        }
+    }
     match of {
         Some(of) => app.ask_card(of, at_context),
         None => app.notice("put the cursor on an actor, a topic or a quote"),
@@ -141,14 +153,9 @@ fn open_card(app: &mut App, at_context: bool) {
 }
 
 pub(super) fn open_source(app: &mut App, _: &str) {
-    let address = match app.focus {
-        Pane::Quotes => app.selected_quote().map(|row| row.address.clone()),
-        Pane::Reader => app.reader_address(),
-        _ => None,
-    };
-    match address {
-        Some(address) => app.emit(Effect::OpenSource(address)),
-        None => app.notice("put the cursor on a quote to open its source"),
+    match app.under_cursor() {
+        Some(of @ (CardOf::Quote(_) | CardOf::Briefing(_))) => app.emit(Effect::OpenSource(of)),
+        _ => app.notice("put the cursor on a quote or a briefing to open its source"),
     }
 }
 
@@ -156,10 +163,12 @@ pub(super) fn edit(app: &mut App, _: &str) {
     if !app.library.editable {
         return app.notice("the bundled library is built in: open a folder of your own to edit");
     }
+    if let Some(of @ (CardOf::Actor(_) | CardOf::Topic(_))) = app.under_cursor() {
+        return app.emit(Effect::EditEntry(of));
+    }
     let place = match app.focus {
-        Pane::Reader => app.reader.place_in_file(),
+        Pane::Quotes | Pane::Reader => app.reader.place_in_file(),
         Pane::Briefings => app.selected_briefing().map(|row| (row.path.clone(), 1)),
-        Pane::Quotes => app.reader.place_in_file(),
         Pane::Topics | Pane::Actors => None,
     };
     match place {

@@ -71,8 +71,8 @@ pub(super) fn problems(app: &mut App, _: &str) {
         return app.notice("nothing is wrong with this library");
     }
     let choices = app.library.problems.iter().map(|problem| Choice {
-        label: problem.diagnostic.message.clone(),
-        detail: format!("{}:{}:{}", problem.path, problem.line, problem.column),
+        label: format!("{}:{}:{}", problem.path, problem.line, problem.column),
+        detail: problem.diagnostic.message.clone(),
         kind: problem.diagnostic.rule.to_owned(),
         ..Choice::new(ChoiceAction::Place(problem.path.clone(), problem.line))
     });
