@@ -68,7 +68,7 @@ fn h_and_l_go_from_pane_to_pane() {
 #[test]
 fn h_and_l_fold_topics() {
     let folded = after("1h");
-    folded.hides("Climate", "h folds the topic").shows("▸Global issues", "its sign says so");
+    folded.hides("Climate", "h folds the topic").shows("▸ Global issues", "its sign says so");
     let unfolded = after("1hl");
     unfolded.shows("Climate", "l unfolds it");
     assert_eq!(unfolded.pane(), "topics", "and stays");
@@ -189,8 +189,8 @@ fn clear_drop_or_and_exclude() {
     assert_eq!(after("tchina<Enter>+t<Esc>tukr<Enter>").query(), "topic:china topic:ukraine", "Esc forgets the +");
     assert_eq!(after("1x").query(), "-topic:global-issues", "x in Topics");
     assert_eq!(after("2x").query(), "-by:josep-borrell", "x in Actors");
-    assert_eq!(after("3x").query(), "-id:belarus-2021-12-03", "x in Briefings");
-    assert_eq!(after("4x").query(), "-id:belarus-2021-12-03#q1", "x in Quotes");
+    assert_eq!(after("3x").query(), format!("-id:{}", after("3").briefing()), "x in Briefings");
+    assert_eq!(after("4x").query(), format!("-id:{}", after("4").quote()), "x in Quotes");
     assert_eq!(after("1xx").query(), "", "once more takes it back");
     let mut session = after("4jjj");
     let next = after("4jjjj").quote();
@@ -211,9 +211,10 @@ fn narrowing_a_pane_by_name() {
     session.keys("<Esc>");
     session.shows("Climate", "Esc takes it away");
     let mut session = after("2f");
-    session.inline.feed(Msg::Paste("krem\n".to_owned()));
+    session.inline.feed(Msg::Paste("venez".to_owned()));
     session.inline.feed(Msg::Paste("\u{1b}".to_owned()));
-    session.hides("Josep Borrell ", "pasted text narrows as typed text does");
+    session.keys("<Enter>yy");
+    assert_eq!(session.copied(), "Venezuela", "pasted text narrows as typed text does");
     assert_eq!(after("3fven<Enter>").query(), "title:ven", "Briefings narrow by a clause that is seen");
     assert_eq!(after("4fven<Enter>").query(), "text:ven", "so do Quotes");
 }
@@ -316,7 +317,7 @@ fn reading_is_not_interrupted_by_answers() {
     let mut session = after("4<Enter>");
     session.keys("J");
     let reading = session.briefing();
-    assert_ne!(reading, "belarus-2021-12-03", "J goes on, though marking it read asks the index anew");
+    assert_ne!(reading, after("4").briefing(), "J goes on, though marking it read asks the index anew");
     session.inline.feed(Msg::Marks(Box::default()));
     assert_eq!(session.briefing(), reading, "another window's marks do not pull it away");
 }
@@ -332,7 +333,7 @@ fn unread_ones_by_bracket() {
 
 #[test]
 fn searching_the_text_goes_on_where_it_was() {
-    let mut session = after("<Enter>/headl<Enter>");
+    let mut session = after("<Enter>/dialogue<Enter>");
     session.shows("match 1 of", "found");
     session.keys("<Esc>n");
     session.shows("match", "n brings the marks back");
@@ -389,11 +390,11 @@ fn o_and_e_reach_the_files_behind() {
 #[test]
 fn what_is_selected_is_what_is_copied() {
     let mut session = after("4<Space>jyi");
-    assert_eq!(session.copied(), "belarus-2021-12-03#q1", "one selected row goes before the cursor's");
+    assert_eq!(session.copied(), after("4").quote(), "one selected row goes before the cursor's");
     session.keys("<Esc>ggvjjyi");
     assert_eq!(session.copied().lines().count(), 3, "a range, a line each");
     session.keys("yc");
-    assert_eq!(session.copied().lines().count(), 3, "places differ, so do citations: {}", session.copied());
+    assert_eq!(session.copied().lines().count(), 2, "each citation once: {}", session.copied());
     session.keys("3<Esc>");
     session.keys("gg<Space><Space>yi");
     assert_eq!(session.copied().lines().count(), 2, "briefings too");
@@ -408,7 +409,7 @@ fn marks_of_another_window_show() {
     let mut session = Session::start();
     let before = session.screen().matches('●').count();
     let mut marks = Marks::default();
-    marks.read.insert("belarus-2021-12-03".to_owned());
+    marks.read.insert(session.briefing());
     session.inline.feed(Msg::Marks(Box::new(marks)));
     assert_eq!(session.screen().matches('●').count(), before - 1, "one unread mark less");
 }
@@ -612,11 +613,12 @@ fn wheel_and_click() {
     let mut session = Session::start();
     let layout = session.inline.app.layout();
     let quotes = layout.rows(briefbook::app::Pane::Quotes).expect("the pane");
-    mouse(&mut session, MouseKind::Click, quotes.x + 2, quotes.y + 5);
+    mouse(&mut session, MouseKind::Click, quotes.x + 2, quotes.y + quotes.height - 3);
     assert_eq!(session.pane(), "quotes", "a click gives the focus");
-    assert_eq!(session.rows().0, 1, "and selects the row");
+    let clicked = session.rows().0;
+    assert!(clicked > 0, "and selects the row");
     mouse(&mut session, MouseKind::WheelDown, quotes.x + 2, quotes.y);
-    assert_eq!(session.rows().0, 2, "the wheel goes on by one quote");
+    assert_eq!(session.rows().0, clicked + 1, "the wheel goes on by one quote");
     let mut session = after("bbid<Enter>");
     mouse(&mut session, MouseKind::Click, quotes.x + 2, quotes.y + quotes.height - 1);
     assert_eq!(session.rows().0, 0, "below the last row there is nothing to select");

@@ -129,17 +129,17 @@ fn panes(shape: Shape, body: Rect, focus: Pane, division: Division) -> Vec<(Pane
     if shape == Shape::Single || division.zoomed || (shape == Shape::Medium && focus == Pane::Reader) {
         return vec![(focus, body)];
     }
-    let part_of = |percent: u16| u16::try_from(u32::from(body.width) * u32::from(percent) / 100).unwrap_or(u16::MAX);
+    let part = |percent: u16| u16::try_from(u32::from(body.width) * u32::from(percent) / 100).unwrap_or(u16::MAX);
     let three = shape == Shape::Wide;
     let left = match division.left {
-        0 if three => part_of(25).clamp(26, 38),
-        0 => part_of(33).clamp(22, 30),
-        percent => part_of(percent),
+        0 if three => part(25).clamp(26, 38),
+        0 => part(33).clamp(22, 30),
+        percent => part(percent),
     };
     let reader = match (three, division.reader) {
         (false, _) => 0,
-        (true, 0) => part_of(36).clamp(40, 84),
-        (true, percent) => part_of(percent),
+        (true, 0) => part(36).clamp(40, 84),
+        (true, percent) => part(percent),
     };
     let gaps = if three { 2 } else { 1 };
     let free = body.width.saturating_sub(gaps);

@@ -33,6 +33,8 @@ pub(super) enum NameFit {
     Whole,
     /// Each typed word is a word of the name shown.
     Word,
+    /// Each begins a word of the name shown, the first its first one.
+    Opening,
     /// Each begins a word of the name shown.
     Begin,
     /// Likewise in another name.
@@ -219,6 +221,7 @@ fn literal_fit(typed: &[String], forms: &[Vec<String>], name: &Name) -> Option<N
         begin || every(&|word, other| word.chars().count() >= 3 && other.contains(word) || other.starts_with(word));
     match name.kind {
         NameKind::Main if exact => Some(NameFit::Word),
+        NameKind::Main if begin && opens(typed, name) => Some(NameFit::Opening),
         NameKind::Main if begin => Some(NameFit::Begin),
         NameKind::Other if exact => Some(NameFit::OtherWord),
         NameKind::Other if begin => Some(NameFit::OtherBegin),
@@ -226,6 +229,11 @@ fn literal_fit(typed: &[String], forms: &[Vec<String>], name: &Name) -> Option<N
         _ if within => Some(NameFit::Within),
         _ => None,
     }
+}
+
+/// Whether what was typed first begins the name.
+fn opens(typed: &[String], name: &Name) -> bool {
+    typed.first().zip(name.words.first()).is_some_and(|(typed, first)| first.starts_with(typed.as_str()))
 }
 
 /// How many slips make the typed words words of the name, where that is believable.

@@ -112,7 +112,7 @@ fn named_in(lists: &[Vec<u32>], numbers: usize) -> Vec<bool> {
 pub(super) fn tier(fit: NameFit) -> Tier {
     match fit {
         NameFit::Whole | NameFit::Word | NameFit::OtherWord => Tier::Exact,
-        NameFit::Begin | NameFit::OtherBegin | NameFit::Weak => Tier::Prefix,
+        NameFit::Opening | NameFit::Begin | NameFit::OtherBegin | NameFit::Weak => Tier::Prefix,
         NameFit::Within => Tier::Infix,
         NameFit::Near(_) => Tier::Near,
     }

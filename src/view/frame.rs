@@ -65,7 +65,7 @@ fn rows(buffer: &Buffer) -> Vec<Vec<&Cell>> {
     (area.top()..area.bottom()).map(row).collect()
 }
 
-/// The modifiers that are used, with their SGR codes (ECMA-48, 8.3.117).
+/// What a cell may be besides its colours, and the SGR code of it.
 const MODIFIERS: [(Modifier, u8); 6] = [
     (Modifier::BOLD, 1),
     (Modifier::DIM, 2),

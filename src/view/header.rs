@@ -122,8 +122,7 @@ pub(super) fn status(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let end = canvas.text(x, area.y, room, &line.words, Role::Status, None);
     // The address only stands where it takes no room from the words.
     if usize::from(area.right().saturating_sub(end)) > width(&line.address) + 3 {
-        let right = area.right().saturating_sub(1);
-        canvas.text_right(end, right, area.y, &line.address, Role::Faint, None);
+        canvas.text_right(end, area.right().saturating_sub(1), area.y, &line.address, Role::Faint, None);
     }
 }
 

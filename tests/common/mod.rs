@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot start says so")]
 #![allow(dead_code, reason = "each test program uses some of these words")]
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
 use briefbook::app::{App, Key, Keymap, Msg, Saved, Settings};
 use briefbook::export::Style;
