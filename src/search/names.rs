@@ -33,7 +33,7 @@ pub(super) enum NameFit {
     Whole,
     /// Each typed word is a word of the name shown.
     Word,
-    /// Each begins a word of the name shown, the first its first one.
+    /// Each begins a word of the name shown, the first its first one; or a name of one word, such as a surname.
     Opening,
     /// Each begins a word of the name shown.
     Begin,
@@ -222,6 +222,7 @@ fn literal_fit(typed: &[String], forms: &[Vec<String>], name: &Name) -> Option<N
     match name.kind {
         NameKind::Main if exact => Some(NameFit::Word),
         NameKind::Main if begin && opens(typed, name) => Some(NameFit::Opening),
+        NameKind::Other if begin && name.words.len() == 1 => Some(NameFit::Opening),
         NameKind::Main if begin => Some(NameFit::Begin),
         NameKind::Other if exact => Some(NameFit::OtherWord),
         NameKind::Other if begin => Some(NameFit::OtherBegin),
@@ -295,7 +296,7 @@ mod tests {
             found.first().map(|(fit, number)| (*fit, names.shown(*number).to_owned()))
         };
         assert_eq!(first("eu"), Some((NameFit::Whole, "European Union".to_owned())), "an alias typed in full");
-        assert_eq!(first("bor"), Some((NameFit::Begin, "Josep Borrell".to_owned())), "a beginning");
+        assert_eq!(first("bor"), Some((NameFit::Opening, "Josep Borrell".to_owned())), "a beginning, also of an alias");
         assert_eq!(first("wash"), Some((NameFit::Weak, "United States".to_owned())), "a weak alias");
         assert_eq!(first("borel").map(|(fit, _)| fit.is_near()), Some(true), "a slip");
         assert_eq!(names.find("", &Near::new()).len(), 4, "nothing typed: all");
