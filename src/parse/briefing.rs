@@ -5,7 +5,7 @@ use super::notes::{Note, Notes};
 use super::quotes::{Finder, FoundQuote};
 use super::{header, markdown, rule};
 use crate::model::{
-    Address, Block, Briefing, Document, Form, Head, Inline, Quote, Relay, Verdict, Warning, default_id,
+    Address, Block, Briefing, Day, Document, Form, Head, Inline, Quote, Relay, Verdict, Warning, default_id,
 };
 use crate::text::{Diagnostic, Severity, clean_reported};
 
@@ -40,6 +40,7 @@ pub fn briefing_and_document(path: &str, text: &str) -> (Briefing, Document, Vec
     if head.title.is_empty() {
         head.title = first_heading(&document.blocks).unwrap_or_else(|| file_title(path));
     }
+    head.date = head.date.or_else(|| file_day(path));
     add_inline_tags(&document.blocks, &mut head);
     let quotes = finder.found.into_iter().map(|found| quote(found, &notes, &head)).collect();
     problems.sort_by_key(|problem| problem.span);
@@ -129,12 +130,18 @@ fn first_heading(blocks: &[Block]) -> Option<String> {
     first.map(|(_, text)| text)
 }
 
+/// The day that a file's name begins with, as Jekyll's posts and daily notes have it: `2021-10-14-the-talks.md`.
+fn file_day(path: &str) -> Option<Day> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let (day, rest) = name.split_at_checked("2021-10-14".len())?;
+    Day::parse(day).filter(|_| !rest.starts_with(|c: char| c.is_alphanumeric()))
+}
+
 /// A title out of the file's name: `2021-10-14_the-talks.md` → `2021-10-14 the talks`.
 fn file_title(path: &str) -> String {
     let id = default_id(path);
     let name = id.rsplit('/').next().unwrap_or(&id);
-    let is_day = name.get(..10).is_some_and(|day| crate::model::Day::parse(day).is_some());
-    let (day, rest) = if is_day { name.split_at(10) } else { ("", name) };
+    let (day, rest) = if file_day(path).is_some() { name.split_at(10) } else { ("", name) };
     let words = rest.replace(['-', '_'], " ");
     crate::text::clean_line(format!("{day}{words}").trim()).into_owned()
 }

@@ -117,6 +117,10 @@ fn no_header_at_all() {
         "2021-10-14 the talks",
         "else the file's name"
     );
+    let day = |path| briefing(path, "text").0.head.date.map(|day| day.to_string());
+    assert_eq!(day("daily/2021-10-14.md").as_deref(), Some("2021-10-14"), "a daily note is of its day");
+    assert_eq!(day("_posts/2021-10-14-talks.md").as_deref(), Some("2021-10-14"), "so is a post");
+    assert_eq!(day("2021-10-145.md"), None, "a number is no day");
 }
 
 #[test]

@@ -55,7 +55,7 @@ pub const KEYS: &[Key] = &[
     Key {
         names: &["date", "day", "published", "publishdate", "pubdate", "issued"],
         list: false,
-        help: "the day of the matter; `?` behind it marks a guess",
+        help: "the day of the matter; without it, a day that the file's name begins with; `?` marks a guess",
         read: |r, n| r.head.date = r.day(n, "date"),
     },
     Key {

@@ -28,7 +28,12 @@ impl Index {
             rows.push(self.named_row(&self.columns.actors, met, detail, &words));
         }
         for met in best_names(&self.columns.topics, typed, topic_weights, self) {
-            rows.push(self.named_row(&self.columns.topics, met, "topic".to_owned(), &words));
+            let detail = match topic_weights.get(met.1 as usize) {
+                None | Some(0) => String::new(),
+                Some(1) => "1 statement".to_owned(),
+                Some(statements) => format!("{statements} statements"),
+            };
+            rows.push(self.named_row(&self.columns.topics, met, detail, &words));
         }
         let titles = |word| Clause::Field(Field::Title, word);
         rows.extend(self.texts(typed, limit, titles).briefings.rows.into_iter().map(briefing_row));
