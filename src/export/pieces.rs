@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Day, Person, Precision, Source};
+use crate::model::{Day, MONTHS, Person, Precision, Source};
 
 /// What to call a source without a title, by CSL type.
 const KINDS: &[(&str, &str)] = &[
@@ -18,21 +18,6 @@ const KINDS: &[(&str, &str)] = &[
     ("report", "report"),
     ("broadcast", "broadcast"),
     ("personal_communication", "personal communication"),
-];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 
 /// On one line, without spaces at the ends.

@@ -4,6 +4,22 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+/// The months in English, in order.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// How much of a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Precision {
@@ -132,9 +148,10 @@ fn number(text: &str, digits: usize) -> Option<i16> {
     (text.len() == digits).then(|| text.parse().ok()).flatten()
 }
 
+/// The month's first three letters.
 fn month_name(date: Date) -> &'static str {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or("")
+    let name = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));
+    name.and_then(|name| name.get(..3)).unwrap_or_default()
 }
 
 #[cfg(test)]

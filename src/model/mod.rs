@@ -23,7 +23,7 @@ pub use actor::{Actor, ActorKind, Alias, Role};
 pub use briefing::{ActorPart, Briefing, Head, Judgment, Problem, Status};
 pub use briefing_names::BriefingNames;
 pub use catalog::Catalog;
-pub use date::{Day, Precision};
+pub use date::{Day, MONTHS, Precision};
 pub use document::{Align, Block, Document, Inline, ListItem, Table};
 pub use id::{Address, Id};
 pub use link::{Destination, default_id, is_markdown};

@@ -2,6 +2,7 @@
 //!
 //! In doubt a stretch is left out: a quotation that then needs a person's look is better than a paraphrase that passes.
 
+use crate::model::MONTHS;
 use crate::text::Span;
 
 /// Why words count as somebody's own.
@@ -174,20 +175,6 @@ fn tweet(text: &str, paragraph: Span) -> Option<Span> {
 
 /// `October 14, 2021`.
 fn is_date(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = text.split_whitespace();
     let is_number =
         |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
