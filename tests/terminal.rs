@@ -449,3 +449,21 @@ fn nothing_is_drawn_while_nothing_happens() {
     let frames = count(terminal.bytes(), b"\x1b[?2026h");
     assert!(frames <= 3, "the first frame, the key's, and none for nothing: {frames}");
 }
+
+#[test]
+fn the_place_is_there_again_at_the_next_start() {
+    let home = home();
+    let mut terminal = started(&home);
+    terminal.keys("bbor\r");
+    terminal.wait_for("by:josep-borrell");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0, "q leaves the lists");
+    let mut again = Terminal::start(briefbook(&home), 90, 25);
+    again.wait_for("by:josep-borrell");
+    again.signal("TERM");
+    assert_eq!(again.end(), 143, "a signal ends it");
+    let mut third = Terminal::start(briefbook(&home), 90, 25);
+    third.wait_for("by:josep-borrell");
+    third.keys("Xq");
+    assert_eq!(third.end(), 0, "the place outlived the signal too");
+}

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use jiff::Zoned;
@@ -17,6 +18,9 @@ use crate::tui::{self, Options, Play};
 /// Said where there is nothing to open on.
 const NO_TERMINAL: &str =
     "no terminal to open on; `briefbook search`, `quotes`, `show` and `--keys … --print` need none (see --help)";
+
+/// How long leaving may wait for what is still being written; signals force the end after one and a half seconds.
+const PATIENCE: Duration = Duration::from_millis(1000);
 
 /// What to open and how.
 #[derive(Debug)]
@@ -57,9 +61,19 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
     let editor = Editor::of_person(&setup.config, &setup.environment);
     let options = Options { mouse: setup.config.mouse };
     let mut failed = None;
+    let mut finish = None;
     let ending = tui::run(&mut play, options, |reply| {
         let person = Person { clipboard, browser, editor, state, folder, reply: reply.clone() };
-        let workers = work(desk, person, &reply).map_err(|error| failed = Some(error)).ok();
+        let workers = match work(desk, person, &reply) {
+            Ok((workers, finished)) => {
+                finish = Some(finished);
+                Some(workers)
+            }
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        };
         move |effect| {
             if let Some(workers) = &workers {
                 workers.carry_out(effect);
@@ -67,6 +81,10 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
         }
     })
     .context(NO_TERMINAL)?;
+    // The place is kept by a worker: leaving may wait for it, but not for long.
+    if let Some(finish) = finish {
+        finish.wait(PATIENCE);
+    }
     match failed {
         Some(error) => Err(error).context("no worker could be started"),
         None => Ok(ExitCode::from(ending.code())),

@@ -19,4 +19,4 @@ pub use desk::Desk;
 pub use inline::{Inline, Kept};
 pub use outside::Outside;
 pub use person::Person;
-pub use workers::{Workers, work};
+pub use workers::{Finish, Workers, work};

@@ -5,6 +5,7 @@ use std::mem::discriminant;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use super::{Desk, Outside};
 use crate::app::Effect;
@@ -17,19 +18,36 @@ pub struct Workers {
     loads: Sender<()>,
 }
 
+/// Tells when the workers have carried out all that they were handed.
+#[derive(Debug)]
+pub struct Finish(Receiver<()>);
+
+impl Finish {
+    /// Waits until everything handed over is carried out, such as keeping the place; at most `patience`. The way to the
+    /// workers must have been dropped before.
+    pub fn wait(&self, patience: Duration) {
+        // Either way it is over: the sender is dropped when the worker ends.
+        let _ = self.0.recv_timeout(patience);
+    }
+}
+
 /// Starts the workers. The library is read at once. Fails only where no thread can be started.
-pub fn work(desk: Desk, outside: impl Outside + Send + 'static, reply: &Reply) -> std::io::Result<Workers> {
+pub fn work(desk: Desk, outside: impl Outside + Send + 'static, reply: &Reply) -> std::io::Result<(Workers, Finish)> {
     let (wishes, waiting) = channel();
     let (loads, orders) = channel();
+    let (at_work, finish) = channel::<()>();
     let desk = Arc::new(desk);
     let loader = (Arc::clone(&desk), reply.clone());
     thread::Builder::new().name("library".to_owned()).spawn(move || load(&loader.0, &orders, &loader.1))?;
     let reply = reply.clone();
     let outside = Mutex::new(outside);
-    thread::Builder::new().name("answers".to_owned()).spawn(move || answer(&desk, &waiting, &outside, &reply))?;
+    thread::Builder::new().name("answers".to_owned()).spawn(move || {
+        answer(&desk, &waiting, &outside, &reply);
+        drop(at_work);
+    })?;
     let workers = Workers { wishes, loads };
     workers.carry_out(Effect::Reload);
-    Ok(workers)
+    Ok((workers, Finish(finish)))
 }
 
 impl Workers {
