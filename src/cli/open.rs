@@ -20,7 +20,7 @@ const NO_TERMINAL: &str =
     "no terminal to open on; `briefbook search`, `quotes`, `show` and `--keys … --print` need none (see --help)";
 
 /// How long leaving may wait for what is still being written; signals force the end after one and a half seconds.
-const PATIENCE: Duration = Duration::from_millis(1000);
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What to open and how.
 #[derive(Debug)]
