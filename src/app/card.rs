@@ -60,6 +60,8 @@ pub struct QuoteCard {
     pub quote: Quote,
     /// Its source.
     pub source: Option<Source>,
+    /// Labels of its topics.
+    pub topics: Vec<String>,
     /// The citation in the default style.
     pub citation: String,
     /// The words in the context of the capture, where it is held: before, the words, after.

@@ -2,7 +2,7 @@
 
 use super::page::{Page, PageHeading, PageLine, Run, badge, warning_badge};
 use super::{ActorCard, Card, QuoteCard, Role, TopicCard};
-use crate::model::{Alias, Day, Form, Id, Source};
+use crate::model::{Alias, Day, Form, Source};
 use crate::search::QuoteRow;
 use crate::text::{Span, ascii, wrap};
 
@@ -254,8 +254,7 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
     let relay = row.relay.name();
     let form = if relay.is_empty() { row.form.name().to_owned() } else { format!("{}, {relay}", row.form.name()) };
     setter.fact("form", &form, Role::Text);
-    let topics: Vec<&str> = row.topics.iter().map(Id::as_str).collect();
-    setter.fact("topics", &topics.join(" · "), Role::Text);
+    setter.fact("topics", &card.topics.join(" · "), Role::Text);
     setter.fact("address", &row.address.to_string(), Role::Text);
     setter.fact("briefing", &row.briefing_title, Role::Text);
 

@@ -7,7 +7,7 @@ use super::desk::ask;
 use crate::app::{ActorCard, Card, CardOf, QuoteCard, Request, TopicCard};
 use crate::export::Style;
 use crate::library::{Engine, Library};
-use crate::model::{Address, Id, Marks};
+use crate::model::{Address, Id, Marks, Registers};
 use crate::quote::Capture;
 use crate::search::{Clause, Hits, Query, QuoteRow, Sort};
 
@@ -40,7 +40,11 @@ fn found(engine: &Engine, field: &str, value: &str) -> Hits {
 
 fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
     let registers = &engine.catalog().registers;
-    let actor = registers.actor(id)?.clone();
+    let mut actor = registers.actor(id)?.clone();
+    for role in &mut actor.roles {
+        let org = role.org.as_deref().and_then(|org| registers.actor(org));
+        role.org = org.map(|org| org.name.clone()).or_else(|| role.org.take());
+    }
     let by = found(engine, "by", id);
     let about = found(engine, "about", id).quotes.rows;
     let briefings = found(engine, "actor", id).briefings.rows;
@@ -48,8 +52,7 @@ fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
         by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
     let with = counted(others.map(|speaker| speaker.name.clone()));
     let topics = by.quotes.rows.iter().flat_map(|row| &row.topics);
-    let topics =
-        counted(topics.map(|id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())));
+    let topics = counted(topics.map(|id| topic_label(registers, id)));
     let mut printed: Vec<(String, String, String)> = Vec::new();
     for row in &by.quotes.rows {
         for speaker in row.speakers.iter().filter(|speaker| speaker.actor.as_ref() == Some(id)) {
@@ -66,7 +69,7 @@ fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
 fn topic(engine: &Engine, id: &Id) -> Option<TopicCard> {
     let registers = &engine.catalog().registers;
     let topic = registers.topic(id)?.clone();
-    let label = |id: &Id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone());
+    let label = |id: &Id| topic_label(registers, id);
     let broader = topic.broader.iter().map(label).collect();
     let related = topic.related.iter().map(label).collect();
     let narrower = registers.topics.iter().filter(|other| other.broader.contains(id)).map(|topic| topic.label.clone());
@@ -94,7 +97,13 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
         Some((one_line(before), one_line(words), one_line(after)))
     });
     let citation = citation(engine, address, style);
-    Some(QuoteCard { row, quote, source, citation, context })
+    let topics = row.topics.iter().map(|id| topic_label(&catalog.registers, id)).collect();
+    Some(QuoteCard { row, quote, source, topics, citation, context })
+}
+
+/// What a topic is called; its id where the register does not know it.
+fn topic_label(registers: &Registers, id: &Id) -> String {
+    registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())
 }
 
 fn one_line(text: &str) -> String {
