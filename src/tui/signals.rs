@@ -2,10 +2,10 @@
 
 use std::io;
 use std::process;
-use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
@@ -17,14 +17,22 @@ use super::{Ending, screen};
 /// How long the loop may take to end before it is ended: a terminal that takes no output would hold it for ever.
 pub const PATIENCE: Duration = Duration::from_millis(1500);
 
+/// How long after another program's end an interrupt is still taken to be meant for it: its signals reach our whole
+/// process group, and ours may arrive after its end. Once the terminal is ours again, Ctrl-c is a key, not a signal.
+const GRACE: Duration = Duration::from_millis(250);
+
 /// Whose the terminal is: what its keys cause reaches our whole process group.
-static LENT: AtomicU8 = AtomicU8::new(OURS);
-/// The terminal is ours.
-const OURS: u8 = 0;
-/// Another program, such as an editor, has it.
-const THEIRS: u8 = 1;
-/// The other program has ended, but its signals may still be on their way to our thread.
-const RETURNING: u8 = 2;
+#[derive(Clone, Copy)]
+enum Holder {
+    /// Ours.
+    Us,
+    /// Another program's, such as an editor's.
+    Them,
+    /// Ours again since then.
+    Back(Instant),
+}
+
+static HOLDER: Mutex<Holder> = Mutex::new(Holder::Us);
 
 /// Starts the thread that turns signals into events.
 pub fn listen(events: Sender<Event>) -> io::Result<()> {
@@ -42,16 +50,15 @@ pub fn listen(events: Sender<Event>) -> io::Result<()> {
 }
 
 fn event_of(signal: i32) -> Option<Event> {
-    let lent = LENT.load(Ordering::SeqCst);
+    let holder = *HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_lent = matches!(holder, Holder::Them);
+    let was_lent = matches!(holder, Holder::Back(since) if since.elapsed() < GRACE);
     match signal {
-        SIGWINCH => {
-            // Signals are passed on in the order of their numbers: an interrupt that came before this one is through.
-            let _ = LENT.compare_exchange(RETURNING, OURS, Ordering::SeqCst, Ordering::SeqCst);
-            Some(Event::Resized)
-        }
+        SIGWINCH => Some(Event::Resized),
         // An editor's keys are meant for the editor. Only its stop is ours as well.
-        SIGINT | SIGQUIT | SIGCONT if lent != OURS => None,
-        SIGTSTP if lent != OURS => {
+        SIGINT | SIGQUIT if is_lent || was_lent => None,
+        SIGCONT if is_lent => None,
+        SIGTSTP if is_lent => {
             stop();
             None
         }
@@ -66,16 +73,16 @@ fn event_of(signal: i32) -> Option<Event> {
 
 /// Another program has the terminal from now on.
 pub fn lend() {
-    LENT.store(THEIRS, Ordering::SeqCst);
+    hold(Holder::Them);
 }
 
 /// The other program has ended.
 pub fn take_back() {
-    LENT.store(RETURNING, Ordering::SeqCst);
-    if let Err(error) = low_level::raise(SIGWINCH) {
-        log::warn!("no signal to ourselves: {error}");
-        LENT.store(OURS, Ordering::SeqCst);
-    }
+    hold(Holder::Back(Instant::now()));
+}
+
+fn hold(holder: Holder) {
+    *HOLDER.lock().unwrap_or_else(PoisonError::into_inner) = holder;
 }
 
 /// Stops this process until somebody continues it.
