@@ -627,3 +627,26 @@ fn wheel_and_click() {
     let scrolled = session.screen();
     assert_ne!(scrolled, after("?").screen(), "the wheel moves in the help");
 }
+
+#[test]
+fn keys_for_a_text_wait_until_it_is_there() {
+    let mut fast = Session::start();
+    fast.keys("3<Enter>");
+    let effects = fast.inline.app.update(Msg::Key(Key::char('J')));
+    let read = effects.into_iter().find_map(|effect| match effect {
+        Effect::Read(generation, id) => Some((generation, id)),
+        _ => None,
+    });
+    let (generation, id) = read.expect("the next briefing has to be read first");
+    for key in [Key::char(']'), Key::char('h')] {
+        fast.inline.app.update(Msg::Key(key));
+    }
+    let library = Library::bundled();
+    let engine = library.load(&mut |_| {}).expect("the bundled library");
+    let reading = library.reading(&engine, &id).expect("a briefing of it");
+    fast.inline.app.update(Msg::Read(generation, Ok(Box::new(reading))));
+    let mut slow = Session::start();
+    slow.keys("3<Enter>J]h");
+    assert_eq!(fast.inline.app.to_save().place, slow.inline.app.to_save().place, "]h means the text that comes");
+    assert_ne!(slow.inline.app.to_save().place, (0, 0), "and it leads somewhere");
+}

@@ -149,6 +149,14 @@ impl Setter {
         }
     }
 
+    /// The analyst's notes, paragraph by paragraph: their line ends are only the file's.
+    fn notes(&mut self, notes: &str) {
+        for paragraph in notes.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+            self.blank();
+            self.text(&paragraph.split_whitespace().collect::<Vec<_>>().join(" "), Role::Text, MARGIN);
+        }
+    }
+
     fn counted(&mut self, name: &str, counted: &[(String, usize)]) {
         let words: Vec<String> =
             counted.iter().take(SHOWN).map(|(name, count)| unbroken(&format!("{name} {count}"))).collect();
@@ -191,10 +199,7 @@ fn actor(setter: &mut Setter, card: &ActorCard) {
     setter.fact("Wikidata", actor.wikidata.as_deref().unwrap_or_default(), Role::Text);
     setter.counted("speaks with", &card.with);
     setter.counted("speaks on", &card.topics);
-    if !actor.notes.trim().is_empty() {
-        setter.blank();
-        setter.text(actor.notes.trim(), Role::Text, MARGIN);
-    }
+    setter.notes(&actor.notes);
     if !card.by.is_empty() {
         setter.heading(&format!("By {} ({})", actor.name, card.by.len()));
         setter.quotes(&card.by);
@@ -215,10 +220,7 @@ fn topic(setter: &mut Setter, card: &TopicCard) {
     setter.fact("narrower", &card.narrower.join(" · "), Role::Text);
     setter.fact("related", &card.related.join(" · "), Role::Text);
     setter.counted("who speaks", &card.speakers);
-    if !card.topic.note.trim().is_empty() {
-        setter.blank();
-        setter.text(card.topic.note.trim(), Role::Text, MARGIN);
-    }
+    setter.notes(&card.topic.note);
     briefings(setter, &card.briefings);
 }
 

@@ -192,6 +192,9 @@ enum Cursors {
     SameNumber,
 }
 
+/// The number that no request has: the first one has 1.
+const NONE_ASKED: Generation = 0;
+
 /// Commands that need no rows, and so run while the first ones are on their way.
 const NEEDS_NO_ROWS: &[&str] = &[
     "back",
@@ -256,11 +259,17 @@ impl App {
                 }
                 // What is not read yet may still come.
                 Err(_) if !self.is_complete => {}
-                Err(why) => self.fail(why),
+                Err(why) => {
+                    self.reader.give_up();
+                    self.fail(why);
+                }
             },
             Msg::Candidates(generation, rows) => self.candidates(generation, rows),
             Msg::Days(generation, days) => self.days(generation, days),
-            Msg::Card(generation, card) if generation == self.card_asked.0 => self.show_card(card),
+            Msg::Card(generation, card) if generation == self.card_asked.0 => {
+                self.card_asked.0 = NONE_ASKED;
+                self.show_card(card);
+            }
             Msg::Found(..) | Msg::Read(..) | Msg::Card(..) => {}
             Msg::Followed(kind, id) => self.followed(kind, &id),
             Msg::Edited => self.emit(Effect::Reload),
@@ -298,7 +307,8 @@ impl App {
         if !self.is_waiting() || key == Key::plain(Code::Esc) {
             return false;
         }
-        let is_first = self.awaits_rows && self.overlays.is_empty() && self.typed_ahead.is_empty();
+        let leaves_open = self.awaits_rows || self.awaits_text();
+        let is_first = leaves_open && self.overlays.is_empty() && self.typed_ahead.is_empty();
         let needs_no_rows = |name: &str| NEEDS_NO_ROWS.contains(&name);
         !(is_first
             && matches!(self.keymap.meaning(self.key_place(), &[key]), Meaning::Run(run) if needs_no_rows(run.name)))
@@ -312,13 +322,20 @@ impl App {
             Some(Overlay::Chooser(chooser)) => chooser.is_accepted,
             _ => false,
         };
-        accepted || self.is_landing || self.walk.is_some() || (self.awaits_rows && self.overlays.is_empty())
+        let lists = self.is_landing || self.walk.is_some() || (self.awaits_rows && self.overlays.is_empty());
+        accepted || lists || self.card_asked.0 != NONE_ASKED || self.awaits_text()
+    }
+
+    /// Whether the Reader has the focus and its text is still on its way.
+    fn awaits_text(&self) -> bool {
+        self.focus == Pane::Reader && self.overlays.is_empty() && self.is_complete && self.reader.is_waiting()
     }
 
     /// Gives up waiting.
     fn stop_waiting(&mut self) {
         self.is_landing = false;
         self.walk = None;
+        self.card_asked.0 = NONE_ASKED;
         self.typed_ahead.clear();
         match self.overlays.last_mut() {
             Some(Overlay::Picker(picker)) => picker.is_accepted = false,

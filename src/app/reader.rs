@@ -200,6 +200,12 @@ impl Reader {
         self.reading.as_deref()
     }
 
+    /// The briefing that was wanted cannot be read: the one that is shown stays.
+    pub(super) fn give_up(&mut self) {
+        self.wanted = self.shown_id().cloned();
+        self.goal = None;
+    }
+
     /// Whether the briefing that is wanted is still on its way.
     #[must_use]
     pub fn is_waiting(&self) -> bool {
