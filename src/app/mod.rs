@@ -465,7 +465,7 @@ impl App {
         // Where the source's text is not held, the words themselves are the most there is to see.
         let is_held = matches!(&*card, Card::Quote(card) if card.context.is_some());
         let top = if at_context && is_held { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
-        self.overlays.push(Overlay::Card(Box::new(CardView { card: *card, page, top, at_context })));
+        self.overlays.push(Overlay::Card(Box::new(CardView { card: *card, page, top })));
     }
 
     /// Where a card's text is shown: the middle of the screen, with air around it.

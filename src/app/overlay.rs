@@ -432,8 +432,6 @@ pub struct CardView {
     pub page: Page,
     /// The first row shown.
     pub top: usize,
-    /// Whether it opens at the context of the quote.
-    pub at_context: bool,
 }
 
 /// Letters at links.

@@ -89,8 +89,10 @@ pub(super) fn drop_clause(app: &mut App, _: &str) {
         return;
     }
     let mut query = app.query.clone();
-    let last = query.clauses().len() - 1;
-    query.remove(app.emptying_clause().unwrap_or(last));
+    match app.emptying_clause() {
+        Some(at) => drop(query.remove(at)),
+        None => drop(query.drop_last()),
+    }
     app.ask_anew(query, Cursors::SameRow);
 }
 
