@@ -11,7 +11,8 @@ use std::time::Duration;
 use crossterm::event::{
     self, Event as Heard, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use rustix::event::{PollFd, PollFlags, poll};
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
 use super::event::Event;
 use super::{Ending, signals};
@@ -129,15 +130,15 @@ fn drain(gate: &Gate, events: &Sender<Event>) -> io::Result<bool> {
 
 /// Sleeps until there is something to read; an error where there never will be.
 fn wait_for_input(terminal: BorrowedFd<'_>) -> io::Result<()> {
-    let mut watched = [PollFd::from_borrowed_fd(terminal, PollFlags::IN)];
+    let mut watched = [PollFd::new(terminal, PollFlags::POLLIN)];
     loop {
-        match poll(&mut watched, None) {
-            Err(rustix::io::Errno::INTR) => {}
+        match poll(&mut watched, PollTimeout::NONE) {
+            Err(Errno::EINTR) => {}
             Err(error) => return Err(error.into()),
             Ok(_) => {
-                let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+                let gone = PollFlags::POLLHUP | PollFlags::POLLERR | PollFlags::POLLNVAL;
                 let [state] = &watched;
-                return if state.revents().intersects(gone) {
+                return if state.revents().is_none_or(|events| events.intersects(gone)) {
                     Err(io::ErrorKind::UnexpectedEof.into())
                 } else {
                     Ok(())
