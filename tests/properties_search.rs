@@ -9,7 +9,7 @@ use briefbook::model::{
     Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Relay, Source, Speaker,
     Status, Topic, Verdict, Warning,
 };
-use briefbook::search::{Ask, Clause, FIELDS, Hits, Index, PickKind, Query, Sort, Tier};
+use briefbook::search::{Ask, Clause, FIELDS, Hits, Index, Keep, PickKind, Query, Sort, Tier};
 use briefbook::text::Span;
 use jiff::civil::{Date, date};
 use naive::Naive;
@@ -269,7 +269,16 @@ fn query() -> impl Strategy<Value = String> {
 }
 
 fn ask(index: &Index, query: &Query, marks: &Marks, sort: Sort) -> Hits {
-    index.ask(&Ask { query, today: TODAY, marks, typing: false, sort, quotes: 0..1000, briefings: 0..1000 })
+    index.ask(&Ask {
+        query,
+        today: TODAY,
+        marks,
+        typing: false,
+        sort,
+        quotes: 0..1000,
+        briefings: 0..1000,
+        keep: &Keep::default(),
+    })
 }
 
 proptest! {
@@ -283,19 +292,19 @@ proptest! {
         let naive = Naive { catalog: &catalog, bodies: &bodies, marks: &marks, today: TODAY };
         let hits = ask(&index, &query, &marks, Sort::Relevance);
         let quotes: Vec<(String, Tier)> =
-            hits.quotes.rows.iter().map(|row| (row.address.to_string(), row.tier)).collect();
+            hits.rows.quotes.rows.iter().map(|row| (row.address.to_string(), row.tier)).collect();
         prop_assert_eq!(&quotes, &naive.quotes(query.clauses()), "rows of Quotes in their order under {}", text);
-        let briefings: Vec<(String, Tier)> = hits.briefings.rows.iter().map(|row| (row.id.to_string(), row.tier)).collect();
+        let briefings: Vec<(String, Tier)> = hits.rows.briefings.rows.iter().map(|row| (row.id.to_string(), row.tier)).collect();
         prop_assert_eq!(&briefings, &naive.briefings(query.clauses()), "rows of Briefings in their order under {}", text);
-        for row in &hits.topics {
+        for row in &hits.facets.topics {
             let counts = naive.counts_with(query.clauses(), "topic", "topic", &row.id);
             prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "topic {} under {}", row.id, text);
         }
-        for row in &hits.actors {
+        for row in &hits.facets.actors {
             let counts = naive.counts_with(query.clauses(), "actor", "by", &row.id);
             prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "actor {} under {}", row.id, text);
         }
-        for (at, report) in hits.clauses.iter().enumerate() {
+        for (at, report) in hits.facets.clauses.iter().enumerate() {
             let mut rest = query.clauses().to_vec();
             rest.remove(at);
             if let Some(without) = report.without {
@@ -305,14 +314,14 @@ proptest! {
                 prop_assert_eq!(without, naive.briefings(&rest).len(), "without clause {} of {}", at, text);
             }
         }
-        for row in &hits.quotes.rows {
+        for row in &hits.rows.quotes.rows {
             for mark in &row.marks {
                 prop_assert!(row.text.get(mark.start..mark.end).is_some(), "marks stand on whole characters");
             }
         }
-        prop_assert_eq!(hits.counts.quotes + hits.counts.reported, hits.quotes.total, "the counts are those of the rows");
-        let held: usize = hits.briefings.rows.iter().map(|row| row.quotes + row.reported).sum();
-        prop_assert!(held <= hits.quotes.total, "quotes of the briefings shown are among those shown");
+        prop_assert_eq!(hits.rows.counts.quotes + hits.rows.counts.reported, hits.rows.quotes.total, "the counts are those of the rows");
+        let held: usize = hits.rows.briefings.rows.iter().map(|row| row.quotes + row.reported).sum();
+        prop_assert!(held <= hits.rows.quotes.total, "quotes of the briefings shown are among those shown");
     }
 
     #[test]
@@ -322,7 +331,7 @@ proptest! {
         let index = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
         let rows = |sort| {
             let mut rows: Vec<String> =
-                ask(&index, &query, &marks, sort).quotes.rows.iter().map(|row| row.address.to_string()).collect();
+                ask(&index, &query, &marks, sort).rows.quotes.rows.iter().map(|row| row.address.to_string()).collect();
             rows.sort();
             rows
         };
@@ -337,9 +346,9 @@ proptest! {
         let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);
         let index = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
         let ask =
-            Ask { query: &query, today: TODAY, marks: &marks, typing: true, sort: Sort::Name, quotes: 3..3, briefings: 9..90 };
+            Ask { query: &query, today: TODAY, marks: &marks, typing: true, sort: Sort::Name, quotes: 3..3, briefings: 9..90, keep: &Keep::default() };
         let hits = index.ask(&ask);
-        prop_assert_eq!(hits.clauses.len(), query.clauses().len(), "one report a clause");
+        prop_assert_eq!(hits.facets.clauses.len(), query.clauses().len(), "one report a clause");
         for kind in [PickKind::By, PickKind::About, PickKind::Topic] {
             prop_assert!(index.pick(kind, &typed, &ask).len() <= TOPICS.len(), "each value at most once");
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::overlay::Overlay;
 use super::{App, CardOf, Effect, Generation, List, Pane, Request, WINDOW, Wanted, input};
 use crate::model::{Day, Id};
-use crate::search::Hits;
+use crate::search::{Facets, Keep, Rows};
 
 impl App {
     /// The question to the index as things stand.
@@ -23,6 +23,7 @@ impl App {
             quotes: around(cursors.0),
             briefings: around(cursors.1),
             marks: Arc::clone(&self.marks),
+            keep: Keep::default(),
         }
     }
 
@@ -41,47 +42,56 @@ impl App {
         self.emit(Effect::Ask(generation, request));
     }
 
-    pub(super) fn found(&mut self, hits: Hits) {
-        let topic = self.selected_topic().map(|row| row.id.clone());
-        let actor = self.selected_actor().map(|row| row.id.clone());
+    pub(super) fn found(&mut self, rows: Rows) {
         let before = Wanted {
             quote: self.selected_quote().map(|row| row.address.clone()),
             briefing: self.selected_briefing().map(|row| row.id.clone()),
             ..Wanted::default()
         };
-        self.hits = hits;
+        self.rows = rows;
+        self.found_of = Some(self.query.clone());
         self.is_landing = false;
         self.awaits_rows = false;
         let wanted = self.wanted.take().or_else(|| self.restoring.clone()).unwrap_or(before);
         if self.is_complete {
             self.restoring = None;
         }
-        self.select_rows(&wanted, topic.as_ref(), actor.as_ref());
-        self.show_what_was_asked_for();
-        if self.first_rows && self.hits.briefings.total > 0 {
+        self.select_rows(&wanted);
+        if self.first_rows && self.rows.briefings.total > 0 {
             // The first look at a library: the newest briefing, rendered.
             self.first_rows = false;
             if !wanted.first {
                 self.set_focus(Pane::Briefings);
             }
         }
-        self.reader.highlight(&self.hits.words, self.ascii);
+        self.reader.highlight(&self.rows.words, self.ascii);
         self.keep_visible();
         // Who reads is not taken away from the text because the lists have changed.
         if self.focus != Pane::Reader || self.reader.wanted_id().is_none() {
             self.preview();
         }
-        self.tell_unknown_values();
         if let Some(walk) = self.walk.take() {
             self.go_on_walking(walk, self.briefings.cursor.checked_add_signed(-walk.step));
         }
         self.ask_for_missing_rows();
     }
 
+    /// The counts beside the rows are here.
+    pub(super) fn counted(&mut self, facets: Arc<Facets>) {
+        let topic = self.selected_topic().map(|row| row.id.clone());
+        let actor = self.selected_actor().map(|row| row.id.clone());
+        self.facets = facets;
+        self.counted_of = Some(self.query.clone());
+        self.select_facets(topic.as_ref(), actor.as_ref());
+        self.show_what_was_asked_for();
+        self.keep_visible();
+        self.tell_unknown_values();
+    }
+
     /// The list has become so short that the rows under the cursors were not asked for.
     pub(super) fn ask_for_missing_rows(&mut self) {
         let cursors = (self.quotes.cursor, self.briefings.cursor);
-        let (quotes, briefings) = (&self.hits.quotes, &self.hits.briefings);
+        let (quotes, briefings) = (&self.rows.quotes, &self.rows.briefings);
         let is_missing = |here: bool, cursor: usize, total: usize| !here && cursor < total;
         if self.asked_around != cursors
             && (is_missing(quotes.row(cursors.0).is_some(), cursors.0, quotes.total)
@@ -96,8 +106,8 @@ impl App {
     pub(super) fn show_what_was_asked_for(&mut self) {
         match self.asked_for.take() {
             Some(CardOf::Topic(id)) if self.focus != Pane::Topics => {
-                let shown = self.topics.shown(&self.hits.topics);
-                if let Some(at) = shown.iter().position(|at| self.hits.topics[*at].id == id) {
+                let shown = self.topics.shown(&self.facets.topics);
+                if let Some(at) = shown.iter().position(|at| self.facets.topics[*at].id == id) {
                     self.topics.list.cursor = at;
                 }
             }
@@ -115,7 +125,7 @@ impl App {
         if matches!(self.overlays.last(), Some(Overlay::Query(_))) || !std::mem::take(&mut self.is_new_query) {
             return;
         }
-        let Some(report) = self.hits.clauses.iter().find(|report| report.values == 0) else { return };
+        let Some(report) = self.facets.clauses.iter().find(|report| report.values == 0) else { return };
         if self.notice.is_none() {
             let like = report.suggestions.join(", ");
             let like = if like.is_empty() { String::new() } else { format!("; like it: {like}") };
@@ -125,12 +135,12 @@ impl App {
     }
 
     /// Puts the cursors on the rows they were on, by identity; where a row is gone, as near as can be.
-    pub(super) fn select_rows(&mut self, wanted: &Wanted, topic: Option<&Id>, actor: Option<&Id>) {
+    pub(super) fn select_rows(&mut self, wanted: &Wanted) {
         if wanted.first {
             self.quotes = List::default();
             self.briefings = List::default();
             if self.focus != Pane::Topics && self.focus != Pane::Actors {
-                let pane = if self.hits.quotes.total > 0 { Pane::Quotes } else { Pane::Briefings };
+                let pane = if self.rows.quotes.total > 0 { Pane::Quotes } else { Pane::Briefings };
                 self.set_focus(pane);
             }
         } else {
@@ -138,19 +148,23 @@ impl App {
                 self.quotes.follow(quote);
                 self.briefings.follow(briefing);
             }
-            let quotes = &self.hits.quotes;
+            let quotes = &self.rows.quotes;
             let quote = wanted.quote.as_ref().and_then(|id| quotes.rows.iter().position(|row| row.address == *id));
             if let Some(at) = quote {
                 self.quotes.follow(quotes.start + at);
             }
-            let briefings = &self.hits.briefings;
+            let briefings = &self.rows.briefings;
             let briefing = wanted.briefing.as_ref().and_then(|id| briefings.rows.iter().position(|row| row.id == *id));
             if let Some(at) = briefing {
                 self.briefings.follow(briefings.start + at);
             }
         }
-        let shown = self.topics.shown(&self.hits.topics);
-        let is_topic = |at: &usize| topic == Some(&self.hits.topics[*at].id);
+    }
+
+    /// Puts the cursors of Topics and Actors on the rows they were on.
+    fn select_facets(&mut self, topic: Option<&Id>, actor: Option<&Id>) {
+        let shown = self.topics.shown(&self.facets.topics);
+        let is_topic = |at: &usize| topic == Some(&self.facets.topics[*at].id);
         // A topic may stand below two wider ones: the place it is at comes first.
         if !shown.get(self.topics.list.cursor).is_some_and(is_topic)
             && let Some(at) = shown.iter().position(is_topic)
@@ -168,8 +182,8 @@ impl App {
             let margin = WINDOW / 6;
             (start > 0 && cursor < start + margin) || (start + len < total && cursor + margin >= start + len)
         };
-        let quotes = &self.hits.quotes;
-        let briefings = &self.hits.briefings;
+        let quotes = &self.rows.quotes;
+        let briefings = &self.rows.briefings;
         if outside(quotes.start, quotes.rows.len(), quotes.total, self.quotes.cursor)
             || outside(briefings.start, briefings.rows.len(), briefings.total, self.briefings.cursor)
         {

@@ -92,8 +92,8 @@ impl App {
     /// are shown come in the order of their rows.
     pub(super) fn selected_ids(&self) -> Vec<String> {
         let shown: Vec<String> = match self.focus {
-            Pane::Quotes => self.hits.quotes.rows.iter().map(|row| row.address.to_string()).collect(),
-            Pane::Briefings => self.hits.briefings.rows.iter().map(|row| row.id.to_string()).collect(),
+            Pane::Quotes => self.rows.quotes.rows.iter().map(|row| row.address.to_string()).collect(),
+            Pane::Briefings => self.rows.briefings.rows.iter().map(|row| row.id.to_string()).collect(),
             Pane::Topics | Pane::Actors | Pane::Reader => return Vec::new(),
         };
         let is_quote = |id: &str| Address::parse(id).is_some();

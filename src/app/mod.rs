@@ -52,7 +52,7 @@ pub use status::{Footer, StatusLine, badge_words, short_keys, status_line};
 pub use tree::Tree;
 
 use crate::model::{Address, Id, Marks};
-use crate::search::{ActorRow, BriefingRow, Hits, Query, QuoteRow, Sort, TopicRow};
+use crate::search::{ActorRow, BriefingRow, Facets, Query, QuoteRow, Rows, Sort, TopicRow};
 use history::History;
 use overlay::{CardView, Overlay};
 
@@ -120,7 +120,11 @@ pub struct App {
     pub(crate) loading: Option<(usize, Option<usize>)>,
     pub(crate) query: Query,
     pub(crate) joining: bool,
-    pub(crate) hits: Hits,
+    pub(crate) rows: Rows,
+    pub(crate) facets: Arc<Facets>,
+    /// The query that the rows are of, and the one that the counts are of.
+    found_of: Option<Query>,
+    counted_of: Option<Query>,
     pub(crate) sort: Sort,
     pub(crate) focus: Pane,
     pub(crate) left_pane: Pane,
@@ -213,6 +217,27 @@ const NEEDS_NO_ROWS: &[&str] = &[
     "pick-about",
 ];
 
+/// Commands that act on the row under the cursor of Topics or Actors.
+const ACT_ON_COUNTED_ROWS: &[&str] = &[
+    "down",
+    "up",
+    "first",
+    "last",
+    "half-page-down",
+    "half-page-up",
+    "page-down",
+    "page-up",
+    "fold",
+    "unfold",
+    "open",
+    "exclude",
+    "card",
+    "copy",
+    "copy-text",
+    "copy-id",
+    "edit",
+];
+
 impl App {
     /// A program that knows its settings and nothing else yet.
     #[must_use]
@@ -240,7 +265,9 @@ impl App {
                 self.stop_waiting();
                 self.key(key);
             }
-            Msg::Paste(text) if self.is_waiting() => self.typed_ahead.push_back(Msg::Paste(text)),
+            Msg::Paste(text) if self.is_waiting() || !self.typed_ahead.is_empty() => {
+                self.typed_ahead.push_back(Msg::Paste(text))
+            }
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Resize(width, height) => {
@@ -250,11 +277,12 @@ impl App {
             Msg::Tick(now) => self.now = now,
             Msg::Loading { read, total } => self.loading = Some((read, total)),
             Msg::Loaded { library, complete } => self.loaded(library, complete),
-            Msg::Found(generation, hits) if generation == self.asked => self.found(*hits),
+            Msg::Found(generation, rows) if generation == self.asked => self.found(*rows),
+            Msg::Counted(generation, facets) if generation == self.asked => self.counted(facets),
             Msg::Read(generation, reading) if generation == self.reader.asked => match reading {
                 Ok(reading) => {
                     let width = self.reader_width();
-                    self.reader.show(reading, width, &self.hits.words, self.ascii);
+                    self.reader.show(reading, width, &self.rows.words, self.ascii);
                     self.keep_visible();
                 }
                 // What is not read yet may still come.
@@ -270,7 +298,7 @@ impl App {
                 self.card_asked.0 = NONE_ASKED;
                 self.show_card(card);
             }
-            Msg::Found(..) | Msg::Read(..) | Msg::Card(..) => {}
+            Msg::Found(..) | Msg::Counted(..) | Msg::Read(..) | Msg::Card(..) => {}
             Msg::Followed(kind, id) => self.followed(kind, &id),
             Msg::Edited => self.emit(Effect::Reload),
             Msg::Sent { what, via, bytes, warning } => {
@@ -279,6 +307,7 @@ impl App {
             }
             Msg::Failed(why) => {
                 self.awaits_rows = false;
+                self.counted_of = Some(self.query.clone());
                 self.loading = None;
                 self.stop_waiting();
                 self.fail(why);
@@ -290,7 +319,14 @@ impl App {
             }
             Msg::Restored(saved) => self.restore(*saved),
         }
+        self.type_what_waited();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Takes the keys that waited, as far as nothing keeps them any more.
+    fn type_what_waited(&mut self) {
         while !self.is_waiting()
+            && !matches!(self.typed_ahead.front(), Some(Msg::Key(key)) if self.needs_counts(*key))
             && let Some(typed) = self.typed_ahead.pop_front()
         {
             match typed {
@@ -299,13 +335,15 @@ impl App {
                 _ => {}
             }
         }
-        std::mem::take(&mut self.effects)
     }
 
     /// Whether this key has to wait for an answer.
     fn waits(&self, key: Key) -> bool {
-        if !self.is_waiting() || key == Key::plain(Code::Esc) {
+        if key == Key::plain(Code::Esc) {
             return false;
+        }
+        if !self.is_waiting() {
+            return !self.typed_ahead.is_empty() || self.needs_counts(key);
         }
         let leaves_open = self.awaits_rows || self.awaits_text();
         let is_first = leaves_open && self.overlays.is_empty() && self.typed_ahead.is_empty();
@@ -324,6 +362,30 @@ impl App {
         };
         let lists = self.is_landing || self.walk.is_some() || (self.awaits_rows && self.overlays.is_empty());
         accepted || lists || self.card_asked.0 != NONE_ASKED || self.awaits_text()
+    }
+
+    /// Whether what this key does depends on counts that are still on their way: on the row under the cursor of Topics
+    /// or Actors, or on which clause it was that emptied the lists.
+    fn needs_counts(&self, key: Key) -> bool {
+        let (is_found, is_counted) =
+            (self.found_of.as_ref() == Some(&self.query), self.counted_of.as_ref() == Some(&self.query));
+        if (is_found && is_counted) || !self.overlays.is_empty() {
+            return false;
+        }
+        let keys = [self.pending.as_slice(), &[key]].concat();
+        let Meaning::Run(command) = self.keymap.meaning(self.key_place(), &keys) else { return false };
+        match command.name {
+            "drop" => !is_found || self.is_empty(),
+            name => {
+                !is_counted && matches!(self.focus, Pane::Topics | Pane::Actors) && ACT_ON_COUNTED_ROWS.contains(&name)
+            }
+        }
+    }
+
+    /// Whether the rows that are here are none.
+    fn is_empty(&self) -> bool {
+        let counts = &self.rows.counts;
+        counts.quotes + counts.reported + counts.briefings == 0
     }
 
     /// Whether the Reader has the focus and its text is still on its way.
@@ -407,11 +469,11 @@ impl App {
     /// The rows of Actors that are shown: all, or those narrowed to by name.
     pub(crate) fn shown_actors(&self) -> Vec<&ActorRow> {
         let wanted = crate::text::fold(&self.actors.narrow);
-        self.hits.actors.iter().filter(|row| crate::text::fold(&row.name).contains(&wanted)).collect()
+        self.facets.actors.iter().filter(|row| crate::text::fold(&row.name).contains(&wanted)).collect()
     }
 
     pub(crate) fn selected_topic(&self) -> Option<&TopicRow> {
-        self.topics.selected(&self.hits.topics).and_then(|at| self.hits.topics.get(at))
+        self.topics.selected(&self.facets.topics).and_then(|at| self.facets.topics.get(at))
     }
 
     pub(crate) fn selected_actor(&self) -> Option<&ActorRow> {
@@ -419,11 +481,11 @@ impl App {
     }
 
     pub(crate) fn selected_quote(&self) -> Option<&QuoteRow> {
-        self.hits.quotes.row(self.quotes.cursor)
+        self.rows.quotes.row(self.quotes.cursor)
     }
 
     pub(crate) fn selected_briefing(&self) -> Option<&BriefingRow> {
-        self.hits.briefings.row(self.briefings.cursor)
+        self.rows.briefings.row(self.briefings.cursor)
     }
 
     /// The quote the Reader is at, by address.

@@ -56,7 +56,11 @@ pub fn status_line(app: &App) -> StatusLine {
             StatusLine::new(format!("{}, {}: {}", row.name, row.kind.name(), counted(counts)), &row.id)
         }),
         Pane::Briefings => app.selected_briefing().map(|row| {
-            let problem = if row.has_problem { "something is wrong with the file, see :problems · " } else { "" };
+            let problem = match (row.stale, row.has_problem) {
+                (true, _) => "file has an error: showing its last good text · ",
+                (_, true) => "something is wrong with the file, see :problems · ",
+                _ => "",
+            };
             let draft = if row.status == crate::model::Status::Draft { "draft · " } else { "" };
             let summary = row.summary.as_deref().unwrap_or(&row.title);
             StatusLine::new(format!("{problem}{draft}{summary}"), &row.id)
@@ -72,7 +76,7 @@ fn reader_line(app: &App) -> Option<StatusLine> {
         let id = app.reader.briefing_id()?;
         return Some(StatusLine::new("", &id));
     };
-    let row = app.hits.quotes.rows.iter().find(|row| row.address == address);
+    let row = app.rows.quotes.rows.iter().find(|row| row.address == address);
     Some(StatusLine::new(row.map(badge_words).unwrap_or_default(), &address))
 }
 

@@ -12,7 +12,7 @@ use super::setup::Setup;
 use crate::host::{State, last_library};
 use crate::library::{Engine, Library};
 use crate::model::{Marks, Problem};
-use crate::search::{Ask, Hits, Query, Sort};
+use crate::search::{Ask, Hits, Keep, Query, Sort};
 
 /// A library and what it was read into.
 #[derive(Debug)]
@@ -78,6 +78,7 @@ impl Loaded {
             sort: Sort::default(),
             quotes: 0..rows,
             briefings: 0..rows,
+            keep: &Keep::default(),
         });
         (query, hits)
     }

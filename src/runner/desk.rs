@@ -1,12 +1,12 @@
 //! Answers the app's questions from the library that is open.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::{Outside, cards, copies, links};
 use crate::app::{Effect, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
-use crate::search::{Ask, Hits};
+use crate::search::{Ask, Rows};
 use crate::text::clean;
 
 /// How many candidates a picker or the jump list gets.
@@ -83,7 +83,10 @@ impl Desk {
 
     fn answer(&self, engine: &Engine, question: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
         match question {
-            Effect::Ask(generation, request) => vec![Msg::Found(generation, Box::new(ask(engine, &request)))],
+            Effect::Ask(generation, request) => {
+                let hits = engine.index().ask(&question_of(&request));
+                vec![Msg::Found(generation, Box::new(hits.rows)), Msg::Counted(generation, Arc::new(hits.facets))]
+            }
             Effect::Read(generation, id) => {
                 let reading = self.library.reading(engine, &id);
                 vec![Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))]
@@ -128,10 +131,12 @@ pub(super) fn question_of(request: &Request) -> Ask<'_> {
         sort: request.sort,
         quotes: request.quotes.clone(),
         briefings: request.briefings.clone(),
+        keep: &request.keep,
     }
 }
 
-/// What the index answers to a request.
-pub(super) fn ask(engine: &Engine, request: &Request) -> Hits {
-    engine.index().ask(&question_of(request))
+/// The rows that the index finds for a request.
+pub(super) fn rows(engine: &Engine, request: &Request) -> Rows {
+    let ask = question_of(request);
+    engine.index().find(&ask, &|| false).map(|finding| finding.rows()).unwrap_or_default()
 }

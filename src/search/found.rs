@@ -17,18 +17,23 @@ pub(super) struct Found {
 
 /// The scores under each clause, so that a query can be answered without one of them.
 pub(super) struct Clauses<'a> {
-    meaning: &'a Meaning<'a>,
+    meaning: Meaning<'a>,
     asked: &'a [Clause],
     /// `None` for a clause with a pattern, which is tried last.
     scores: Vec<Option<Scores>>,
 }
 
 impl<'a> Clauses<'a> {
-    pub(super) fn new(meaning: &'a Meaning<'a>, query: &'a Query) -> Self {
+    pub(super) fn new(meaning: Meaning<'a>, query: &'a Query) -> Self {
         let clauses = query.clauses();
         let scores =
             clauses.iter().map(|clause| (!has_pattern(clause)).then(|| meaning.scores(clause, None))).collect();
         Self { meaning, asked: clauses, scores }
+    }
+
+    /// What the clauses mean.
+    pub(super) fn meaning(&self) -> &Meaning<'a> {
+        &self.meaning
     }
 
     /// What is left under all clauses but `skip`.

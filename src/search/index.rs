@@ -1,12 +1,11 @@
 //! A library made ready for questions.
 
-use super::answer;
 use super::columns::{Columns, number};
 use super::names::Names;
 use super::near::Near;
 use super::text_index::{Page, TextIndex};
 use super::vocabulary::Part;
-use super::{Ask, Field, Hits, jump};
+use super::{Ask, Field, Finding, Hits, jump};
 use crate::model::{Catalog, Head, Id};
 
 /// A library made ready for questions. Built once from a catalog; it changes only by being built anew.
@@ -43,10 +42,18 @@ impl Index {
         self.problem.as_deref()
     }
 
-    /// Answers a question.
+    /// Answers a question, all at once.
     #[must_use]
     pub fn ask(&self, ask: &Ask<'_>) -> Hits {
-        answer::answer(self, ask)
+        let finding = Finding::new(self, ask);
+        Hits { rows: finding.rows(), facets: finding.facets(&|| false).unwrap_or_default() }
+    }
+
+    /// Finds what a question leaves, for its rows first and its counts after them. `stop` is asked now and then whether
+    /// anybody still wants to know; where nobody does, there is no answer.
+    #[must_use]
+    pub fn find<'a>(&'a self, ask: &'a Ask<'a>, stop: &dyn Fn() -> bool) -> Option<Finding<'a>> {
+        Finding::find(self, ask, stop)
     }
 
     /// The ids that a value of a field means, for fields with a register: `by`, `about`, `actor`, `topic`, `source`.

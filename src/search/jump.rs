@@ -8,7 +8,7 @@ use super::columns::Columns;
 use super::found::{Found, Tally, by_actor, by_topic};
 use super::names::{NameFit, Names, folded_words};
 use super::pick::tier;
-use super::{Ask, BriefingRow, Clause, Field, Hits, Index, JumpKind, JumpRow, Query, QuoteRow, Sort};
+use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort};
 use crate::model::Marks;
 use crate::text::fold;
 
@@ -44,9 +44,9 @@ impl Index {
     }
 
     /// What the typed words find as clauses of a query.
-    fn texts(&self, typed: &str, limit: usize, clause: impl Fn(String) -> Clause) -> Hits {
+    fn texts(&self, typed: &str, limit: usize, clause: impl Fn(String) -> Clause) -> Rows {
         let clauses: Vec<Clause> = typed.split_whitespace().map(|word| clause(word.to_owned())).collect();
-        self.ask(&Ask {
+        let ask = Ask {
             query: &Query::from(clauses),
             today: Date::ZERO,
             marks: &Marks::default(),
@@ -54,7 +54,9 @@ impl Index {
             sort: Sort::Relevance,
             quotes: 0..limit,
             briefings: 0..limit,
-        })
+            keep: &Keep::default(),
+        };
+        self.find(&ask, &|| false).map(|finding| finding.rows()).unwrap_or_default()
     }
 }
 

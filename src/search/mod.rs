@@ -1,10 +1,11 @@
 //! Finding: what a query means, which quotes and briefings it leaves, in what order, and why.
 //!
 //! A [`Query`] is read from text and never fails; an [`Index`] is built once from a catalog; an [`Ask`] is one
-//! question to it and [`Hits`] its answer: windows of rows for the panes, with counts.
+//! question to it and [`Hits`] its answer: windows of rows for the panes, with counts. What was found
+//! ([`Finding`]) gives its rows first and its counts after them.
 //!
 //! ```text
-//! text ── grammar ──▶ Query ── meaning, fields ──▶ one score a statement ── found ──▶ rows, tallies ── answer ──▶ Hits
+//! text ── grammar ──▶ Query ── meaning, fields ──▶ one score a statement ── found ──▶ rows, tallies ── finding ──▶ Hits
 //!                                  │                                                       ▲
 //! Catalog ── columns (everything by number), text_index (tantivy), vocabulary ─────────────┘
 //! ```
@@ -20,13 +21,13 @@
 //! - OR joins its two neighbours only: `a b OR c` is `a` and one of `b`, `c`. That is how the `+` key builds it.
 //! - Rows alike in everything else stand in the order of their briefing's id and of its file.
 
-mod answer;
 mod ask;
 mod clause;
 mod columns;
 mod complete;
 mod field;
 mod fields;
+mod finding;
 mod found;
 mod fuzzy;
 mod grammar;
@@ -48,13 +49,15 @@ mod text_index;
 mod token;
 mod vocabulary;
 
-pub use ask::{Ask, Sort};
+pub use ask::{Ask, Keep, Sort};
 pub use clause::Clause;
 pub use complete::complete;
 pub use field::{FIELDS, Field, FieldRow, Scope, Values};
+pub use finding::Finding;
 pub use highlight::highlight;
 pub use hits::{
-    ActorRow, BriefingRow, ClauseReport, Counts, Hits, JumpKind, JumpRow, QuoteRow, Tier, TopicRow, Window,
+    ActorRow, BriefingRow, ClauseReport, Counts, Facets, Hits, JumpKind, JumpRow, Kept, QuoteRow, Rows, Tier, TopicRow,
+    Window,
 };
 pub use index::Index;
 pub(crate) use near::distance;

@@ -95,8 +95,7 @@ impl Index {
     }
 
     fn found(&self, ask: &Ask<'_>) -> Found {
-        let meaning = Meaning::new(self, ask);
-        Clauses::new(&meaning, ask.query).found(None)
+        Clauses::new(Meaning::new(self, ask), ask.query).found(None)
     }
 }
 

@@ -1,6 +1,7 @@
-//! Answering one question: rows in order, counts, and what became of each clause.
+//! What one question found: rows in order, counts, and what became of each clause.
 
 use std::cmp::Reverse;
+use std::fmt;
 use std::ops::Range;
 
 use super::columns::{Columns, number};
@@ -10,7 +11,8 @@ use super::meaning::Meaning;
 use super::proximity::Proximity;
 use super::score::Score;
 use super::{
-    ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Field, Hits, Index, QuoteRow, Sort, TopicRow, Window,
+    ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, QuoteRow, Rows, Sort,
+    TopicRow, Window,
 };
 use crate::model::{Actor, Day, Id, Speaker, Status};
 
@@ -19,48 +21,95 @@ const MOST_WORDS: usize = 4096;
 /// Most names suggested for a value that means nobody.
 const MOST_SUGGESTIONS: usize = 3;
 
-pub(super) fn answer(index: &Index, ask: &Ask<'_>) -> Hits {
-    let columns = &index.columns;
-    let meaning = Meaning::new(index, ask);
-    let clauses = Clauses::new(&meaning, ask.query);
-    let found = clauses.found(None);
-    let proximity = Proximity::new(&meaning, ask.query.clauses(), &found);
-    let words = words(&meaning, ask.query.clauses());
-    let rows = Rows { columns, ask, found: &found, highlighter: Highlighter::new(&words) };
-    let counts = counts(columns, &found);
-    let literal_first = |score: Score, proximity: u64| match ask.sort {
-        Sort::Relevance => score.rank() << 8 | proximity,
-        _ => u64::from(score.is_near()),
-    };
-    let asked = asked_topics(index, ask.query.clauses());
-    let quotes = window(&ask.quotes, found.quote_rows(), |quote| {
-        (
-            literal_first(found.quotes[quote], proximity.of_quote(quote)),
-            day_rank(ask.sort, columns.said[quote]),
-            !is_filed_under(columns, quote, &asked),
-            columns.quote_place(ask.sort, quote),
-        )
-    });
-    let briefings = window(&ask.briefings, found.briefing_rows(), |briefing| {
-        let place = columns.briefing_place(ask.sort, briefing);
-        (literal_first(found.briefings[briefing], proximity.of_briefing(briefing)), place)
-    });
-    let reports = reports(&meaning, &clauses, ask.query.clauses(), &counts);
-    Hits {
-        quotes: shown(quotes, |quote| rows.quote(quote)),
-        briefings: shown(briefings, |briefing| rows.briefing(briefing)),
-        topics: topics(columns, &by_topic(columns, &found, &columns.topic_sets)),
-        actors: actors(columns, &by_actor(columns, &found, &columns.speakers)),
-        counts,
-        clauses: reports,
-        words,
+/// What a question leaves of the library: gives its rows at once, and its counts when they are wanted.
+pub struct Finding<'a> {
+    index: &'a Index,
+    ask: &'a Ask<'a>,
+    clauses: Clauses<'a>,
+    found: Found,
+}
+
+impl fmt::Debug for Finding<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finding").field("ask", &self.ask).finish_non_exhaustive()
     }
 }
 
-/// The numbers of the rows wanted, in order: only the part up to the end of the window is put in order.
-fn window<K: Ord>(wanted: &Range<usize>, rows: impl Iterator<Item = usize>, key: impl Fn(usize) -> K) -> Window<usize> {
+impl<'a> Finding<'a> {
+    pub(super) fn new(index: &'a Index, ask: &'a Ask<'a>) -> Self {
+        let clauses = Clauses::new(Meaning::new(index, ask), ask.query);
+        let found = clauses.found(None);
+        Self { index, ask, clauses, found }
+    }
+
+    pub(super) fn find(index: &'a Index, ask: &'a Ask<'a>, stop: &dyn Fn() -> bool) -> Option<Self> {
+        if stop() {
+            return None;
+        }
+        let finding = Self::new(index, ask);
+        (!stop()).then_some(finding)
+    }
+
+    /// What the lists show.
+    #[must_use]
+    pub fn rows(&self) -> Rows {
+        let (columns, ask, found) = (&self.index.columns, self.ask, &self.found);
+        let meaning = self.clauses.meaning();
+        let proximity = Proximity::new(meaning, ask.query.clauses(), found);
+        let words = words(meaning, ask.query.clauses());
+        let literal_first = |score: Score, proximity: u64| match ask.sort {
+            Sort::Relevance => score.rank() << 8 | proximity,
+            _ => u64::from(score.is_near()),
+        };
+        let asked = asked_topics(self.index, ask.query.clauses());
+        let kept = ask.keep.quote.as_ref().and_then(|address| columns.quote(address));
+        let (quotes, quote) = window(&ask.quotes, kept, found.quote_rows(), |quote| {
+            (
+                literal_first(found.quotes[quote], proximity.of_quote(quote)),
+                day_rank(ask.sort, columns.said[quote]),
+                !is_filed_under(columns, quote, &asked),
+                columns.quote_place(ask.sort, quote),
+            )
+        });
+        let kept = ask.keep.briefing.as_ref().and_then(|id| columns.briefing(id));
+        let (briefings, briefing) = window(&ask.briefings, kept, found.briefing_rows(), |briefing| {
+            let place = columns.briefing_place(ask.sort, briefing);
+            (literal_first(found.briefings[briefing], proximity.of_briefing(briefing)), place)
+        });
+        let writer = Writer { columns, ask, found, highlighter: Highlighter::new(&words) };
+        let quotes = shown(quotes, |quote| writer.quote(quote));
+        let briefings = shown(briefings, |briefing| writer.briefing(briefing));
+        Rows { quotes, briefings, counts: counts(columns, found), words, kept: Kept { quote, briefing } }
+    }
+
+    /// What is counted beside the lists; `None` where `stop` says that nobody wants to know any more.
+    #[must_use]
+    pub fn facets(&self, stop: &dyn Fn() -> bool) -> Option<Facets> {
+        let (columns, found) = (&self.index.columns, &self.found);
+        let still = || (!stop()).then_some(());
+        still()?;
+        let topics = topics(columns, &by_topic(columns, found, &columns.topic_sets));
+        still()?;
+        let actors = actors(columns, &by_actor(columns, found, &columns.speakers));
+        still()?;
+        let clauses = reports(self.clauses.meaning(), &self.clauses, self.ask.query.clauses(), found);
+        Some(Facets { topics, actors, clauses })
+    }
+}
+
+/// The numbers of the rows wanted, in order, and where the row to keep stands: only the part up to the end of the
+/// window is put in order.
+fn window<K: Ord>(
+    wanted: &Range<usize>,
+    keep: Option<usize>,
+    rows: impl Iterator<Item = usize>,
+    key: impl Fn(usize) -> K,
+) -> (Window<usize>, Option<usize>) {
     let mut keyed: Vec<(K, usize)> = rows.map(|row| (key(row), row)).collect();
     let total = keyed.len();
+    let kept = keyed.iter().find(|(_, row)| Some(*row) == keep);
+    let kept = kept.map(|kept| keyed.iter().filter(|other| *other < kept).count());
+    let wanted = kept.map_or_else(|| wanted.clone(), |row| around(row, wanted.len()));
     let end = wanted.end.min(total);
     if end > 0 && end < total {
         keyed.select_nth_unstable(end);
@@ -68,7 +117,14 @@ fn window<K: Ord>(wanted: &Range<usize>, rows: impl Iterator<Item = usize>, key:
     }
     keyed.sort_unstable();
     let start = wanted.start.min(end);
-    Window { start, total, rows: keyed.into_iter().skip(start).take(end - start).map(|(_, row)| row).collect() }
+    let rows = keyed.into_iter().skip(start).take(end - start).map(|(_, row)| row).collect();
+    (Window { start, total, rows }, kept)
+}
+
+/// So many rows with this one in their middle.
+fn around(row: usize, len: usize) -> Range<usize> {
+    let start = row.saturating_sub(len / 2);
+    start..start + len
 }
 
 /// The topics that the query's clauses ask for, without narrower ones.
@@ -103,14 +159,15 @@ fn shown<T>(window: Window<usize>, row: impl Fn(usize) -> T) -> Window<T> {
     Window { start: window.start, total: window.total, rows: window.rows.into_iter().map(row).collect() }
 }
 
-struct Rows<'a> {
+/// Writes out rows as the lists show them.
+struct Writer<'a> {
     columns: &'a Columns,
     ask: &'a Ask<'a>,
     found: &'a Found,
     highlighter: Highlighter<'a>,
 }
 
-impl Rows<'_> {
+impl Writer<'_> {
     fn quote(&self, number: usize) -> QuoteRow {
         let columns = self.columns;
         let quote = &columns.quotes[number];
@@ -167,6 +224,7 @@ impl Rows<'_> {
             summary: head.summary.clone(),
             status: head.status,
             has_problem: head.has_problem,
+            stale: false,
             unread: !self.ask.marks.read.contains(head.id.as_str()),
             starred: self.ask.marks.starred.contains(head.id.as_str()),
             quotes: quotes.len(),
@@ -262,9 +320,9 @@ fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
     words
 }
 
-fn reports(meaning: &Meaning<'_>, clauses: &Clauses<'_>, all: &[Clause], counts: &Counts) -> Vec<ClauseReport> {
-    let no_quotes = counts.quotes + counts.reported == 0;
-    let no_briefings = counts.briefings == 0;
+fn reports(meaning: &Meaning<'_>, clauses: &Clauses<'_>, all: &[Clause], found: &Found) -> Vec<ClauseReport> {
+    let no_quotes = found.quote_rows().next().is_none();
+    let no_briefings = found.briefing_rows().next().is_none();
     let report = |(at, clause): (usize, &Clause)| {
         let mut report = report(meaning, clause);
         if no_quotes || no_briefings {
