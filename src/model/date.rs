@@ -48,6 +48,12 @@ impl Day {
         Self { first: date, precision: Precision::Day, uncertain: false }
     }
 
+    /// A day of which so much is known; `first` is the first day it can mean.
+    #[must_use]
+    pub fn known(first: Date, precision: Precision) -> Self {
+        Self { first, precision, uncertain: false }
+    }
+
     /// Reads `2021`, `2021-12`, `2021-12-03`, each with an optional final `?` (or `~`, `%` of EDTF, all shown as `?`).
     /// Anything behind the day, such as a time of day, is not read here. `None` for what is no date.
     #[must_use]

@@ -1,20 +1,23 @@
 //! What one question found: rows in order, counts, and what became of each clause.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
-use std::ops::Range;
 
-use super::columns::{Columns, number};
-use super::found::{Clauses, Found, Tally, by_actor, by_topic};
+use rayon::prelude::*;
+
+use super::clauses::Clauses;
+use super::found::{SegmentFound, by_actor, by_topic};
 use super::highlight::Highlighter;
-use super::meaning::Meaning;
-use super::proximity::Proximity;
+use super::meaning::{Meaning, View};
+use super::proximity::{Proximity, single_words};
 use super::score::Score;
+use super::segment::{Columns, DayCode, Lists, Tally, quote_flag};
+use super::window::{Key, Listed, Row, window};
 use super::{
     ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, QuoteRow, Rows, Sort,
     TopicRow, Window,
 };
-use crate::model::{Actor, Day, Id, Speaker, Status};
+use crate::model::{Actor, Id, Speaker, Status};
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
@@ -26,7 +29,7 @@ pub struct Finding<'a> {
     index: &'a Index,
     ask: &'a Ask<'a>,
     clauses: Clauses<'a>,
-    found: Found,
+    found: Vec<SegmentFound>,
 }
 
 impl fmt::Debug for Finding<'_> {
@@ -36,260 +39,433 @@ impl fmt::Debug for Finding<'_> {
 }
 
 impl<'a> Finding<'a> {
-    pub(super) fn new(index: &'a Index, ask: &'a Ask<'a>) -> Self {
-        let clauses = Clauses::new(Meaning::new(index, ask), ask.query);
+    /// `None` where `stop` says that nobody wants to know any more.
+    pub(super) fn new(index: &'a Index, ask: &'a Ask<'a>, stop: &'a (dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let clauses = Clauses::new(Meaning::new(index, ask, stop), ask.query);
         let found = clauses.found(None);
-        Self { index, ask, clauses, found }
+        (!stop()).then_some(Self { index, ask, clauses, found })
     }
 
-    pub(super) fn find(index: &'a Index, ask: &'a Ask<'a>, stop: &dyn Fn() -> bool) -> Option<Self> {
-        if stop() {
-            return None;
-        }
-        let finding = Self::new(index, ask);
-        (!stop()).then_some(finding)
+    fn views(&self) -> &[View<'a>] {
+        &self.clauses.meaning().views
+    }
+
+    fn segments(&self) -> impl Iterator<Item = (&View<'a>, &SegmentFound)> {
+        self.views().iter().zip(&self.found)
+    }
+
+    /// Whether nothing is asked, so that what is written down can be given.
+    fn is_everything(&self) -> bool {
+        self.ask.query.clauses().is_empty()
     }
 
     /// What the lists show.
     #[must_use]
     pub fn rows(&self) -> Rows {
-        let (columns, ask, found) = (&self.index.columns, self.ask, &self.found);
-        let meaning = self.clauses.meaning();
-        let proximity = Proximity::new(meaning, ask.query.clauses(), found);
+        let (ask, meaning) = (self.ask, self.clauses.meaning());
+        let single = if ask.sort == Sort::Relevance { single_words(meaning, ask.query.clauses()) } else { Vec::new() };
+        let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
+        let near =
+            segments.par_iter().map(|(view, found)| Proximity::new(meaning, view, &single, found)).collect::<Vec<_>>();
+        let asked = self.asked_topics();
+        let order = InOrder { finding: self, near: &near, asked: &asked };
+        let kept = ask.keep.quote.as_ref().and_then(|address| self.index.quote_row(address));
+        let (quotes, quote) = window(&QuoteList(&order), &ask.quotes, kept);
+        let kept = ask.keep.briefing.as_ref().and_then(|id| self.index.briefing_row(id));
+        let (briefings, briefing) = window(&BriefingList(&order), &ask.briefings, kept);
         let words = words(meaning, ask.query.clauses());
-        let literal_first = |score: Score, proximity: u64| match ask.sort {
-            Sort::Relevance => score.rank() << 8 | proximity,
-            _ => u64::from(score.is_near()),
-        };
-        let asked = asked_topics(self.index, ask.query.clauses());
-        let kept = ask.keep.quote.as_ref().and_then(|address| columns.quote(address));
-        let (quotes, quote) = window(&ask.quotes, kept, found.quote_rows(), |quote| {
-            (
-                literal_first(found.quotes[quote], proximity.of_quote(quote)),
-                day_rank(ask.sort, columns.said[quote]),
-                !is_filed_under(columns, quote, &asked),
-                columns.quote_place(ask.sort, quote),
-            )
-        });
-        let kept = ask.keep.briefing.as_ref().and_then(|id| columns.briefing(id));
-        let (briefings, briefing) = window(&ask.briefings, kept, found.briefing_rows(), |briefing| {
-            let place = columns.briefing_place(ask.sort, briefing);
-            (literal_first(found.briefings[briefing], proximity.of_briefing(briefing)), place)
-        });
-        let writer = Writer { columns, ask, found, highlighter: Highlighter::new(&words) };
-        let quotes = shown(quotes, |quote| writer.quote(quote));
-        let briefings = shown(briefings, |briefing| writer.briefing(briefing));
-        Rows { quotes, briefings, counts: counts(columns, found), words, kept: Kept { quote, briefing } }
+        let writer = Writer { finding: self, highlighter: Highlighter::new(&words) };
+        let quotes = shown(quotes, |row| writer.quote(row));
+        let briefings = shown(briefings, |row| writer.briefing(row));
+        let counts = self.counts(quotes.total, briefings.total);
+        Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
     }
 
     /// What is counted beside the lists; `None` where `stop` says that nobody wants to know any more.
     #[must_use]
     pub fn facets(&self, stop: &dyn Fn() -> bool) -> Option<Facets> {
-        let (columns, found) = (&self.index.columns, &self.found);
         let still = || (!stop()).then_some(());
         still()?;
-        let topics = topics(columns, &by_topic(columns, found, &columns.topic_sets));
+        let topics = self.topic_rows(&self.topics(|columns| columns.widened, |columns| columns.under_topic));
         still()?;
-        let actors = actors(columns, &by_actor(columns, found, &columns.speakers));
+        let actors = self.actor_rows(&self.actors(|columns| columns.speakers, |columns| columns.spoken_by));
         still()?;
-        let clauses = reports(self.clauses.meaning(), &self.clauses, self.ask.query.clauses(), found);
+        let clauses = self.reports();
         Some(Facets { topics, actors, clauses })
     }
-}
 
-/// The numbers of the rows wanted, in order, and where the row to keep stands: only the part up to the end of the
-/// window is put in order.
-fn window<K: Ord>(
-    wanted: &Range<usize>,
-    keep: Option<usize>,
-    rows: impl Iterator<Item = usize>,
-    key: impl Fn(usize) -> K,
-) -> (Window<usize>, Option<usize>) {
-    let mut keyed: Vec<(K, usize)> = rows.map(|row| (key(row), row)).collect();
-    let total = keyed.len();
-    let kept = keyed.iter().find(|(_, row)| Some(*row) == keep);
-    let kept = kept.map(|kept| keyed.iter().filter(|other| *other < kept).count());
-    let wanted = kept.map_or_else(|| wanted.clone(), |row| around(row, wanted.len()));
-    let end = wanted.end.min(total);
-    if end > 0 && end < total {
-        keyed.select_nth_unstable(end);
-        keyed.truncate(end);
+    /// What is left of each segment.
+    pub(super) fn found(&self) -> impl Iterator<Item = (&View<'a>, &SegmentFound)> {
+        self.segments()
     }
-    keyed.sort_unstable();
-    let start = wanted.start.min(end);
-    let rows = keyed.into_iter().skip(start).take(end - start).map(|(_, row)| row).collect();
-    (Window { start, total, rows }, kept)
-}
 
-/// So many rows with this one in their middle.
-fn around(row: usize, len: usize) -> Range<usize> {
-    let start = row.saturating_sub(len / 2);
-    start..start + len
-}
+    /// The tally of each topic, by the sets that `sets` gives; `kept` is what is written down of the whole segment.
+    pub(super) fn topics(
+        &self,
+        sets: impl for<'c> Fn(&Columns<'c>) -> Lists<'c> + Sync,
+        kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally] + Sync,
+    ) -> Vec<Tally> {
+        let topics = self.index.dictionary().topics.len();
+        self.tallies(topics, |columns, found| by_topic(columns, found, sets(columns), topics), kept)
+    }
 
-/// The topics that the query's clauses ask for, without narrower ones.
-fn asked_topics(index: &Index, clauses: &[Clause]) -> Vec<Id> {
-    let topics = clauses.iter().filter_map(Clause::as_field).filter(|(field, _)| *field == Field::Topic);
-    topics.flat_map(|(field, value)| index.resolve(field, value)).collect()
-}
+    /// The tally of each actor, likewise.
+    pub(super) fn actors(
+        &self,
+        of: impl for<'c> Fn(&Columns<'c>) -> Lists<'c> + Sync,
+        kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally] + Sync,
+    ) -> Vec<Tally> {
+        let actors = self.index.dictionary().actors.len();
+        self.tallies(actors, |columns, found| by_actor(columns, found, of(columns), actors), kept)
+    }
 
-/// Whether a quote is filed under one of the topics asked for itself, not only under a narrower one: of one day, such
-/// words stand first.
-fn is_filed_under(columns: &Columns, quote: usize, asked: &[Id]) -> bool {
-    let Some(filed) = columns.topics_of.get(quote).and_then(|set| columns.filed.get(*set as usize)) else {
-        return false;
-    };
-    filed.iter().any(|topic| asked.contains(columns.topics.id(*topic)))
-}
+    fn tallies(
+        &self,
+        len: usize,
+        count: impl Fn(&Columns<'_>, &SegmentFound) -> Vec<Tally> + Sync,
+        kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally] + Sync,
+    ) -> Vec<Tally> {
+        let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
+        let of_segment = |(view, found): &(&View<'a>, &SegmentFound)| {
+            if !self.is_everything() {
+                return count(&view.columns, found);
+            }
+            let kept = kept(&view.columns);
+            let Some(gone) = view.gone else { return kept.to_vec() };
+            // What is written down, without what is gone.
+            let gone = gone.iter().enumerate().filter(|(_, gone)| **gone).map(|(briefing, _)| briefing);
+            let gone = count(&view.columns, &SegmentFound::only(&view.columns, gone));
+            kept.iter().zip(gone).map(|(kept, gone)| kept.without(gone)).collect()
+        };
+        let all: Vec<Vec<Tally>> = segments.par_iter().map(of_segment).collect();
+        let mut sum = vec![Tally::default(); len];
+        for tallies in all {
+            for (sum, tally) in sum.iter_mut().zip(tallies) {
+                *sum = sum.plus(tally);
+            }
+        }
+        sum
+    }
 
-/// The place of a day in an order; the undated come last.
-fn day_rank(sort: Sort, day: Option<Day>) -> i64 {
-    let number = |day: Day| {
-        let date = day.first();
-        i64::from(date.year()) * 10_000 + i64::from(date.month()) * 100 + i64::from(date.day())
-    };
-    match sort {
-        Sort::Relevance | Sort::Newest => day.map_or(i64::MAX, |day| -number(day)),
-        Sort::Oldest => day.map_or(i64::MAX, number),
-        Sort::Name => 0,
+    fn counts(&self, quotes: usize, briefings: usize) -> Counts {
+        let all = self.index.counts();
+        if self.is_everything() {
+            return all;
+        }
+        let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
+        let of_segment = |(view, found): &(&View<'a>, &SegmentFound)| {
+            let scores = found.quotes.iter().zip(view.columns.flags).filter(|(score, _)| score.is_yes());
+            scores.fold((0, 0), |(reported, near), (score, flags)| {
+                (reported + usize::from(flags & quote_flag::REPORTED), near + usize::from(score.is_near()))
+            })
+        };
+        let parts: Vec<(usize, usize)> = segments.par_iter().map(of_segment).collect();
+        let (reported, near) = parts.into_iter().fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
+        Counts { quotes: quotes - reported, reported, briefings, near, ..all }
+    }
+
+    /// The topics that the query's clauses ask for, without narrower ones, one flag a topic.
+    fn asked_topics(&self) -> Vec<bool> {
+        let mut asked = Vec::new();
+        let clauses = self.ask.query.clauses().iter().filter_map(Clause::as_field);
+        for (field, value) in clauses.filter(|(field, _)| *field == Field::Topic) {
+            let meant = self.clauses.meaning().chosen(field, value);
+            asked.resize(meant.len().max(asked.len()), false);
+            asked.iter_mut().zip(meant).for_each(|(asked, meant)| *asked |= *meant);
+        }
+        asked
+    }
+
+    fn topic_rows(&self, tallies: &[Tally]) -> Vec<TopicRow> {
+        let row = |entry: &super::tree::TreeTopic| {
+            let tally = tallies.get(entry.topic as usize).copied().unwrap_or_default();
+            TopicRow {
+                id: self.index.topic_id(entry.topic).clone(),
+                label: self.index.topic_label(entry.topic).to_owned(),
+                depth: entry.depth,
+                has_narrower: entry.has_narrower,
+                briefings: tally.briefings as usize,
+                quotes: tally.quotes as usize,
+                reported: tally.reported as usize,
+            }
+        };
+        self.index.tree().iter().map(row).collect()
+    }
+
+    /// Actors with the most statements first, then by name.
+    fn actor_rows(&self, tallies: &[Tally]) -> Vec<ActorRow> {
+        let places = self.index.actor_places();
+        let mut order: Vec<(Reverse<u32>, u32, usize)> = tallies
+            .iter()
+            .zip(places)
+            .enumerate()
+            .map(|(actor, (tally, place))| (Reverse(tally.statements()), *place, actor))
+            .collect();
+        order.sort_unstable();
+        let row = |(_, _, number): (Reverse<u32>, u32, usize)| {
+            let tally = tallies.get(number).copied().unwrap_or_default();
+            let known = self.index.actor(number);
+            let name = self.index.actor_name(number);
+            ActorRow {
+                id: self.index.actor_id(number).clone(),
+                name: name.to_owned(),
+                short_name: known.map_or(name, Actor::short_name).to_owned(),
+                kind: known.map(|actor| actor.kind).unwrap_or_default(),
+                briefings: tally.briefings as usize,
+                quotes: tally.quotes as usize,
+                reported: tally.reported as usize,
+            }
+        };
+        order.into_iter().map(row).collect()
+    }
+
+    fn reports(&self) -> Vec<ClauseReport> {
+        let no_quotes = self.found.iter().all(|found| found.quote_rows().next().is_none());
+        let no_briefings = self.found.iter().all(|found| found.briefing_rows().next().is_none());
+        let report = |(at, clause): (usize, &Clause)| {
+            let mut report = report(self.clauses.meaning(), clause);
+            if no_quotes || no_briefings {
+                let without = self.clauses.found(Some(at));
+                let quotes = || without.iter().map(|found| found.quote_rows().count()).sum();
+                let briefings = || without.iter().map(|found| found.briefing_rows().count()).sum();
+                report.without = no_quotes.then(quotes);
+                report.without_briefings = no_briefings.then(briefings);
+            }
+            report
+        };
+        self.ask.query.clauses().iter().enumerate().map(report).collect()
     }
 }
 
-fn shown<T>(window: Window<usize>, row: impl Fn(usize) -> T) -> Window<T> {
-    Window { start: window.start, total: window.total, rows: window.rows.into_iter().map(row).collect() }
+/// How the rows found stand.
+struct InOrder<'a> {
+    finding: &'a Finding<'a>,
+    near: &'a [Proximity],
+    /// The topics asked for: of one day, what is filed under one itself stands first.
+    asked: &'a [bool],
+}
+
+impl InOrder<'_> {
+    fn columns(&self, segment: usize) -> Columns<'_> {
+        self.finding.views().get(segment).map(|view| view.columns).unwrap_or_default()
+    }
+
+    fn sort(&self) -> Sort {
+        self.finding.ask.sort
+    }
+
+    /// What stands in front of the day.
+    fn rank(&self, score: Score, proximity: u64) -> u64 {
+        match self.sort() {
+            Sort::Relevance => score.rank() << 8 | proximity,
+            _ => u64::from(score.is_near()) << 8,
+        }
+    }
+
+    /// What can be compared between segments.
+    fn begins(&self, rank: u64, day: DayCode, is_filed: bool) -> u64 {
+        let day = match (self.sort(), day.first()) {
+            (Sort::Name, _) => 0,
+            (_, None) => u32::MAX,
+            (Sort::Oldest, Some(day)) => day.unsigned_abs(),
+            (_, Some(day)) => i32::MAX.unsigned_abs() - day.unsigned_abs(),
+        };
+        rank << 40 | u64::from(day) << 8 | u64::from(!is_filed)
+    }
+
+    fn ready<'c>(&self, rows: &'c [u32]) -> Option<&'c [u32]> {
+        let is_newest = matches!(self.sort(), Sort::Relevance | Sort::Newest);
+        (self.finding.is_everything() && is_newest).then_some(rows)
+    }
+
+    /// Where a briefing stands among those of its day.
+    fn home(&self, row: Row) -> (bool, Reverse<Option<i32>>, Reverse<usize>, &str) {
+        let Some(view) = self.finding.views().get(row.segment) else { return (true, Reverse(None), Reverse(0), "") };
+        let day = view.columns.day(view.columns.own(row.row)).first();
+        (day.is_none(), Reverse(day), Reverse(view.columns.quotes_in(row.row).len()), view.segment.id(row.row))
+    }
+}
+
+struct QuoteList<'a>(&'a InOrder<'a>);
+
+impl QuoteList<'_> {
+    fn home(&self, row: Row) -> Row {
+        let home = self.0.columns(row.segment).briefing_of.get(row.row).map_or(usize::MAX, |home| *home as usize);
+        Row { segment: row.segment, row: home }
+    }
+
+    fn name(&self, row: Row) -> Option<String> {
+        let speaker = *self.0.columns(row.segment).speakers.get(row.row).first()?;
+        Some(crate::text::fold(self.0.finding.index.actor_name(speaker as usize)))
+    }
+}
+
+impl Listed for QuoteList<'_> {
+    fn segments(&self) -> usize {
+        self.0.finding.found.len()
+    }
+
+    fn scores(&self, segment: usize) -> &[Score] {
+        self.0.finding.found.get(segment).map_or(&[], |found| &found.quotes)
+    }
+
+    fn key(&self, row: Row) -> Key {
+        let columns = self.0.columns(row.segment);
+        let score = self.scores(row.segment).get(row.row).copied().unwrap_or(Score::NO);
+        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_quote(row.row));
+        let is_filed = !self.0.asked.is_empty() && {
+            let set = columns.topic_set_of.get(row.row).map_or(&[][..], |set| columns.filed.get(*set as usize));
+            set.iter().any(|topic| self.0.asked.get(*topic as usize) == Some(&true))
+        };
+        let begins = self.0.begins(self.0.rank(score, proximity), columns.day(row.row), is_filed);
+        (begins, columns.quote_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
+    }
+
+    fn least(&self, score: Score) -> u64 {
+        self.0.rank(score, 0) << 40
+    }
+
+    fn compare(&self, a: Row, b: Row) -> Ordering {
+        let names = || match self.0.sort() {
+            Sort::Name => {
+                let key = |row: Row| {
+                    let (name, day) = (self.name(row), self.0.columns(row.segment).day(row.row).first());
+                    (name.is_none(), name, day.is_none(), Reverse(day))
+                };
+                key(a).cmp(&key(b))
+            }
+            _ => Ordering::Equal,
+        };
+        let reported = |row: Row| self.0.columns(row.segment).is_reported(row.row);
+        let homes = || self.0.home(self.home(a)).cmp(&self.0.home(self.home(b)));
+        names().then_with(|| reported(a).cmp(&reported(b))).then_with(homes)
+    }
+
+    fn ready(&self, segment: usize) -> Option<&[u32]> {
+        self.0.ready(self.0.finding.views().get(segment)?.columns.newest_quotes)
+    }
+}
+
+struct BriefingList<'a>(&'a InOrder<'a>);
+
+impl Listed for BriefingList<'_> {
+    fn segments(&self) -> usize {
+        self.0.finding.found.len()
+    }
+
+    fn scores(&self, segment: usize) -> &[Score] {
+        self.0.finding.found.get(segment).map_or(&[], |found| &found.briefings)
+    }
+
+    fn key(&self, row: Row) -> Key {
+        let columns = self.0.columns(row.segment);
+        let score = self.scores(row.segment).get(row.row).copied().unwrap_or(Score::NO);
+        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_briefing(row.row));
+        let begins = self.0.begins(self.0.rank(score, proximity), columns.day(columns.own(row.row)), false);
+        (begins, columns.briefing_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
+    }
+
+    fn least(&self, score: Score) -> u64 {
+        self.0.rank(score, 0) << 40
+    }
+
+    fn compare(&self, a: Row, b: Row) -> Ordering {
+        let title = |row: Row| self.0.finding.views().get(row.segment).map_or("", |view| view.segment.title(row.row));
+        let names = || match self.0.sort() {
+            Sort::Name => crate::text::fold(title(a)).cmp(&crate::text::fold(title(b))),
+            _ => Ordering::Equal,
+        };
+        names().then_with(|| self.0.home(a).cmp(&self.0.home(b)))
+    }
+
+    fn ready(&self, segment: usize) -> Option<&[u32]> {
+        self.0.ready(self.0.finding.views().get(segment)?.columns.newest_briefings)
+    }
+}
+
+/// The rows as the lists show them. A row that cannot be read is left out: its segment is damaged.
+fn shown<T>(window: Window<Row>, row: impl Fn(Row) -> Option<T>) -> Window<T> {
+    Window { start: window.start, total: window.total, rows: window.rows.into_iter().filter_map(row).collect() }
 }
 
 /// Writes out rows as the lists show them.
 struct Writer<'a> {
-    columns: &'a Columns,
-    ask: &'a Ask<'a>,
-    found: &'a Found,
+    finding: &'a Finding<'a>,
     highlighter: Highlighter<'a>,
 }
 
 impl Writer<'_> {
-    fn quote(&self, number: usize) -> QuoteRow {
-        let columns = self.columns;
-        let quote = &columns.quotes[number];
-        let head = &columns.briefings[columns.briefing_of[number] as usize];
-        let source = quote.source.as_ref().and_then(|source| columns.registers.source(source));
+    fn quote(&self, row: Row) -> Option<QuoteRow> {
+        let (index, marks) = (self.finding.index, self.finding.ask.marks);
+        let view = self.finding.views().get(row.segment)?;
+        let quote = view.segment.quote(row.row)?;
+        let head = view.segment.head(*view.columns.briefing_of.get(row.row)? as usize)?;
+        let source = quote.source.as_ref().and_then(|source| index.registers().source(source));
         let plain_id = || quote.source.as_ref().map(ToString::to_string).unwrap_or_default();
-        QuoteRow {
-            address: quote.address.clone(),
-            form: quote.form,
-            relay: quote.relay,
-            text: quote.text.clone(),
+        let score = self.finding.found.get(row.segment)?.quotes.get(row.row)?;
+        Some(QuoteRow {
+            starred: marks.starred.contains(&quote.address.to_string()),
             speakers: quote.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
             short_names: quote.speakers.iter().map(|speaker| self.short_name(speaker)).collect(),
-            verb: quote.verb.clone(),
-            said: columns.said[number],
-            source: quote.source.clone(),
             source_name: source.map_or_else(plain_id, |source| source.short_name().to_owned()),
             issued: source.and_then(|source| source.issued),
-            locator: quote.locator.clone(),
-            verdict: quote.verdict,
-            recorded: quote.recorded.clone(),
-            warnings: quote.warnings.clone(),
-            briefing_title: head.title.clone(),
-            topics: if quote.topics.is_empty() { head.topics.clone() } else { quote.topics.clone() },
-            draft: head.status == Status::Draft,
-            starred: self.ask.marks.starred.contains(&quote.address.to_string()),
-            tier: self.found.quotes[number].tier(),
+            said: quote.said.or(head.date),
             marks: self.highlighter.marks(&quote.text),
+            tier: score.tier(),
+            address: quote.address,
+            form: quote.form,
+            relay: quote.relay,
+            text: quote.text,
+            verb: quote.verb,
+            source: quote.source,
+            locator: quote.locator,
+            verdict: quote.verdict,
+            recorded: quote.recorded,
+            warnings: quote.warnings,
+            briefing_title: head.title,
+            topics: if quote.topics.is_empty() { head.topics } else { quote.topics },
+            draft: head.status == Status::Draft,
             span: quote.span,
-        }
+        })
     }
 
     fn speaker(&self, speaker: &Speaker) -> Speaker {
-        let known = speaker.actor.as_ref().and_then(|id| self.columns.registers.actor(id));
+        let known = speaker.actor.as_ref().and_then(|id| self.finding.index.registers().actor(id));
         let name = known.map_or_else(|| speaker.name.clone(), |actor| actor.name.clone());
         Speaker { name, ..speaker.clone() }
     }
 
     fn short_name(&self, speaker: &Speaker) -> String {
-        let known = speaker.actor.as_ref().and_then(|id| self.columns.registers.actor(id));
+        let known = speaker.actor.as_ref().and_then(|id| self.finding.index.registers().actor(id));
         known.map_or(speaker.name.as_str(), Actor::short_name).to_owned()
     }
 
-    fn briefing(&self, number: usize) -> BriefingRow {
-        let head = &self.columns.briefings[number];
-        let quotes = self.columns.quotes_of[number].clone().filter(|quote| self.found.quotes[*quote].is_yes());
+    fn briefing(&self, row: Row) -> Option<BriefingRow> {
+        let marks = self.finding.ask.marks;
+        let view = self.finding.views().get(row.segment)?;
+        let found = self.finding.found.get(row.segment)?;
+        let head = view.segment.head(row.row)?;
+        let is_hit = |quote: &usize| found.quotes.get(*quote).is_some_and(|score| score.is_yes());
         let (reported, quotes): (Vec<usize>, Vec<usize>) =
-            quotes.partition(|quote| self.columns.quotes[*quote].is_reported());
-        BriefingRow {
-            id: head.id.clone(),
-            title: head.title.clone(),
+            view.columns.quotes_in(row.row).filter(is_hit).partition(|quote| view.columns.is_reported(*quote));
+        Some(BriefingRow {
             date: head.date,
-            kind: head.kind.clone(),
-            summary: head.summary.clone(),
+            kind: head.kind,
             status: head.status,
             has_problem: head.has_problem,
-            stale: false,
-            unread: !self.ask.marks.read.contains(head.id.as_str()),
-            starred: self.ask.marks.starred.contains(head.id.as_str()),
+            stale: self.finding.index.is_stale(&head.id),
+            unread: !marks.read.contains(head.id.as_str()),
+            starred: marks.starred.contains(head.id.as_str()),
             quotes: quotes.len(),
             reported: reported.len(),
-            tier: self.found.briefings[number].tier(),
+            tier: found.briefings.get(row.row)?.tier(),
             marks: self.highlighter.marks(&head.title),
-            path: head.path.clone(),
-        }
+            id: head.id,
+            title: head.title,
+            summary: head.summary,
+            path: head.path,
+        })
     }
-}
-
-fn counts(columns: &Columns, found: &Found) -> Counts {
-    let mut counts = Counts { all_briefings: columns.briefings.len(), ..Counts::default() };
-    for (quote, score) in columns.quotes.iter().zip(&found.quotes) {
-        let (all, under) = if quote.is_reported() {
-            (&mut counts.all_reported, &mut counts.reported)
-        } else {
-            (&mut counts.all_quotes, &mut counts.quotes)
-        };
-        *all += 1;
-        *under += usize::from(score.is_yes());
-        counts.near += usize::from(score.is_yes() && score.is_near());
-    }
-    counts.briefings = found.briefing_rows().count();
-    counts
-}
-
-fn topics(columns: &Columns, tallies: &[Tally]) -> Vec<TopicRow> {
-    let row = |entry: &super::columns::TreeTopic| {
-        let tally = tallies[entry.topic as usize];
-        TopicRow {
-            id: columns.topics.id(entry.topic).clone(),
-            label: columns.topics.shown(entry.topic).to_owned(),
-            depth: entry.depth,
-            has_narrower: entry.has_narrower,
-            briefings: tally.briefings,
-            quotes: tally.quotes,
-            reported: tally.reported,
-        }
-    };
-    columns.tree.iter().map(row).collect()
-}
-
-/// Actors with the most statements first, then by name.
-fn actors(columns: &Columns, tallies: &[Tally]) -> Vec<ActorRow> {
-    let mut order: Vec<usize> = (0..tallies.len()).collect();
-    order.sort_unstable_by_key(|actor| (Reverse(tallies[*actor].statements()), columns.actor_places[*actor]));
-    let row = |actor: usize| {
-        let (id, tally) = (number(actor), tallies[actor]);
-        ActorRow {
-            id: columns.actors.id(id).clone(),
-            name: columns.actors.shown(id).to_owned(),
-            short_name: short_name(columns, id),
-            kind: columns.kinds[actor],
-            briefings: tally.briefings,
-            quotes: tally.quotes,
-            reported: tally.reported,
-        }
-    };
-    order.into_iter().map(row).collect()
-}
-
-fn short_name(columns: &Columns, actor: u32) -> String {
-    let known = columns.registers.actor(columns.actors.id(actor));
-    known.map_or(columns.actors.shown(actor), Actor::short_name).to_owned()
 }
 
 /// What to highlight: every word that the words asked for met, phrases and patterns as they were asked for.
@@ -304,10 +480,10 @@ fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
         }
         let Some(asked) = meaning.words_of(leaf) else { return };
         let single = if asked.row.len() == 1 { &asked.row } else { &asked.joined };
-        for word in single {
-            for (_, entry) in meaning.meet(word, asked.unfinished, asked.parts).iter() {
-                words.push(meaning.text.vocabulary.word(*entry).to_owned());
-            }
+        for (word, view) in single.iter().flat_map(|word| meaning.views.iter().map(move |view| (word, view))) {
+            let Some(known) = &view.words else { continue };
+            let met = meaning.meet(view, word, asked.unfinished, asked.parts).iter().take(MOST_WORDS);
+            words.extend(met.map(|(_, entry)| known.word(*entry).to_owned()));
         }
         if asked.row.len() > 1 {
             words.push(asked.row.join(" "));
@@ -316,23 +492,12 @@ fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
     for clause in clauses {
         clause.each(&mut visit);
     }
+    if meaning.views.len() > 1 {
+        words.sort_unstable();
+        words.dedup();
+    }
     words.truncate(MOST_WORDS);
     words
-}
-
-fn reports(meaning: &Meaning<'_>, clauses: &Clauses<'_>, all: &[Clause], found: &Found) -> Vec<ClauseReport> {
-    let no_quotes = found.quote_rows().next().is_none();
-    let no_briefings = found.briefing_rows().next().is_none();
-    let report = |(at, clause): (usize, &Clause)| {
-        let mut report = report(meaning, clause);
-        if no_quotes || no_briefings {
-            let without = clauses.found(Some(at));
-            report.without = no_quotes.then(|| without.quote_rows().count());
-            report.without_briefings = no_briefings.then(|| without.briefing_rows().count());
-        }
-        report
-    };
-    all.iter().enumerate().map(report).collect()
 }
 
 /// The chip of a clause, and whether its values mean anything.
@@ -343,8 +508,8 @@ fn report(meaning: &Meaning<'_>, clause: &Clause) -> ClauseReport {
         leaves += 1;
         let Clause::Field(field, value) = leaf else { return };
         if let Some((names, meant)) = meaning.named(*field, value) {
-            report.values = if leaves == 1 { meant.len() } else { report.values.min(meant.len()) };
-            if meant.is_empty() {
+            report.values = if leaves == 1 { meant } else { report.values.min(meant) };
+            if meant == 0 {
                 report.suggestions.extend(names.suggestions(value, MOST_SUGGESTIONS));
             }
         } else if *field == Field::Grade {
@@ -356,4 +521,9 @@ fn report(meaning: &Meaning<'_>, clause: &Clause) -> ClauseReport {
         report.chip = format!("{clause} ({})", report.values);
     }
     report
+}
+
+/// The ids behind flags, one a number.
+pub(super) fn flagged<'a>(flags: &'a [bool], id: impl Fn(usize) -> Id + 'a) -> impl Iterator<Item = Id> + 'a {
+    flags.iter().enumerate().filter(|(_, flag)| **flag).map(move |(number, _)| id(number))
 }

@@ -23,7 +23,7 @@
 
 mod ask;
 mod clause;
-mod columns;
+mod clauses;
 mod complete;
 mod field;
 mod fields;
@@ -43,11 +43,13 @@ mod pick;
 mod proximity;
 mod query;
 mod score;
+mod segment;
 mod span_of_days;
 mod spelling;
-mod text_index;
 mod token;
-mod vocabulary;
+mod tree;
+mod window;
+mod words;
 
 pub use ask::{Ask, Keep, Sort};
 pub use clause::Clause;
@@ -59,7 +61,8 @@ pub use hits::{
     ActorRow, BriefingRow, ClauseReport, Counts, Facets, Hits, JumpKind, JumpRow, Kept, QuoteRow, Rows, Tier, TopicRow,
     Window,
 };
-pub use index::Index;
+pub use index::{Index, Part};
+pub use segment::{Bytes, Chunk, Dictionary, Entry, FORMAT, Numbering, Register, Segment, SegmentWriter, Stamp};
 pub(crate) use near::distance;
 pub use pick::PickKind;
 pub use query::Query;
