@@ -2,74 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::near::{Near, Nearness};
+use super::near::Near;
 use super::spelling::variants;
-use super::token::is_cjk;
-
-/// How a word of the library meets a typed one, best first. The first three are literal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Fit {
-    Exact,
-    Prefix,
-    Infix,
-    Near(Nearness),
-}
-
-/// The parts of a library that words stand in, most telling first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Part {
-    Title,
-    Names,
-    Labels,
-    Quote,
-    Text,
-}
-
-impl Part {
-    pub(super) const ALL: [Self; 5] = [Self::Title, Self::Names, Self::Labels, Self::Quote, Self::Text];
-}
-
-/// A set of parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Parts(u8);
-
-impl Parts {
-    pub(super) const ALL: Self = Self(0b1_1111);
-    /// All but long prose, where everything resembles something.
-    pub(super) const SHORT: Self = Self(0b0_1111);
-
-    const NONE: Self = Self(0);
-
-    pub(super) const fn one(part: Part) -> Self {
-        Self(1 << part as u8)
-    }
-
-    /// A number that tells sets apart.
-    pub(super) fn bits(self) -> u8 {
-        self.0
-    }
-
-    pub(super) fn has(self, part: Part) -> bool {
-        self.0 & (1 << part as u8) != 0
-    }
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub(super) fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Its members, most telling first.
-    pub(super) fn members(self) -> impl Iterator<Item = Part> {
-        Part::ALL.into_iter().filter(move |part| self.has(*part))
-    }
-}
+pub(super) use super::words::{Fit, Part, Parts, Typed};
 
 /// A word as the texts have it, capitals and all.
 struct Entry {
@@ -83,39 +18,6 @@ struct Key {
     lower: Box<str>,
     cased: Box<str>,
     entry: u32,
-}
-
-/// A word as typed: folded, with its capitals.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Typed {
-    cased: String,
-    lower: String,
-    /// Whether it may still be unfinished: then two letters match as a beginning too.
-    unfinished: bool,
-}
-
-impl Typed {
-    pub(super) fn new(word: &str, unfinished: bool) -> Self {
-        Self { cased: word.to_owned(), lower: word.to_lowercase(), unfinished }
-    }
-
-    fn has_capitals(&self) -> bool {
-        self.cased != self.lower
-    }
-
-    fn letters(&self) -> usize {
-        self.lower.chars().count()
-    }
-
-    /// Whether words that begin with it count.
-    fn may_begin(&self) -> bool {
-        self.letters() >= 3 || (self.letters() == 2 && self.unfinished)
-    }
-
-    /// One sign of Chinese is a word, though the index holds pairs.
-    fn is_sign(&self) -> bool {
-        self.letters() == 1 && self.lower.chars().all(is_cjk)
-    }
 }
 
 /// All words of a library.
@@ -194,7 +96,7 @@ impl Vocabulary {
                 }
             }
         }
-        if typed.letters() >= 3 {
+        if typed.may_stand_within() {
             for key in self.keys_holding(&typed.lower) {
                 if !typed.has_capitals() || key.cased.contains(&*typed.cased) {
                     meet(key.entry, Fit::Infix);
@@ -233,6 +135,7 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::near::Nearness;
 
     fn vocabulary() -> Vocabulary {
         let words = ["US", "us", "Usual", "defence", "Defences", "Kyiv", "中国", "国人"];
