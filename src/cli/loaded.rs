@@ -52,9 +52,6 @@ impl Loaded {
     pub(super) fn read(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
         let library = Self::library(place, named, setup, false)?;
         let engine = library.load(&mut |_| {})?;
-        if let Some(problem) = engine.index().problem() {
-            complain(problem);
-        }
         let root = library.root().map_or_else(|| PathBuf::from("bundled"), Path::to_owned);
         let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &root));
         let marks = state.as_mut().and_then(|state| state.marks.load().ok()).cloned().unwrap_or_default();

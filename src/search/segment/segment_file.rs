@@ -1,6 +1,6 @@
 //! A segment being read where it lies.
 
-use crate::model::{Address, Head, Id, Quote};
+use crate::model::{Address, Head, Quote};
 use crate::search::words::Words;
 
 use super::section::{Section, Table};

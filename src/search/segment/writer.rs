@@ -346,7 +346,7 @@ fn laid_out(sections: Vec<(Section, Vec<u8>)>, start: u64) -> Vec<Vec<u8>> {
     let mut table = Table::new();
     let mut at = start;
     let mut parts = Vec::with_capacity(sections.len() * 2 + 1);
-    let mut pad = |at: &mut u64, parts: &mut Vec<Vec<u8>>| {
+    let pad = |at: &mut u64, parts: &mut Vec<Vec<u8>>| {
         let missing = at.next_multiple_of(8) - *at;
         parts.push(vec![0; usize::try_from(missing).unwrap_or_default()]);
         *at += missing;

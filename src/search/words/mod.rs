@@ -23,7 +23,7 @@ use memchr::memmem;
 
 use super::near::{MOST, Near, Nearness, Sought};
 #[cfg_attr(not(test), expect(unused_imports, reason = "not yet written from outside"))]
-pub(super) use chunk::WordChunk;
+pub(super) use chunk::{WordChunk, WordChunkBuilder};
 pub(super) use fit::Fit;
 use keys::Keys;
 use layout::Reader;
