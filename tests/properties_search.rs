@@ -9,7 +9,10 @@ use briefbook::model::{
     Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Relay, Source, Speaker,
     Status, Topic, Verdict, Warning,
 };
-use briefbook::search::{Ask, Clause, FIELDS, Hits, Index, Keep, PickKind, Query, Sort, Tier};
+use briefbook::search::{
+    Ask, Bytes, Chunk, Clause, Entry, FIELDS, Hits, Index, Keep, Numbering, Part, PickKind, Query, Segment,
+    SegmentWriter, Sort, Tier,
+};
 use briefbook::text::Span;
 use jiff::civil::{Date, date};
 use naive::Naive;
@@ -281,8 +284,77 @@ fn ask(index: &Index, query: &Query, marks: &Marks, sort: Sort) -> Hits {
     })
 }
 
+/// The same library written in several parts, in two of which other versions of its briefings stand that are gone since.
+fn in_parts(catalog: &Catalog, bodies: &[String], cuts: &[usize]) -> Index {
+    let mut numbering = Numbering::new(&catalog.registers);
+    let mut parts = Vec::new();
+    let all: Vec<Entry> = catalog
+        .briefings
+        .iter()
+        .zip(bodies)
+        .map(|(head, body)| Entry {
+            head: head.clone(),
+            quotes: catalog.quotes_of(&head.id).cloned().collect(),
+            body: body.clone(),
+            ..Entry::default()
+        })
+        .collect();
+    let mut rest = all.as_slice();
+    for (number, cut) in cuts.iter().copied().chain([usize::MAX]).enumerate() {
+        let (these, others) = rest.split_at(cut.min(rest.len()));
+        rest = others;
+        // What is gone is whatever stands in another part, as it was before it was changed.
+        let gone = if number < 2 { others } else { &[] };
+        let entries: Vec<Entry> = gone.iter().chain(these).cloned().collect();
+        let mut writer = SegmentWriter::default();
+        let mut bytes = Vec::new();
+        for chunk in entries.chunks(2) {
+            bytes.push(writer.add(Chunk::new(chunk.to_vec(), &catalog.registers), &mut numbering));
+        }
+        bytes.extend(writer.finish(&catalog.registers, &mut numbering));
+        let segment = Segment::open(Bytes::in_memory(&bytes)).expect("what was just written");
+        let flags: Vec<bool> = (0..entries.len()).map(|at| at < gone.len()).collect();
+        parts.push(Part { segment: segment.into(), gone: (!gone.is_empty()).then(|| flags.into()) });
+    }
+    Index::new(catalog.registers.clone().into(), numbering.dictionary().clone().into(), catalog.lang.clone(), parts)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn it_does_not_show_how_an_index_was_written(
+        (catalog, bodies, marks) in library(),
+        text in query(),
+        cuts in prop::collection::vec(0usize..4, 0..3),
+        sort in prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Name]),
+        (first, keep) in (0usize..9, 0usize..9),
+    ) {
+        let (query, _) = Query::parse(&text);
+        let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);
+        let whole = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
+        let parts = in_parts(&catalog, &bodies, &cuts);
+        let keep = Keep {
+            quote: catalog.quotes.get(keep).map(|quote| quote.address.clone()),
+            briefing: catalog.briefings.get(keep).map(|head| head.id.clone()),
+        };
+        let ask = Ask { query: &query, today: TODAY, marks: &marks, typing: false, sort, quotes: first..first + 3, briefings: first..first + 2, keep: &keep };
+        let (mut one, mut other) = (whole.ask(&ask), parts.ask(&ask));
+        one.rows.words.sort();
+        other.rows.words.sort();
+        prop_assert_eq!(&one.rows, &other.rows, "rows under {} by {:?}", text, sort);
+        prop_assert_eq!(&one.facets, &other.facets, "counts under {}", text);
+        for kind in [PickKind::By, PickKind::About, PickKind::Topic] {
+            prop_assert_eq!(whole.pick(kind, "ot", &ask), parts.pick(kind, "ot", &ask), "candidates under {}", text);
+        }
+        prop_assert_eq!(whole.days(&ask), parts.days(&ask), "days under {}", text);
+        for head in &catalog.briefings {
+            prop_assert_eq!(whole.briefing(&head.id), parts.briefing(&head.id), "a head comes back as it went");
+            prop_assert_eq!(whole.briefing(&head.id), Some(head.clone()), "whole");
+            let quotes: Vec<Quote> = catalog.quotes_of(&head.id).cloned().collect();
+            prop_assert_eq!(parts.quotes_of(&head.id), quotes, "quotes come back in the order of their file");
+        }
+    }
 
     #[test]
     fn the_index_finds_what_a_naive_scan_finds((catalog, bodies, marks) in library(), text in query()) {

@@ -1,6 +1,7 @@
 //! What one question found: rows in order, counts, and what became of each clause.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::HashSet;
 use std::fmt;
 
 use rayon::prelude::*;
@@ -492,11 +493,8 @@ fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
     for clause in clauses {
         clause.each(&mut visit);
     }
-    if meaning.views.len() > 1 {
-        words.sort_unstable();
-        words.dedup();
-    }
-    words.truncate(MOST_WORDS);
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.len() < MOST_WORDS && seen.insert(word.clone()));
     words
 }
 

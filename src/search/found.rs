@@ -17,12 +17,7 @@ pub(super) struct SegmentFound {
 impl SegmentFound {
     /// A briefing stays where one of its statements meets every clause: one of its quotes, or its own header where
     /// nothing is asked that only a quote can meet, or where it has no quotes. Briefings that are `gone` never stay.
-    pub(super) fn new(
-        columns: &Columns<'_>,
-        scores: Scores,
-        asks_for_statements: bool,
-        gone: Option<&[bool]>,
-    ) -> Self {
+    pub(super) fn new(columns: &Columns<'_>, scores: Scores, asks_for_statements: bool, gone: Option<&[bool]>) -> Self {
         let mut quotes = scores.quotes.unwrap_or_else(|| vec![Score::YES; columns.quotes()]);
         let whole = scores.briefings.unwrap_or_else(|| vec![Score::YES; columns.briefings()]);
         let own_counts = |briefing: usize| !asks_for_statements || columns.quotes_in(briefing).is_empty();
@@ -139,7 +134,9 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, sets: Lists<
         for statement in statements.filter(|at| found.stands(*at)) {
             let set = set_of(statement);
             // Most quotes have their briefing's topics.
-            if std::mem::replace(&mut last_set, set) == set && last.get(sets.get(set).first().map_or(usize::MAX, |topic| *topic as usize)) == Some(&briefing) {
+            if std::mem::replace(&mut last_set, set) == set
+                && last.get(sets.get(set).first().map_or(usize::MAX, |topic| *topic as usize)) == Some(&briefing)
+            {
                 continue;
             }
             for topic in sets.get(set) {

@@ -351,7 +351,11 @@ impl Index {
             }
             for (id, number) in self.dictionary.topics.iter().zip(0..) {
                 let alt = self.registers.topic(id).map(|topic| topic.alt.as_slice()).unwrap_or_default();
-                names.topics.add(id, self.topic_label(number), alt.iter().map(|label| (label.clone(), NameKind::Other)));
+                names.topics.add(
+                    id,
+                    self.topic_label(number),
+                    alt.iter().map(|label| (label.clone(), NameKind::Other)),
+                );
             }
             for id in &self.dictionary.sources {
                 let source = self.registers.source(id);
@@ -395,7 +399,15 @@ fn counts(parts: &[Part]) -> Counts {
         }
     }
     let (briefings, quotes, reported) = (all.briefings as usize, all.quotes as usize, all.reported as usize);
-    Counts { quotes, reported, briefings, near: 0, all_quotes: quotes, all_reported: reported, all_briefings: briefings }
+    Counts {
+        quotes,
+        reported,
+        briefings,
+        near: 0,
+        all_quotes: quotes,
+        all_reported: reported,
+        all_briefings: briefings,
+    }
 }
 
 #[cfg(test)]

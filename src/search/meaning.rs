@@ -127,7 +127,10 @@ impl<'a> Meaning<'a> {
         let short = parts.and(Parts::SHORT);
         let stands = |words: &Words<'_>, entry: u32| !words.parts(entry).and(short).is_empty();
         let any = |fits: &dyn Fn(Fit) -> bool| {
-            words.iter().zip(&met).any(|(words, met)| met.iter().any(|(fit, entry)| fits(*fit) && stands(words, *entry)))
+            words
+                .iter()
+                .zip(&met)
+                .any(|(words, met)| met.iter().any(|(fit, entry)| fits(*fit) && stands(words, *entry)))
         };
         if any(&|fit| fit == Fit::Exact) {
             return met;
@@ -136,7 +139,9 @@ impl<'a> Meaning<'a> {
         let mut near: Vec<(Nearness, i64, &str, usize, u32)> = Vec::new();
         for (at, words) in words.iter().enumerate() {
             let found = words.resembling(&sought, parts);
-            near.extend(found.into_iter().map(|(nearness, score, entry)| (nearness, score, words.word(entry), at, entry)));
+            near.extend(
+                found.into_iter().map(|(nearness, score, entry)| (nearness, score, words.word(entry), at, entry)),
+            );
         }
         // Letters left out are the last guess: only where no slip explains the word.
         if near.iter().any(|(nearness, ..)| *nearness != Nearness::Gaps) {

@@ -62,7 +62,7 @@ pub use hits::{
     Window,
 };
 pub use index::{Index, Part};
-pub use segment::{Bytes, Chunk, Dictionary, Entry, FORMAT, Numbering, Register, Segment, SegmentWriter, Stamp};
 pub(crate) use near::distance;
 pub use pick::PickKind;
 pub use query::Query;
+pub use segment::{Bytes, Chunk, Dictionary, Entry, FORMAT, Numbering, Register, Segment, SegmentWriter, Stamp};

@@ -30,7 +30,9 @@ impl Index {
         let (names, tallies) = match kind {
             PickKind::By => (self.actor_names(), found.actors(|columns| columns.speakers, |columns| columns.spoken_by)),
             PickKind::About => (self.actor_names(), found.actors(|columns| columns.about, |columns| columns.spoken_of)),
-            PickKind::Topic => (self.topic_names(), found.topics(|columns| columns.widened, |columns| columns.under_topic)),
+            PickKind::Topic => {
+                (self.topic_names(), found.topics(|columns| columns.widened, |columns| columns.under_topic))
+            }
         };
         // Of topics with the same name fit the one that quotes are filed under is meant, not the wider one above it.
         let weights = match kind {

@@ -1,9 +1,9 @@
 //! How well statements meet a clause, one byte each.
 
+use super::Tier;
 use super::near::Nearness;
 use super::segment::Columns;
 use super::words::{Fit, Part};
-use super::Tier;
 
 /// How well one statement meets a clause: the fit of the words, then the part they stand in. Smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,7 +123,8 @@ impl Scores {
     pub(super) fn not(self, columns: &Columns<'_>) -> Self {
         let none = |len: usize| vec![Score::NO; len];
         let statements = self.whole(columns).into_iter().map(Score::not).collect();
-        let quotes = self.quotes.map_or_else(|| none(columns.quotes()), |quotes| quotes.into_iter().map(Score::not).collect());
+        let quotes =
+            self.quotes.map_or_else(|| none(columns.quotes()), |quotes| quotes.into_iter().map(Score::not).collect());
         Self { quotes: Some(quotes), statements: Some(statements), briefings: None }
     }
 

@@ -157,7 +157,8 @@ fn briefing_words(words: &mut WordChunkBuilder, page: u32, entry: &Entry, regist
     let given = [&head.summary, &head.kind, &head.date_basis, &head.confidence_basis, &head.handling];
     let judgments = head.judgments.iter().map(|judgment| judgment.text.as_str());
     let extra = head.extra.iter().flat_map(|(key, value)| [key.as_str(), value]);
-    let sources = distinct(head.sources.iter()).into_iter().map(|id| register.source(id).map_or(id.as_str(), Source::name));
+    let sources =
+        distinct(head.sources.iter()).into_iter().map(|id| register.source(id).map_or(id.as_str(), Source::name));
     let given = given.into_iter().flatten().map(String::as_str).chain([head.id.as_str()]);
     for text in given.chain(judgments).chain(extra).chain(sources) {
         words.add(Shelf::Text, page, text);

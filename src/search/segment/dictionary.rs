@@ -109,7 +109,11 @@ impl From<Dictionary> for Numbering {
 }
 
 /// The number of `name`; `new` is told of a new one.
-pub(super) fn number_of<K: std::hash::Hash + Eq + Clone>(known: &mut HashMap<K, u32>, name: &K, new: impl FnOnce()) -> u32 {
+pub(super) fn number_of<K: std::hash::Hash + Eq + Clone>(
+    known: &mut HashMap<K, u32>,
+    name: &K,
+    new: impl FnOnce(),
+) -> u32 {
     if let Some(number) = known.get(name) {
         return *number;
     }

@@ -32,5 +32,3 @@ pub use section::FORMAT;
 pub use segment_file::Segment;
 pub(super) use tallies::Tally;
 pub use writer::SegmentWriter;
-
-

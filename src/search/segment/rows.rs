@@ -1,7 +1,7 @@
 //! Heads and quotes as bytes: the words in front, where they can be read alone, the rest behind.
 
-use crate::model::{Address, Form, Head, Id, Quote, Recorded, Relay, Speaker, Verdict, Warning};
 use crate::model::Day;
+use crate::model::{Address, Form, Head, Id, Quote, Recorded, Relay, Speaker, Verdict, Warning};
 use crate::text::Span;
 
 /// A quote without its words and without its briefing's id.
@@ -64,7 +64,8 @@ pub(super) fn head_rest(head: &Head) -> Vec<u8> {
 /// The words and the rest that stand at `at`.
 pub(super) fn parts(bytes: &[u8], at: u64) -> Option<(&str, &[u8])> {
     let at = usize::try_from(at).ok()?;
-    let len = |at: usize| bytes.get(at..at + 4).and_then(|part| Some(u32::from_ne_bytes(part.try_into().ok()?) as usize));
+    let len =
+        |at: usize| bytes.get(at..at + 4).and_then(|part| Some(u32::from_ne_bytes(part.try_into().ok()?) as usize));
     let (text, rest) = (len(at)?, len(at.checked_add(4)?)?);
     let text_start = at.checked_add(8)?;
     let text = bytes.get(text_start..text_start.checked_add(text)?)?;
@@ -74,8 +75,24 @@ pub(super) fn parts(bytes: &[u8], at: u64) -> Option<(&str, &[u8])> {
 
 pub(super) fn read_quote(text: &str, rest: &[u8], briefing: Id) -> Option<Quote> {
     let rest: Rest = postcard::from_bytes(rest).ok()?;
-    let (quote, form, relay, speakers, verb, source, locator, said, about, topics, lang, credibility, verdict, recorded, warnings, span) =
-        rest;
+    let (
+        quote,
+        form,
+        relay,
+        speakers,
+        verb,
+        source,
+        locator,
+        said,
+        about,
+        topics,
+        lang,
+        credibility,
+        verdict,
+        recorded,
+        warnings,
+        span,
+    ) = rest;
     Some(Quote {
         address: Address { briefing, quote },
         form,

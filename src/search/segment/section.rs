@@ -137,7 +137,8 @@ impl Table {
     /// Reads the table of a whole segment; `None` where it is none of this machine and version, or cut short.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let trailer = bytes.get(bytes.len().checked_sub(TRAILER)?..)?;
-        let number = |at: usize| trailer.get(at..at + 8).and_then(|part| Some(u64::from_ne_bytes(part.try_into().ok()?)));
+        let number =
+            |at: usize| trailer.get(at..at + 8).and_then(|part| Some(u64::from_ne_bytes(part.try_into().ok()?)));
         let is_ours = trailer.starts_with(&MAGIC)
             && trailer.get(8..12) == Some(&FORMAT.to_ne_bytes())
             && trailer.get(12..16) == Some(&ORDER.to_ne_bytes())

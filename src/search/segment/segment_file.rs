@@ -235,7 +235,9 @@ fn first_where(len: usize, holds: impl Fn(usize) -> bool) -> usize {
 
 /// A text of many, as [`SegmentWriter`](super::SegmentWriter) puts them.
 fn text(texts: &[u8], number: usize) -> &str {
-    let at = |at: usize| texts.get(at * 4..at * 4 + 4).and_then(|part| Some(u32::from_ne_bytes(part.try_into().ok()?) as usize));
+    let at = |at: usize| {
+        texts.get(at * 4..at * 4 + 4).and_then(|part| Some(u32::from_ne_bytes(part.try_into().ok()?) as usize))
+    };
     let piece = || {
         let count = at(0).filter(|count| number < *count)?;
         let first = 4 + count * 4;

@@ -8,6 +8,7 @@ use crate::search::words::{self, WordChunk};
 use crate::text::fold;
 
 use super::chunk::Packed;
+use super::chunk::Register;
 use super::columns::{Columns, briefing_flag, quote_flag};
 use super::day_code::DayCode;
 use super::dictionary::{Numbering, number_of};
@@ -15,7 +16,6 @@ use super::lists::{Lists, ListsWriter};
 use super::orders::{Orders, places};
 use super::section::{Section, Table};
 use super::{Chunk, Stamp};
-use super::chunk::Register;
 
 /// A segment being written.
 #[derive(Default)]
@@ -100,7 +100,9 @@ impl SegmentWriter {
             columns.relays.push(quote.relay as u8);
             columns.verdicts.push(place(&Verdict::ALL, &quote.best_verdict()));
             columns.flags.push(flags(quote));
-            columns.warnings.push(quote.warnings.iter().fold(0, |bits, warning| bits | 1 << place(&Warning::ALL, warning)));
+            columns
+                .warnings
+                .push(quote.warnings.iter().fold(0, |bits, warning| bits | 1 << place(&Warning::ALL, warning)));
             columns.said.push(quote.said.map_or(date, |day| DayCode::new(Some(day))));
             columns.rows.push(self.at + at);
             let mut speakers = Vec::new();
@@ -389,4 +391,3 @@ fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {
 fn number(row: usize) -> u32 {
     u32::try_from(row).unwrap_or(u32::MAX)
 }
-
