@@ -3,10 +3,12 @@
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use super::LibraryError;
+use super::{FileStamp, LibraryError};
 
 /// Larger files are no texts that somebody wrote.
 const MAX_MEGABYTES: u64 = 64;
@@ -35,13 +37,45 @@ impl Folder {
     /// people expect. What cannot be listed is left out too. Links to files are kept where they stay in the folder.
     #[must_use]
     pub fn files(&self) -> Vec<String> {
-        let walk = WalkBuilder::new(&self.root).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build();
-        let entries = walk.flatten().filter(|entry| {
-            entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && self.holds(entry.path())))
-        });
-        let mut paths: Vec<String> = entries.filter_map(|entry| self.relative(entry.path())).collect();
+        let mut paths = self.walk(|entry| self.listed(entry));
         paths.sort_unstable();
         paths
+    }
+
+    /// The same files, each with its size and the time of its last change: of a link, those of the file it leads to.
+    #[must_use]
+    pub fn stamps(&self) -> Vec<FileStamp> {
+        let mut stamps = self.walk(|entry| {
+            let path = self.listed(entry)?;
+            let meta = if entry.path_is_symlink() { fs::metadata(entry.path()).ok() } else { entry.metadata().ok() }?;
+            let modified = meta.modified().map(nanoseconds).unwrap_or_default();
+            Some(FileStamp { path, size: meta.len(), modified })
+        });
+        stamps.sort_unstable();
+        stamps
+    }
+
+    /// Asks `about` each entry below the folder, on several threads: the answers come in no order.
+    fn walk<T: Send>(&self, about: impl Fn(&DirEntry) -> Option<T> + Sync) -> Vec<T> {
+        let (found, all) = mpsc::channel();
+        let walk = WalkBuilder::new(&self.root).require_git(false).build_parallel();
+        walk.run(|| {
+            let (found, about) = (found.clone(), &about);
+            Box::new(move |entry| {
+                // Sending fails only where nobody would hear the answer.
+                entry.ok().and_then(|entry| about(&entry)).map(|answer| found.send(answer));
+                WalkState::Continue
+            })
+        });
+        drop(found);
+        all.into_iter().collect()
+    }
+
+    /// The path of an entry that is a file of the library.
+    fn listed(&self, entry: &DirEntry) -> Option<String> {
+        let kind = entry.file_type()?;
+        let is_ours = kind.is_file() || (kind.is_symlink() && self.holds(entry.path()));
+        if is_ours { self.relative(entry.path()) } else { None }
     }
 
     /// The bytes of a file, by its path from the root.
@@ -87,6 +121,12 @@ impl Folder {
     }
 }
 
+/// Nanoseconds since the beginning of 1970, UTC; negative before.
+fn nanoseconds(time: SystemTime) -> i128 {
+    let count = |span: std::time::Duration| i128::try_from(span.as_nanos()).unwrap_or(i128::MAX);
+    time.duration_since(UNIX_EPOCH).map_or_else(|before| -count(before.duration()), count)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +152,25 @@ mod tests {
             ("drafts/z.md", ""),
         ]);
         assert_eq!(folder.files(), ["a/x.md", "b.md"], "sorted; hidden and ignored files are left out");
+    }
+
+    #[test]
+    fn stamps_tell_size_and_time() {
+        let (dir, folder) = folder(&[("b.md", "four"), ("a/x.md", ""), (".hidden", "x")]);
+        let file = fs::File::options().write(true).open(dir.path().join("b.md")).expect("opened");
+        file.set_modified(UNIX_EPOCH + std::time::Duration::from_nanos(1_500_000_000)).expect("set");
+        let stamps = folder.stamps();
+        let paths: Vec<&str> = stamps.iter().map(|stamp| stamp.path.as_str()).collect();
+        assert_eq!(paths, ["a/x.md", "b.md"], "the files listed, in the same order");
+        let expected = FileStamp { path: "b.md".into(), size: 4, modified: 1_500_000_000 };
+        assert_eq!(stamps[1], expected, "bytes and nanoseconds");
+        assert_eq!(nanoseconds(UNIX_EPOCH - std::time::Duration::from_nanos(7)), -7, "also before 1970");
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(dir.path().join("b.md"), dir.path().join("c.md")).expect("a link");
+            let linked = FileStamp { path: "c.md".into(), ..expected };
+            assert_eq!(folder.stamps()[2], linked, "a link has the size and time of its file");
+        }
     }
 
     #[test]
