@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::identity::{Rest, renumbered, rest, to_ask_for};
 use super::overlay::Overlay;
 use super::{App, CardOf, Effect, Generation, List, Pane, Request, WINDOW, Wanted, input};
-use crate::model::{Day, Id};
+use crate::model::Day;
 use crate::search::{Facets, Keep, Rows};
 
 impl App {
@@ -23,7 +24,7 @@ impl App {
             quotes: around(cursors.0),
             briefings: around(cursors.1),
             marks: Arc::clone(&self.marks),
-            keep: Keep::default(),
+            keep: self.keep(),
         }
     }
 
@@ -39,28 +40,51 @@ impl App {
         self.asked = generation;
         self.asked_around = self.cursors_to_be();
         let request = self.request();
+        self.asked_keep = request.keep.clone();
         self.emit(Effect::Ask(generation, request));
     }
 
+    /// The rows to be kept in sight, by what they are.
+    fn keep(&self) -> Keep {
+        match self.wanted.as_ref().or(self.restoring.as_ref()) {
+            Some(wanted) => Keep { quote: wanted.quote.clone(), briefing: wanted.briefing.clone() },
+            None if self.is_untouched => Keep::default(),
+            None => Keep {
+                quote: to_ask_for(&self.rows.quotes, self.quotes.cursor, self.tried.0),
+                briefing: to_ask_for(&self.rows.briefings, self.briefings.cursor, self.tried.1),
+            },
+        }
+    }
+
     pub(super) fn found(&mut self, rows: Rows) {
-        let before = Wanted {
-            quote: self.selected_quote().map(|row| row.address.clone()),
-            briefing: self.selected_briefing().map(|row| row.id.clone()),
-            ..Wanted::default()
-        };
-        self.rows = rows;
+        let wanted = self.wanted.clone().or_else(|| self.restoring.clone());
+        let rests = self.rests(&rows);
+        if wanted.is_none() && !self.is_untouched {
+            let again = |rest, tried| if let Rest::Ask(next) = rest { next } else { tried };
+            self.tried = (again(rests.0, self.tried.0), again(rests.1, self.tried.1));
+            if matches!(rests, (Rest::Ask(_), _) | (_, Rest::Ask(_))) {
+                return self.ask();
+            }
+        }
+        self.wanted = None;
+        self.tried = (0, 0);
+        let former = std::mem::replace(&mut self.rows, rows);
         self.found_of = Some(self.query.clone());
         self.is_landing = false;
         self.awaits_rows = false;
-        let wanted = self.wanted.take().or_else(|| self.restoring.clone()).unwrap_or(before);
+        match &wanted {
+            Some(wanted) => self.select_rows(wanted),
+            None if self.is_untouched => {}
+            None => self.stay_on_rows(&former, rests),
+        }
         if self.is_complete {
             self.restoring = None;
+            self.is_untouched = false;
         }
-        self.select_rows(&wanted);
         if self.first_rows && self.rows.briefings.total > 0 {
             // The first look at a library: the newest briefing, rendered.
             self.first_rows = false;
-            if !wanted.first {
+            if !wanted.is_some_and(|wanted| wanted.first) {
                 self.set_focus(Pane::Briefings);
             }
         }
@@ -76,13 +100,49 @@ impl App {
         self.ask_for_missing_rows();
     }
 
+    /// Where the cursors of Quotes and Briefings rest in these rows.
+    fn rests(&self, rows: &Rows) -> (Rest, Rest) {
+        let (cursors, asked) = ((self.quotes.cursor, self.briefings.cursor), &self.asked_keep);
+        (
+            rest(&self.rows.quotes, cursors.0, &rows.quotes, asked.quote.as_ref(), self.tried.0),
+            rest(&self.rows.briefings, cursors.1, &rows.briefings, asked.briefing.as_ref(), self.tried.1),
+        )
+    }
+
+    /// The lists have changed: puts the cursors on the rows they were on, or on the nearest that are left.
+    fn stay_on_rows(&mut self, former: &Rows, rests: (Rest, Rest)) {
+        let cursors = (self.quotes.cursor, self.briefings.cursor);
+        if let Rest::Row(row) = rests.0 {
+            self.quotes.follow(row, self.height(Pane::Quotes));
+        }
+        if let Rest::Row(row) = rests.1 {
+            self.briefings.follow(row, self.height(Pane::Briefings));
+        }
+        if let Some((pane, from)) = &mut self.range_from {
+            *from = match pane {
+                Pane::Quotes => renumbered(&former.quotes, *from, &self.rows.quotes, (cursors.0, self.quotes.cursor)),
+                _ => renumbered(&former.briefings, *from, &self.rows.briefings, (cursors.1, self.briefings.cursor)),
+            };
+        }
+    }
+
+    /// How many lines of rows a pane shows.
+    fn height(&self, pane: Pane) -> usize {
+        self.layout().rows(pane).map_or(0, |area| usize::from(area.height))
+    }
+
     /// The counts beside the rows are here.
     pub(super) fn counted(&mut self, facets: Arc<Facets>) {
-        let topic = self.selected_topic().map(|row| row.id.clone());
-        let actor = self.selected_actor().map(|row| row.id.clone());
-        self.facets = facets;
+        let former = std::mem::replace(&mut self.facets, facets);
         self.counted_of = Some(self.query.clone());
-        self.select_facets(topic.as_ref(), actor.as_ref());
+        if !self.is_untouched {
+            if let Some(at) = self.topics.rest(&former.topics, &self.facets.topics) {
+                self.topics.list.follow(at, self.height(Pane::Topics));
+            }
+            if let Some(at) = self.actors.rest(&former.actors, &self.facets.actors) {
+                self.actors.list.follow(at, self.height(Pane::Actors));
+            }
+        }
         self.show_what_was_asked_for();
         self.keep_visible();
         self.tell_unknown_values();
@@ -92,12 +152,7 @@ impl App {
     pub(super) fn ask_for_missing_rows(&mut self) {
         let cursors = (self.quotes.cursor, self.briefings.cursor);
         let (quotes, briefings) = (&self.rows.quotes, &self.rows.briefings);
-        let is_missing = |here: bool, cursor: usize, total: usize| !here && cursor < total;
-        if self.asked_around != cursors
-            && (is_missing(quotes.row(cursors.0).is_some(), cursors.0, quotes.total)
-                || is_missing(briefings.row(cursors.1).is_some(), cursors.1, briefings.total))
-        {
-            self.wanted.get_or_insert_default();
+        if self.asked_around != cursors && !(quotes.is_here(cursors.0) && briefings.is_here(cursors.1)) {
             self.ask();
         }
     }
@@ -144,35 +199,22 @@ impl App {
                 self.set_focus(pane);
             }
         } else {
-            if let Some((quote, briefing)) = wanted.rows {
-                self.quotes.follow(quote);
-                self.briefings.follow(briefing);
+            let heights = (self.height(Pane::Quotes), self.height(Pane::Briefings));
+            let (quotes, briefings) = (&self.rows.quotes, &self.rows.briefings);
+            let quote = wanted.quote.as_ref().and_then(|id| {
+                let kept = self.rows.kept.quote.filter(|_| self.asked_keep.quote.as_ref() == Some(id));
+                kept.or_else(|| quotes.rows.iter().position(|row| row.address == *id).map(|at| quotes.start + at))
+            });
+            let briefing = wanted.briefing.as_ref().and_then(|id| {
+                let kept = self.rows.kept.briefing.filter(|_| self.asked_keep.briefing.as_ref() == Some(id));
+                kept.or_else(|| briefings.rows.iter().position(|row| row.id == *id).map(|at| briefings.start + at))
+            });
+            if let Some(row) = quote.or(wanted.rows.map(|rows| rows.0)) {
+                self.quotes.follow(row, heights.0);
             }
-            let quotes = &self.rows.quotes;
-            let quote = wanted.quote.as_ref().and_then(|id| quotes.rows.iter().position(|row| row.address == *id));
-            if let Some(at) = quote {
-                self.quotes.follow(quotes.start + at);
+            if let Some(row) = briefing.or(wanted.rows.map(|rows| rows.1)) {
+                self.briefings.follow(row, heights.1);
             }
-            let briefings = &self.rows.briefings;
-            let briefing = wanted.briefing.as_ref().and_then(|id| briefings.rows.iter().position(|row| row.id == *id));
-            if let Some(at) = briefing {
-                self.briefings.follow(briefings.start + at);
-            }
-        }
-    }
-
-    /// Puts the cursors of Topics and Actors on the rows they were on.
-    fn select_facets(&mut self, topic: Option<&Id>, actor: Option<&Id>) {
-        let shown = self.topics.shown(&self.facets.topics);
-        let is_topic = |at: &usize| topic == Some(&self.facets.topics[*at].id);
-        // A topic may stand below two wider ones: the place it is at comes first.
-        if !shown.get(self.topics.list.cursor).is_some_and(is_topic)
-            && let Some(at) = shown.iter().position(is_topic)
-        {
-            self.topics.list.follow(at);
-        }
-        if let Some(at) = self.shown_actors().iter().position(|row| actor == Some(&row.id)) {
-            self.actors.list.follow(at);
         }
     }
 
@@ -187,8 +229,6 @@ impl App {
         if outside(quotes.start, quotes.rows.len(), quotes.total, self.quotes.cursor)
             || outside(briefings.start, briefings.rows.len(), briefings.total, self.briefings.cursor)
         {
-            // The rows under the cursors may not be here yet: the answer must not move the cursors back.
-            self.wanted.get_or_insert_default();
             self.ask();
         }
     }

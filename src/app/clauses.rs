@@ -2,7 +2,7 @@
 
 use super::overlay::{Overlay, Picks};
 use super::{App, CardOf, Cursors, Effect, List, Pane, Wanted};
-use crate::search::{Clause, ClauseReport, Query};
+use crate::search::{Clause, ClauseReport, Keep, Query};
 
 /// How many earlier queries are kept.
 const KEPT_QUERIES: usize = 100;
@@ -74,7 +74,7 @@ impl App {
         let is_asked =
             self.effects.iter().any(|effect| matches!(effect, Effect::Ask(asked, _) if *asked == self.asked));
         // Where nothing new was asked, no answer would come to land by.
-        if !is_asked || self.asked_around != (0, 0) {
+        if !is_asked || self.asked_around != (0, 0) || self.asked_keep != Keep::default() {
             self.ask_with(Cursors::Top);
         }
         self.wanted = Some(Wanted { first: true, ..Wanted::default() });

@@ -6,6 +6,9 @@ use super::{App, Division, Effect, MarkChange, MarkKind, Pane, SORTS, Saved, Wan
 use crate::model::{Address, Id};
 use crate::search::Query;
 
+/// How many changes of marks can be undone.
+const KEPT_CHANGES: usize = 500;
+
 impl App {
     /// What is kept for the next start.
     #[must_use]
@@ -66,9 +69,16 @@ impl App {
 
     /// Sets marks by the person's wish: it can be undone.
     pub(super) fn mark(&mut self, changes: Vec<MarkChange>) {
-        self.undo.push(changes.clone());
+        self.remember_change(changes.clone());
         self.redo.clear();
         self.apply_marks(changes);
+    }
+
+    /// Keeps a change so that it can be undone; of very many the oldest is forgotten.
+    pub(super) fn remember_change(&mut self, changes: Vec<MarkChange>) {
+        self.undo.push(changes);
+        let surplus = self.undo.len().saturating_sub(KEPT_CHANGES);
+        self.undo.drain(..surplus);
     }
 
     pub(super) fn apply_marks(&mut self, changes: Vec<MarkChange>) {

@@ -48,6 +48,12 @@ impl<T> Default for Window<T> {
 }
 
 impl<T> Window<T> {
+    /// Whether the row with this number is in the window, or there is none in the whole list.
+    #[must_use]
+    pub fn is_here(&self, number: usize) -> bool {
+        number >= self.total || self.row(number).is_some()
+    }
+
     /// The row with this number in the whole list, if it is in the window.
     #[must_use]
     pub fn row(&self, number: usize) -> Option<&T> {

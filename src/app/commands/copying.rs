@@ -2,6 +2,7 @@
 
 use crate::app::{App, CardOf, Copy, CopyForm, Effect, Pane};
 use crate::model::{Address, Id};
+use crate::search::Keep;
 
 pub(super) fn cited(app: &mut App, _: &str) {
     copy(app, CopyForm::Cited);
@@ -32,6 +33,7 @@ pub(super) fn all(app: &mut App, _: &str) {
     let what = format!("{rows} rows with their sources");
     let mut request = app.request();
     request.quotes = 0..rows;
+    request.keep = Keep::default();
     app.emit(Effect::Copy { what, copy: Copy::All(request) });
 }
 
