@@ -14,6 +14,7 @@ mod judging;
 mod loading;
 mod place;
 mod reading;
+mod validity;
 
 pub use captures::CaptureText;
 pub use checking::Checked;
@@ -22,3 +23,4 @@ pub use error::LibraryError;
 pub use folder::Folder;
 pub use loading::Progress;
 pub use place::Library;
+pub use validity::is_readable;
