@@ -57,7 +57,7 @@ pub fn status_line(app: &App) -> StatusLine {
         }),
         Pane::Briefings => app.selected_briefing().map(|row| {
             let problem = match (row.stale, row.has_problem) {
-                (true, _) => "file has an error: showing its last good text · ",
+                (true, _) => STALE,
                 (_, true) => "something is wrong with the file, see :problems · ",
                 _ => "",
             };
@@ -71,13 +71,18 @@ pub fn status_line(app: &App) -> StatusLine {
     .unwrap_or_default()
 }
 
+/// Said of a briefing whose file cannot be read any more as it is now.
+const STALE: &str = "file has an error: showing its last good text · ";
+
 fn reader_line(app: &App) -> Option<StatusLine> {
+    let stale = if app.reader.reading().is_some_and(|reading| reading.stale) { STALE } else { "" };
     let Some(address) = app.reader_address() else {
         let id = app.reader.briefing_id()?;
-        return Some(StatusLine::new("", &id));
+        return Some(StatusLine::new(stale.trim_end_matches(" · "), &id));
     };
     let row = app.rows.quotes.rows.iter().find(|row| row.address == address);
-    Some(StatusLine::new(row.map(badge_words).unwrap_or_default(), &address))
+    let words = format!("{stale}{}", row.map(badge_words).unwrap_or_default());
+    Some(StatusLine::new(words, &address))
 }
 
 fn counted((briefings, quotes, reported): (usize, usize, usize)) -> String {

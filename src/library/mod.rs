@@ -15,6 +15,7 @@ mod loading;
 mod place;
 mod reading;
 mod stamp;
+mod validity;
 
 pub use captures::CaptureText;
 pub use checking::Checked;
@@ -24,3 +25,4 @@ pub use folder::Folder;
 pub use loading::Progress;
 pub use place::Library;
 pub use stamp::FileStamp;
+pub use validity::is_readable;
