@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::index_folder::IndexFolder;
 use super::{FileStamp, Folder, LibraryError, bundled};
 use crate::parse::{Settings, settings};
 use crate::text::{Diagnostic, clean_line, decode};
@@ -9,12 +10,13 @@ use crate::text::{Diagnostic, clean_line, decode};
 /// A library to read from, and the captured texts held beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Library {
-    place: Place,
+    pub(super) place: Place,
     pub(super) captures: Option<Folder>,
+    pub(super) index: Option<IndexFolder>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     Folder(Folder),
     Bundled,
 }
@@ -22,13 +24,13 @@ enum Place {
 impl Library {
     /// The library in this folder.
     pub fn open(path: &Path) -> Result<Self, LibraryError> {
-        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None })
+        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None, index: None })
     }
 
     /// The library shipped within the program.
     #[must_use]
     pub fn bundled() -> Self {
-        Self { place: Place::Bundled, captures: None }
+        Self { place: Place::Bundled, captures: None, index: None }
     }
 
     /// The same library with a folder of captured texts that it does not hold itself.
@@ -72,6 +74,15 @@ impl Library {
         match &self.place {
             Place::Folder(folder) => folder.stamps(),
             Place::Bundled => bundled::stamps(),
+        }
+    }
+
+    /// The files that stand directly in one of its folders, hidden or not; nothing for the bundled library, whose files
+    /// never change.
+    pub(super) fn stamps_in(&self, folder: &str) -> Vec<FileStamp> {
+        match &self.place {
+            Place::Folder(own) => own.stamps_in(folder),
+            Place::Bundled => Vec::new(),
         }
     }
 

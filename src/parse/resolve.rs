@@ -435,6 +435,24 @@ impl Implied {
         id
     }
 
+    /// The implied actor of this id.
+    #[must_use]
+    pub fn actor_of(&self, id: &str) -> Option<&Actor> {
+        self.actors.get(id)
+    }
+
+    /// The implied topic of this id.
+    #[must_use]
+    pub fn topic_of(&self, id: &str) -> Option<&Topic> {
+        self.topics.get(id)
+    }
+
+    /// The implied source of this id.
+    #[must_use]
+    pub fn source_of(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
+    }
+
     /// The entries implied so far, put beside the registers that there are.
     #[must_use]
     pub fn with(&self, registers: &Registers) -> Registers {

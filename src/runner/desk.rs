@@ -71,6 +71,7 @@ impl Desk {
         let mut hear = |progress: Progress| match progress {
             Progress::Files { read, total } => tell(Msg::Loading { read, total }),
             // While a library is read again, all its rows are there already.
+            Progress::Note(note) => tell(Msg::Done(note)),
             Progress::Rows(_) if is_open => {}
             Progress::Rows(engine) => tell(self.put(engine, false)),
         };
@@ -82,13 +83,12 @@ impl Desk {
 
     /// Makes what was read the open library, and says so.
     fn put(&self, engine: Engine, complete: bool) -> Msg {
-        let catalog = engine.catalog();
         let library = LibraryState {
-            title: catalog.title.clone(),
+            title: engine.title().to_owned(),
             place: self.library.place(),
             editable: self.library.is_editable(),
-            briefings: catalog.briefings.len(),
-            problems: catalog.problems.clone(),
+            briefings: engine.index().counts().all_briefings,
+            problems: engine.problems().to_vec(),
         };
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         *open = Open { version: open.version + 1, engine: Some(engine) };
@@ -115,7 +115,13 @@ impl Desk {
 
     /// Asks the index, and tells the rows as soon as they are known and the counts after them. Ends early where `stop`
     /// says that nobody wants to know any more.
-    pub fn ask(&self, generation: Generation, request: &Request, stop: &dyn Fn() -> bool, tell: &mut dyn FnMut(Msg)) {
+    pub fn ask(
+        &self,
+        generation: Generation,
+        request: &Request,
+        stop: &(dyn Fn() -> bool + Sync),
+        tell: &mut dyn FnMut(Msg),
+    ) {
         if let Some(answer) = self.recall(generation, request) {
             return answer.into_iter().for_each(tell);
         }
@@ -137,7 +143,7 @@ impl Desk {
         Some(match question {
             Effect::Read(generation, id) => {
                 let reading = self.library.reading(&engine, &id);
-                let is_known = engine.catalog().briefing(&id).is_some();
+                let is_known = engine.briefing(&id).is_some();
                 let reading = if is_known { self.readings().best(&id, reading) } else { reading };
                 Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))
             }

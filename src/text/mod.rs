@@ -21,7 +21,7 @@ pub use clean::{clean, clean_line, clean_reported, unclean};
 pub use compose::{compose, first_cluster, is_mark};
 pub use decode::decode;
 pub use diagnostic::{Diagnostic, Severity};
-pub use digest::sha256;
+pub use digest::{sha256, sha256_start};
 pub use find::find_folded;
 pub use fold::{Folded, fold};
 pub use lines::LineIndex;
