@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::index_folder::IndexFolder;
 use super::{FileStamp, Folder, LibraryError, bundled};
 use crate::parse::{Settings, settings};
-use crate::text::{Diagnostic, clean_line, decode};
+use crate::text::{Diagnostic, clean_line, decode_owned};
 
 /// A library to read from, and the captured texts held beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ impl Library {
 
     /// The text of a file, decoded but not cleaned, with a word on what decoding had to do.
     pub fn text(&self, path: &str) -> Result<(String, Vec<Diagnostic>), LibraryError> {
-        self.read(path).map(|bytes| decode(&bytes))
+        self.read(path).map(decode_owned)
     }
 
     /// Where a file is on disk, for an editor; an error for the bundled library's.
