@@ -8,7 +8,7 @@
 //! ```text
 //! content/**/*.md ─ library ─ text ─▶ parse ─ (Briefing, Vec<Diagnostic>) ─▶ model::Catalog ─▶ search::Index
 //!                                                                                                   │
-//!  terminal ◀─ tui ◀─ Buffer ◀─ view::view(&App,&Theme) ◀─ App ◀─ Msg::Found(Hits) ◀─ runner ◀──────┤
+//!  terminal ◀─ tui ◀─ Buffer ◀─ view::view(&App,&Theme) ◀─ App ◀─ Msg::Found(Rows) ◀─ runner ◀──────┤
 //!     │                                                     │                                       │
 //!     └── key ─▶ tui::input ─▶ Msg::Key ─▶ App::update ─────┴─▶ Vec<Effect> ────────────────────────┘
 //! ```
@@ -27,7 +27,7 @@
 //! ```
 //! use briefbook::library::Library;
 //! use briefbook::model::Marks;
-//! use briefbook::search::{Ask, Query, Sort};
+//! use briefbook::search::{Ask, Keep, Query, Sort};
 //! use jiff::civil::date;
 //!
 //! let engine = Library::bundled().load(&mut |_| {})?;
@@ -45,7 +45,7 @@
 //!     briefings: 0..10,
 //! };
 //! let hits = engine.index().ask(&ask);
-//! let row = &hits.quotes.rows[0];
+//! let row = &hits.rows.quotes.rows[0];
 //! assert_eq!(row.address.to_string(), "washington-2021-10-14#q1");
 //! assert!(row.text.contains("stronger and more capable European defence"));
 //! # Ok::<(), briefbook::library::LibraryError>(())

@@ -7,11 +7,12 @@ mod common;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use briefbook::app::{App, Effect, Key, Mouse, MouseKind, Msg, Saved, Settings};
 use briefbook::library::Library;
 use briefbook::model::Marks;
-use briefbook::search::Hits;
+use briefbook::search::{Facets, Rows};
 use common::Session;
 use tempfile::TempDir;
 
@@ -456,7 +457,8 @@ fn keys_typed_before_the_library_is_read_lead_to_the_same() {
 fn late_answers_are_dropped() {
     let mut session = after("tchina<Enter>");
     let before = session.screen();
-    session.inline.feed(Msg::Found(1, Box::<Hits>::default()));
+    session.inline.feed(Msg::Found(1, Box::<Rows>::default()));
+    session.inline.feed(Msg::Counted(1, Arc::<Facets>::default()));
     session.inline.feed(Msg::Read(1, Err("too late".to_owned())));
     session.inline.feed(Msg::Candidates(1, Vec::new()));
     session.inline.feed(Msg::Days(1, Vec::new()));

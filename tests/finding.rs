@@ -7,7 +7,7 @@ use briefbook::model::{
     Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Relay, Source, Speaker,
     Status, Topic, Verdict, Warning,
 };
-use briefbook::search::{Ask, Hits, Index, JumpKind, PickKind, Query, Sort, Tier, highlight};
+use briefbook::search::{Ask, Hits, Index, JumpKind, Keep, PickKind, Query, Sort, Tier, highlight};
 use briefbook::text::Span;
 use jiff::civil::date;
 
@@ -150,6 +150,7 @@ fn ask_as(query: &str, typing: bool, marks: &Marks, sort: Sort) -> Hits {
         sort,
         quotes: 0..100,
         briefings: 0..100,
+        keep: &Keep::default(),
     })
 }
 
@@ -158,11 +159,11 @@ fn ask(query: &str) -> Hits {
 }
 
 fn quotes(query: &str) -> Vec<String> {
-    ask(query).quotes.rows.iter().map(|row| row.address.to_string()).collect()
+    ask(query).rows.quotes.rows.iter().map(|row| row.address.to_string()).collect()
 }
 
 fn briefings(query: &str) -> Vec<String> {
-    ask(query).briefings.rows.iter().map(|row| row.id.to_string()).collect()
+    ask(query).rows.briefings.rows.iter().map(|row| row.id.to_string()).collect()
 }
 
 #[test]
@@ -173,7 +174,7 @@ fn an_empty_query_shows_all_newest_first() {
         ["defence#q1", "defence#q2", "defence#s1", "kyiv#q1", "china#q1", "china#q2"],
         "a quote without a day has its briefing's; a month counts from its first day"
     );
-    let counts = ask("").counts;
+    let counts = ask("").rows.counts;
     assert_eq!((counts.quotes, counts.reported, counts.briefings), (5, 1, 4), "all counted");
     assert_eq!((counts.all_quotes, counts.all_reported, counts.all_briefings), (5, 1, 4), "and known as all");
 }
@@ -193,12 +194,12 @@ fn an_empty_library_answers() {
             sort: Sort::Newest,
             quotes: 0..9,
             briefings: 3..9,
+            keep: &Keep::default(),
         };
-        assert_eq!(index.ask(&ask).quotes.total, 0, "{text}: nothing is found in nothing");
+        assert_eq!(index.ask(&ask).rows.quotes.total, 0, "{text}: nothing is found in nothing");
         assert!(index.pick(PickKind::By, "x", &ask).is_empty(), "nobody to pick");
         assert!(index.days(&ask).is_empty() && index.jump("x", 5).is_empty(), "nowhere to go");
     }
-    assert_eq!(index.problem(), None, "an empty index is no failed index");
 }
 
 #[test]
@@ -210,16 +211,20 @@ fn misspelt_names_and_words_still_find_and_are_marked() {
         ("stratgic autonomy", "defence#q1"),
     ] {
         let hits = ask(typed);
-        let row = hits.quotes.rows.first().expect("a near row");
+        let row = hits.rows.quotes.rows.first().expect("a near row");
         assert_eq!(row.address.to_string(), first, "{typed}");
         assert_eq!(row.tier, Tier::Near, "{typed} is only similar, and said to be");
-        assert!(hits.counts.near > 0, "near rows are counted apart");
+        assert!(hits.rows.counts.near > 0, "near rows are counted apart");
     }
     let capitals = ask("BRUSSELS");
-    assert_eq!(capitals.quotes.rows.first().map(|row| row.tier), Some(Tier::Near), "other capitals than were typed");
+    assert_eq!(
+        capitals.rows.quotes.rows.first().map(|row| row.tier),
+        Some(Tier::Near),
+        "other capitals than were typed"
+    );
     let kiyv = ask("kiyv");
     assert_eq!(
-        kiyv.briefings.rows.first().map(|row| row.id.to_string()).as_deref(),
+        kiyv.rows.briefings.rows.first().map(|row| row.id.to_string()).as_deref(),
         Some("kyiv"),
         "two letters swapped"
     );
@@ -228,7 +233,7 @@ fn misspelt_names_and_words_still_find_and_are_marked() {
 #[test]
 fn literal_rows_come_before_near_ones() {
     let hits = ask("defenc");
-    let tiers: Vec<Tier> = hits.quotes.rows.iter().map(|row| row.tier).collect();
+    let tiers: Vec<Tier> = hits.rows.quotes.rows.iter().map(|row| row.tier).collect();
     assert!(tiers.is_sorted(), "in the order of the tiers: {tiers:?}");
     assert_eq!(tiers.first(), Some(&Tier::Prefix), "an unfinished word is met by those it begins");
 }
@@ -237,7 +242,7 @@ fn literal_rows_come_before_near_ones() {
 fn spellings_accents_and_stops_are_the_same_word() {
     assert_eq!(quotes("defence"), ["defence#q2", "defence#s1"], "defence and defense");
     assert_eq!(quotes("defense"), quotes("defence"), "whichever is typed");
-    assert_eq!(ask("defense").quotes.rows[0].tier, Tier::Exact, "and it is no guess");
+    assert_eq!(ask("defense").rows.quotes.rows[0].tier, Tier::Exact, "and it is no guess");
     assert_eq!(briefings("lodz"), ["notes"], "accents need not be typed");
     assert_eq!(briefings("Łódź"), ["notes"], "but may be");
     assert_eq!(quotes("cooperation"), ["defence#q2"], "with or without hyphen");
@@ -250,18 +255,25 @@ fn spellings_accents_and_stops_are_the_same_word() {
 #[test]
 fn two_letters_begin_a_word_only_while_typed() {
     let none = Marks::default();
-    assert!(ask_as("au", true, &none, Sort::Relevance).counts.quotes > 0, "autonomy may be on its way");
-    assert_eq!(ask_as("au", false, &none, Sort::Relevance).counts.quotes, 0, "no such word");
-    assert_eq!(ask_as("au sample", true, &none, Sort::Relevance).counts.quotes, 0, "only the last word is unfinished");
+    assert!(ask_as("au", true, &none, Sort::Relevance).rows.counts.quotes > 0, "autonomy may be on its way");
+    assert_eq!(ask_as("au", false, &none, Sort::Relevance).rows.counts.quotes, 0, "no such word");
+    assert_eq!(
+        ask_as("au sample", true, &none, Sort::Relevance).rows.counts.quotes,
+        0,
+        "only the last word is unfinished"
+    );
 }
 
 #[test]
 fn what_is_still_being_typed_takes_nothing_away() {
     let none = Marks::default();
     for unfinished in ["date:", "by:", "date:2021-1", "is:unr", "form:sp", "defence OR", "\"strategic auto"] {
-        assert!(ask_as(unfinished, true, &none, Sort::Relevance).counts.briefings > 0, "{unfinished} is on its way");
+        assert!(
+            ask_as(unfinished, true, &none, Sort::Relevance).rows.counts.briefings > 0,
+            "{unfinished} is on its way"
+        );
     }
-    assert_eq!(ask("date:2021-1").counts.briefings, 0, "asked for in earnest it is no date");
+    assert_eq!(ask("date:2021-1").rows.counts.briefings, 0, "asked for in earnest it is no date");
 }
 
 #[test]
@@ -276,8 +288,17 @@ fn writing_without_spaces() {
     {
         let (query, _) = Query::parse(typed);
         let (today, sort) = (date(2021, 12, 5), Sort::Relevance);
-        let ask = Ask { query: &query, today, marks: &marks, typing: false, sort, quotes: 0..9, briefings: 0..9 };
-        let rows = index.ask(&ask).quotes.rows;
+        let ask = Ask {
+            query: &query,
+            today,
+            marks: &marks,
+            typing: false,
+            sort,
+            quotes: 0..9,
+            briefings: 0..9,
+            keep: &Keep::default(),
+        };
+        let rows = index.ask(&ask).rows.quotes.rows;
         let found: Vec<&str> = rows.iter().map(|row| row.address.quote.as_str()).collect();
         assert_eq!(found, [expected], "{typed}");
         let marked: String = rows[0].marks.iter().map(|mark| mark.of(&rows[0].text)).collect();
@@ -348,44 +369,45 @@ fn marks_of_the_person_who_asks() {
     marks.starred.insert("china#q1".to_owned());
     let found = |query: &str| -> Vec<String> {
         let hits = ask_as(query, false, &marks, Sort::Relevance);
-        hits.briefings.rows.iter().map(|row| row.id.to_string()).collect()
+        hits.rows.briefings.rows.iter().map(|row| row.id.to_string()).collect()
     };
     assert_eq!(found("is:unread"), ["china", "kyiv", "notes"], "all but the one read");
     assert_eq!(found("is:read"), ["defence"], "the one read");
     assert_eq!(found("is:starred"), ["china"], "the briefing of a starred quote");
     let hits = ask_as("is:starred", false, &marks, Sort::Relevance);
-    assert_eq!(hits.quotes.total, 1, "of its quotes only the starred one");
-    assert!(hits.quotes.rows[0].starred && hits.briefings.rows[0].unread, "rows say so");
+    assert_eq!(hits.rows.quotes.total, 1, "of its quotes only the starred one");
+    assert!(hits.rows.quotes.rows[0].starred && hits.rows.briefings.rows[0].unread, "rows say so");
 }
 
 #[test]
 fn counts_beside_topics_and_actors() {
     let hits = ask("");
     let topics: Vec<(String, usize, usize)> =
-        hits.topics.iter().map(|row| (row.id.to_string(), row.depth, row.briefings)).collect();
+        hits.facets.topics.iter().map(|row| (row.id.to_string(), row.depth, row.briefings)).collect();
     let row = |key: &str| topics.iter().find(|(id, _, _)| id == key).cloned();
     assert_eq!(row("security"), Some(("security".to_owned(), 0, 2)), "narrower ones count, each briefing once");
     assert_eq!(row("european-defence"), Some(("european-defence".to_owned(), 1, 2)), "by header and by a quote");
     assert_eq!(topics.len(), 7, "each topic once, circles too");
-    assert!(hits.topics.iter().any(|row| row.id.as_str() == "security" && row.has_narrower), "it can be folded");
-    let first = &hits.actors[0];
+    assert!(hits.facets.topics.iter().any(|row| row.id.as_str() == "security" && row.has_narrower), "it can be folded");
+    let first = &hits.facets.actors[0];
     assert_eq!((first.name.as_str(), first.quotes, first.reported), ("Josep Borrell", 3, 1), "who speaks most");
-    let blinken = ask("by:borrell").actors.into_iter().find(|row| row.id.as_str() == "antony-blinken").expect("a row");
+    let blinken =
+        ask("by:borrell").facets.actors.into_iter().find(|row| row.id.as_str() == "antony-blinken").expect("a row");
     assert_eq!((blinken.briefings, blinken.quotes), (1, 1), "under the query: the joint words");
 }
 
 #[test]
 fn an_empty_result_explains_itself() {
     let hits = ask("by:blinken date:2020");
-    assert_eq!(hits.quotes.total, 0, "he said nothing then");
-    let without: Vec<_> = hits.clauses.iter().map(|clause| (clause.chip.as_str(), clause.without)).collect();
+    assert_eq!(hits.rows.quotes.total, 0, "he said nothing then");
+    let without: Vec<_> = hits.facets.clauses.iter().map(|clause| (clause.chip.as_str(), clause.without)).collect();
     assert_eq!(without, [("by:blinken", Some(0)), ("date:2020", Some(2))], "the date emptied it");
     let hits = ask("by:bor");
-    assert_eq!(hits.clauses[0].chip, "by:bor (2)", "a beginning that fits two");
+    assert_eq!(hits.facets.clauses[0].chip, "by:bor (2)", "a beginning that fits two");
     let hits = ask("by:borell");
-    assert_eq!(hits.clauses[0].values, 0, "nobody is called so");
-    assert_eq!(hits.clauses[0].suggestions, ["Josep Borrell"], "but somebody nearly is");
-    assert!(ask("by:borrell").clauses[0].without.is_none(), "nothing to explain");
+    assert_eq!(hits.facets.clauses[0].values, 0, "nobody is called so");
+    assert_eq!(hits.facets.clauses[0].suggestions, ["Josep Borrell"], "but somebody nearly is");
+    assert!(ask("by:borrell").facets.clauses[0].without.is_none(), "nothing to explain");
 }
 
 #[test]
@@ -396,7 +418,16 @@ fn pickers_offer_the_likely_value_first() {
         let (query, _) = Query::parse(query);
         let today = date(2021, 12, 5);
         let sort = Sort::Relevance;
-        let ask = Ask { query: &query, today, marks: &marks, typing: false, sort, quotes: 0..0, briefings: 0..0 };
+        let ask = Ask {
+            query: &query,
+            today,
+            marks: &marks,
+            typing: false,
+            sort,
+            quotes: 0..0,
+            briefings: 0..0,
+            keep: &Keep::default(),
+        };
         index.pick(kind, typed, &ask).into_iter().map(|row| (row.title, row.tier)).collect()
     };
     let first = |kind, typed: &str| pick(kind, typed, "").into_iter().next();
@@ -427,7 +458,16 @@ fn days_are_counted_under_the_query() {
     let marks = Marks::default();
     let today = date(2021, 12, 5);
     let sort = Sort::Relevance;
-    let ask = Ask { query: &query, today, marks: &marks, typing: false, sort, quotes: 0..0, briefings: 0..0 };
+    let ask = Ask {
+        query: &query,
+        today,
+        marks: &marks,
+        typing: false,
+        sort,
+        quotes: 0..0,
+        briefings: 0..0,
+        keep: &Keep::default(),
+    };
     let days: Vec<(String, usize)> =
         index().days(&ask).into_iter().map(|(day, count)| (day.to_string(), count)).collect();
     let expected = [("2020", 1), ("2021-10-14", 2), ("2021-11", 1), ("2021-12-03", 3)];
@@ -437,11 +477,11 @@ fn days_are_counted_under_the_query() {
 #[test]
 fn words_are_marked_where_they_stand() {
     let hits = ask("\"first sample\" resort");
-    let row = &hits.quotes.rows[0];
+    let row = &hits.rows.quotes.rows[0];
     let marked: Vec<&str> = row.marks.iter().map(|mark| mark.of(&row.text)).collect();
     assert_eq!(marked, ["first sample", "resort"], "in the row");
     let text = "Another sample, a last resort";
-    let again: Vec<&str> = highlight(text, &hits.words).into_iter().map(|mark| mark.of(text)).collect();
+    let again: Vec<&str> = highlight(text, &hits.rows.words).into_iter().map(|mark| mark.of(text)).collect();
     assert_eq!(again, ["resort"], "and in the reader by the same words");
 }
 
@@ -459,8 +499,17 @@ fn close_words_come_first() {
     let marks = Marks::default();
     let today = date(2021, 12, 5);
     let sort = Sort::Relevance;
-    let ask = Ask { query: &query, today, marks: &marks, typing: false, sort, quotes: 0..9, briefings: 0..9 };
-    let rows = index.ask(&ask).quotes.rows;
+    let ask = Ask {
+        query: &query,
+        today,
+        marks: &marks,
+        typing: false,
+        sort,
+        quotes: 0..9,
+        briefings: 0..9,
+        keep: &Keep::default(),
+    };
+    let rows = index.ask(&ask).rows.quotes.rows;
     let order: Vec<&str> = rows.iter().map(|row| row.address.quote.as_str()).collect();
     assert_eq!(order, ["q3", "q2", "q1"], "side by side in either order, then near, then far");
 }
@@ -530,8 +579,17 @@ fn the_wanted_row_is_first_however_it_is_typed() {
         for typed in slips(one).into_iter().flat_map(|slip| [format!("{slip} {other}"), format!("{other} {slip}")]) {
             let (query, _) = Query::parse(&typed);
             let (today, sort) = (date(2021, 12, 5), Sort::Relevance);
-            let ask = Ask { query: &query, today, marks: &marks, typing: true, sort, quotes: 0..5, briefings: 0..0 };
-            let place = index.ask(&ask).quotes.rows.iter().position(|row| row.address == wanted.address);
+            let ask = Ask {
+                query: &query,
+                today,
+                marks: &marks,
+                typing: true,
+                sort,
+                quotes: 0..5,
+                briefings: 0..0,
+                keep: &Keep::default(),
+            };
+            let place = index.ask(&ask).rows.quotes.rows.iter().position(|row| row.address == wanted.address);
             asked += 1;
             first += usize::from(place == Some(0));
             early += usize::from(place.is_some());
@@ -549,8 +607,17 @@ fn windows_are_stretches_of_one_list() {
     let rows = |range: std::ops::Range<usize>| {
         let today = date(2021, 12, 5);
         let sort = Sort::Newest;
-        let ask = Ask { query: &query, today, marks: &marks, typing: false, sort, quotes: range, briefings: 0..0 };
-        index.ask(&ask).quotes
+        let ask = Ask {
+            query: &query,
+            today,
+            marks: &marks,
+            typing: false,
+            sort,
+            quotes: range,
+            briefings: 0..0,
+            keep: &Keep::default(),
+        };
+        index.ask(&ask).rows.quotes
     };
     let all = rows(0..100);
     for start in 0..7 {
@@ -568,8 +635,51 @@ fn windows_are_stretches_of_one_list() {
 fn orders_other_than_by_relevance() {
     let none = Marks::default();
     let order = |sort| -> Vec<String> {
-        ask_as("", false, &none, sort).quotes.rows.iter().map(|row| row.address.to_string()).collect()
+        ask_as("", false, &none, sort).rows.quotes.rows.iter().map(|row| row.address.to_string()).collect()
     };
     assert_eq!(order(Sort::Oldest)[0], "china#q1", "the oldest first");
     assert_eq!(order(Sort::Name)[0], "china#q1", "Antony before Josep");
+}
+
+#[test]
+fn a_row_to_keep_is_given_with_those_around_it() {
+    let query = Query::default();
+    let (today, marks) = (date(2021, 12, 5), Marks::default());
+    let of = |quotes: std::ops::Range<usize>, keep: &Keep| {
+        let briefings = quotes.clone();
+        let ask =
+            Ask { query: &query, today, marks: &marks, typing: false, sort: Sort::Newest, quotes, briefings, keep };
+        index().ask(&ask).rows
+    };
+    let all = of(0..100, &Keep::default());
+    for (number, row) in all.quotes.rows.iter().enumerate() {
+        let rows = of(0..3, &Keep { quote: Some(row.address.clone()), briefing: None });
+        assert_eq!(rows.kept.quote, Some(number), "where it stands among all");
+        assert_eq!(rows.quotes.row(number), Some(row), "its row is given although the first ones were asked for");
+        assert_eq!(rows.quotes.start, number.saturating_sub(1), "it lies in the middle of the rows asked for");
+        assert_eq!(rows.briefings, of(0..3, &Keep::default()).briefings, "the other list is as it was asked for");
+    }
+    for (number, row) in all.briefings.rows.iter().enumerate() {
+        let rows = of(0..3, &Keep { quote: None, briefing: Some(row.id.clone()) });
+        assert_eq!((rows.kept.briefing, rows.briefings.row(number)), (Some(number), Some(row)), "so are briefings");
+    }
+    let gone = Keep { quote: Address::parse("gone#q1"), briefing: Some("gone".into()) };
+    let rows = of(1..3, &gone);
+    assert_eq!((rows.kept.quote, rows.kept.briefing), (None, None), "what is not there is nowhere");
+    assert_eq!((rows.quotes.start, rows.briefings.start), (1, 1), "and the rows asked for are given");
+}
+
+#[test]
+fn who_no_longer_wants_to_know_gets_no_answer() {
+    let query = Query::default();
+    let (today, marks, keep) = (date(2021, 12, 5), Marks::default(), Keep::default());
+    let (quotes, briefings) = (0..3, 0..3);
+    let ask =
+        Ask { query: &query, today, marks: &marks, typing: false, sort: Sort::Newest, quotes, briefings, keep: &keep };
+    let index = index();
+    assert!(index.find(&ask, &|| true).is_none(), "it ends before it has begun");
+    let finding = index.find(&ask, &|| false).expect("an answer");
+    assert!(finding.facets(&|| true).is_none(), "the counts may be given up when the rows are there");
+    assert_eq!(finding.rows(), index.ask(&ask).rows, "both ways give the same rows");
+    assert_eq!(finding.facets(&|| false), Some(index.ask(&ask).facets), "and the same counts");
 }

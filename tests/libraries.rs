@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use briefbook::library::{Engine, Lead, Library, LibraryError, Progress};
 use briefbook::model::{Address, Marks, Verdict};
-use briefbook::search::{Ask, Query, Sort};
+use briefbook::search::{Ask, Keep, Query, Sort};
 use tempfile::TempDir;
 
 fn folder(files: &[(&str, &str)]) -> (TempDir, Library) {
@@ -113,8 +113,9 @@ fn questions_are_answered() {
             sort: Sort::Newest,
             quotes: 0..9,
             briefings: 0..9,
+            keep: &Keep::default(),
         };
-        let counts = engine.index().ask(&ask).counts;
+        let counts = engine.index().ask(&ask).rows.counts;
         (counts.quotes, counts.briefings)
     };
     assert_eq!(count("by:jane"), (1, 1), "by the register");

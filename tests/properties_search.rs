@@ -9,7 +9,10 @@ use briefbook::model::{
     Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Relay, Source, Speaker,
     Status, Topic, Verdict, Warning,
 };
-use briefbook::search::{Ask, Clause, FIELDS, Hits, Index, PickKind, Query, Sort, Tier};
+use briefbook::search::{
+    Ask, Bytes, Chunk, Clause, Entry, FIELDS, Hits, Index, Keep, Numbering, Part, PickKind, Query, Segment,
+    SegmentWriter, Sort, Tier,
+};
 use briefbook::text::Span;
 use jiff::civil::{Date, date};
 use naive::Naive;
@@ -269,11 +272,89 @@ fn query() -> impl Strategy<Value = String> {
 }
 
 fn ask(index: &Index, query: &Query, marks: &Marks, sort: Sort) -> Hits {
-    index.ask(&Ask { query, today: TODAY, marks, typing: false, sort, quotes: 0..1000, briefings: 0..1000 })
+    index.ask(&Ask {
+        query,
+        today: TODAY,
+        marks,
+        typing: false,
+        sort,
+        quotes: 0..1000,
+        briefings: 0..1000,
+        keep: &Keep::default(),
+    })
+}
+
+/// The same library written in several parts, in two of which other versions of its briefings stand that are gone since.
+fn in_parts(catalog: &Catalog, bodies: &[String], cuts: &[usize]) -> Index {
+    let mut numbering = Numbering::new(&catalog.registers);
+    let mut parts = Vec::new();
+    let all: Vec<Entry> = catalog
+        .briefings
+        .iter()
+        .zip(bodies)
+        .map(|(head, body)| Entry {
+            head: head.clone(),
+            quotes: catalog.quotes_of(&head.id).cloned().collect(),
+            body: body.clone(),
+            ..Entry::default()
+        })
+        .collect();
+    let mut rest = all.as_slice();
+    for (number, cut) in cuts.iter().copied().chain([usize::MAX]).enumerate() {
+        let (these, others) = rest.split_at(cut.min(rest.len()));
+        rest = others;
+        // What is gone is whatever stands in another part, as it was before it was changed.
+        let gone = if number < 2 { others } else { &[] };
+        let entries: Vec<Entry> = gone.iter().chain(these).cloned().collect();
+        let mut writer = SegmentWriter::default();
+        let mut bytes = Vec::new();
+        for chunk in entries.chunks(2) {
+            bytes.push(writer.add(Chunk::new(chunk.to_vec(), &catalog.registers), &mut numbering));
+        }
+        bytes.extend(writer.finish(&catalog.registers, &mut numbering));
+        let segment = Segment::open(Bytes::in_memory(&bytes)).expect("what was just written");
+        let flags: Vec<bool> = (0..entries.len()).map(|at| at < gone.len()).collect();
+        parts.push(Part { segment: segment.into(), gone: (!gone.is_empty()).then(|| flags.into()) });
+    }
+    Index::new(catalog.registers.clone().into(), numbering.dictionary().clone().into(), catalog.lang.clone(), parts)
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn it_does_not_show_how_an_index_was_written(
+        (catalog, bodies, marks) in library(),
+        text in query(),
+        cuts in prop::collection::vec(0usize..4, 0..3),
+        sort in prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Name]),
+        (first, keep) in (0usize..9, 0usize..9),
+    ) {
+        let (query, _) = Query::parse(&text);
+        let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);
+        let whole = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
+        let parts = in_parts(&catalog, &bodies, &cuts);
+        let keep = Keep {
+            quote: catalog.quotes.get(keep).map(|quote| quote.address.clone()),
+            briefing: catalog.briefings.get(keep).map(|head| head.id.clone()),
+        };
+        let ask = Ask { query: &query, today: TODAY, marks: &marks, typing: false, sort, quotes: first..first + 3, briefings: first..first + 2, keep: &keep };
+        let (mut one, mut other) = (whole.ask(&ask), parts.ask(&ask));
+        one.rows.words.sort();
+        other.rows.words.sort();
+        prop_assert_eq!(&one.rows, &other.rows, "rows under {} by {:?}", text, sort);
+        prop_assert_eq!(&one.facets, &other.facets, "counts under {}", text);
+        for kind in [PickKind::By, PickKind::About, PickKind::Topic] {
+            prop_assert_eq!(whole.pick(kind, "ot", &ask), parts.pick(kind, "ot", &ask), "candidates under {}", text);
+        }
+        prop_assert_eq!(whole.days(&ask), parts.days(&ask), "days under {}", text);
+        for head in &catalog.briefings {
+            prop_assert_eq!(whole.briefing(&head.id), parts.briefing(&head.id), "a head comes back as it went");
+            prop_assert_eq!(whole.briefing(&head.id), Some(head.clone()), "whole");
+            let quotes: Vec<Quote> = catalog.quotes_of(&head.id).cloned().collect();
+            prop_assert_eq!(parts.quotes_of(&head.id), quotes, "quotes come back in the order of their file");
+        }
+    }
 
     #[test]
     fn the_index_finds_what_a_naive_scan_finds((catalog, bodies, marks) in library(), text in query()) {
@@ -283,19 +364,19 @@ proptest! {
         let naive = Naive { catalog: &catalog, bodies: &bodies, marks: &marks, today: TODAY };
         let hits = ask(&index, &query, &marks, Sort::Relevance);
         let quotes: Vec<(String, Tier)> =
-            hits.quotes.rows.iter().map(|row| (row.address.to_string(), row.tier)).collect();
+            hits.rows.quotes.rows.iter().map(|row| (row.address.to_string(), row.tier)).collect();
         prop_assert_eq!(&quotes, &naive.quotes(query.clauses()), "rows of Quotes in their order under {}", text);
-        let briefings: Vec<(String, Tier)> = hits.briefings.rows.iter().map(|row| (row.id.to_string(), row.tier)).collect();
+        let briefings: Vec<(String, Tier)> = hits.rows.briefings.rows.iter().map(|row| (row.id.to_string(), row.tier)).collect();
         prop_assert_eq!(&briefings, &naive.briefings(query.clauses()), "rows of Briefings in their order under {}", text);
-        for row in &hits.topics {
+        for row in &hits.facets.topics {
             let counts = naive.counts_with(query.clauses(), "topic", "topic", &row.id);
             prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "topic {} under {}", row.id, text);
         }
-        for row in &hits.actors {
+        for row in &hits.facets.actors {
             let counts = naive.counts_with(query.clauses(), "actor", "by", &row.id);
             prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "actor {} under {}", row.id, text);
         }
-        for (at, report) in hits.clauses.iter().enumerate() {
+        for (at, report) in hits.facets.clauses.iter().enumerate() {
             let mut rest = query.clauses().to_vec();
             rest.remove(at);
             if let Some(without) = report.without {
@@ -305,14 +386,14 @@ proptest! {
                 prop_assert_eq!(without, naive.briefings(&rest).len(), "without clause {} of {}", at, text);
             }
         }
-        for row in &hits.quotes.rows {
+        for row in &hits.rows.quotes.rows {
             for mark in &row.marks {
                 prop_assert!(row.text.get(mark.start..mark.end).is_some(), "marks stand on whole characters");
             }
         }
-        prop_assert_eq!(hits.counts.quotes + hits.counts.reported, hits.quotes.total, "the counts are those of the rows");
-        let held: usize = hits.briefings.rows.iter().map(|row| row.quotes + row.reported).sum();
-        prop_assert!(held <= hits.quotes.total, "quotes of the briefings shown are among those shown");
+        prop_assert_eq!(hits.rows.counts.quotes + hits.rows.counts.reported, hits.rows.quotes.total, "the counts are those of the rows");
+        let held: usize = hits.rows.briefings.rows.iter().map(|row| row.quotes + row.reported).sum();
+        prop_assert!(held <= hits.rows.quotes.total, "quotes of the briefings shown are among those shown");
     }
 
     #[test]
@@ -322,7 +403,7 @@ proptest! {
         let index = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
         let rows = |sort| {
             let mut rows: Vec<String> =
-                ask(&index, &query, &marks, sort).quotes.rows.iter().map(|row| row.address.to_string()).collect();
+                ask(&index, &query, &marks, sort).rows.quotes.rows.iter().map(|row| row.address.to_string()).collect();
             rows.sort();
             rows
         };
@@ -337,9 +418,9 @@ proptest! {
         let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);
         let index = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
         let ask =
-            Ask { query: &query, today: TODAY, marks: &marks, typing: true, sort: Sort::Name, quotes: 3..3, briefings: 9..90 };
+            Ask { query: &query, today: TODAY, marks: &marks, typing: true, sort: Sort::Name, quotes: 3..3, briefings: 9..90, keep: &Keep::default() };
         let hits = index.ask(&ask);
-        prop_assert_eq!(hits.clauses.len(), query.clauses().len(), "one report a clause");
+        prop_assert_eq!(hits.facets.clauses.len(), query.clauses().len(), "one report a clause");
         for kind in [PickKind::By, PickKind::About, PickKind::Topic] {
             prop_assert!(index.pick(kind, &typed, &ask).len() <= TOPICS.len(), "each value at most once");
         }

@@ -7,7 +7,7 @@ use briefbook::export::Style;
 use briefbook::library::Library;
 use briefbook::model::{Form, Marks};
 use briefbook::runner::{Desk, Inline, Kept};
-use briefbook::search::{Ask, Query, QuoteRow, Sort};
+use briefbook::search::{Ask, Keep, Query, QuoteRow, Sort};
 use briefbook::text::width;
 use briefbook::view::{Depth, Rgb, THEMES, Theme, frame, plain};
 use jiff::civil::date;
@@ -159,8 +159,9 @@ fn quotes() -> Vec<QuoteRow> {
         sort: Sort::default(),
         quotes: 0..usize::MAX,
         briefings: 0..0,
+        keep: &Keep::default(),
     };
-    engine.index().ask(&ask).quotes.rows
+    engine.index().ask(&ask).rows.quotes.rows
 }
 
 fn cells(buffer: &Buffer, area: Rect) -> impl Iterator<Item = &Cell> {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::identity::{Rest, renumbered, rest, to_ask_for};
 use super::overlay::Overlay;
 use super::{App, CardOf, Effect, Generation, List, Pane, Request, WINDOW, Wanted, input};
-use crate::model::{Day, Id};
-use crate::search::Hits;
+use crate::model::Day;
+use crate::search::{Facets, Keep, Rows};
 
 impl App {
     /// The question to the index as things stand.
@@ -23,6 +24,7 @@ impl App {
             quotes: around(cursors.0),
             briefings: around(cursors.1),
             marks: Arc::clone(&self.marks),
+            keep: self.keep(),
         }
     }
 
@@ -38,56 +40,119 @@ impl App {
         self.asked = generation;
         self.asked_around = self.cursors_to_be();
         let request = self.request();
+        self.asked_keep = request.keep.clone();
         self.emit(Effect::Ask(generation, request));
     }
 
-    pub(super) fn found(&mut self, hits: Hits) {
-        let topic = self.selected_topic().map(|row| row.id.clone());
-        let actor = self.selected_actor().map(|row| row.id.clone());
-        let before = Wanted {
-            quote: self.selected_quote().map(|row| row.address.clone()),
-            briefing: self.selected_briefing().map(|row| row.id.clone()),
-            ..Wanted::default()
-        };
-        self.hits = hits;
+    /// The rows to be kept in sight, by what they are.
+    fn keep(&self) -> Keep {
+        match self.wanted.as_ref().or(self.restoring.as_ref()) {
+            Some(wanted) => Keep { quote: wanted.quote.clone(), briefing: wanted.briefing.clone() },
+            None if self.is_untouched => Keep::default(),
+            None => Keep {
+                quote: to_ask_for(&self.rows.quotes, self.quotes.cursor, self.tried.0),
+                briefing: to_ask_for(&self.rows.briefings, self.briefings.cursor, self.tried.1),
+            },
+        }
+    }
+
+    pub(super) fn found(&mut self, rows: Rows) {
+        let wanted = self.wanted.clone().or_else(|| self.restoring.clone());
+        let rests = self.rests(&rows);
+        if wanted.is_none() && !self.is_untouched {
+            let again = |rest, tried| if let Rest::Ask(next) = rest { next } else { tried };
+            self.tried = (again(rests.0, self.tried.0), again(rests.1, self.tried.1));
+            if matches!(rests, (Rest::Ask(_), _) | (_, Rest::Ask(_))) {
+                return self.ask();
+            }
+        }
+        self.wanted = None;
+        self.tried = (0, 0);
+        let former = std::mem::replace(&mut self.rows, rows);
+        self.found_of = Some(self.query.clone());
         self.is_landing = false;
         self.awaits_rows = false;
-        let wanted = self.wanted.take().or_else(|| self.restoring.clone()).unwrap_or(before);
+        match &wanted {
+            Some(wanted) => self.select_rows(wanted),
+            None if self.is_untouched => {}
+            None => self.stay_on_rows(&former, rests),
+        }
         if self.is_complete {
             self.restoring = None;
+            self.is_untouched = false;
         }
-        self.select_rows(&wanted, topic.as_ref(), actor.as_ref());
-        self.show_what_was_asked_for();
-        if self.first_rows && self.hits.briefings.total > 0 {
+        if self.first_rows && self.rows.briefings.total > 0 {
             // The first look at a library: the newest briefing, rendered.
             self.first_rows = false;
-            if !wanted.first {
+            if !wanted.is_some_and(|wanted| wanted.first) {
                 self.set_focus(Pane::Briefings);
             }
         }
-        self.reader.highlight(&self.hits.words, self.ascii);
+        self.reader.highlight(&self.rows.words, self.ascii);
         self.keep_visible();
         // Who reads is not taken away from the text because the lists have changed.
         if self.focus != Pane::Reader || self.reader.wanted_id().is_none() {
             self.preview();
         }
-        self.tell_unknown_values();
         if let Some(walk) = self.walk.take() {
             self.go_on_walking(walk, self.briefings.cursor.checked_add_signed(-walk.step));
         }
         self.ask_for_missing_rows();
     }
 
+    /// Where the cursors of Quotes and Briefings rest in these rows.
+    fn rests(&self, rows: &Rows) -> (Rest, Rest) {
+        let (cursors, asked) = ((self.quotes.cursor, self.briefings.cursor), &self.asked_keep);
+        (
+            rest(&self.rows.quotes, cursors.0, &rows.quotes, asked.quote.as_ref(), self.tried.0),
+            rest(&self.rows.briefings, cursors.1, &rows.briefings, asked.briefing.as_ref(), self.tried.1),
+        )
+    }
+
+    /// The lists have changed: puts the cursors on the rows they were on, or on the nearest that are left.
+    fn stay_on_rows(&mut self, former: &Rows, rests: (Rest, Rest)) {
+        let cursors = (self.quotes.cursor, self.briefings.cursor);
+        if let Rest::Row(row) = rests.0 {
+            self.quotes.follow(row, self.height(Pane::Quotes));
+        }
+        if let Rest::Row(row) = rests.1 {
+            self.briefings.follow(row, self.height(Pane::Briefings));
+        }
+        if let Some((pane, from)) = &mut self.range_from {
+            *from = match pane {
+                Pane::Quotes => renumbered(&former.quotes, *from, &self.rows.quotes, (cursors.0, self.quotes.cursor)),
+                _ => renumbered(&former.briefings, *from, &self.rows.briefings, (cursors.1, self.briefings.cursor)),
+            };
+        }
+    }
+
+    /// How many lines of rows a pane shows.
+    fn height(&self, pane: Pane) -> usize {
+        self.layout().rows(pane).map_or(0, |area| usize::from(area.height))
+    }
+
+    /// The counts beside the rows are here.
+    pub(super) fn counted(&mut self, facets: Arc<Facets>) {
+        let former = std::mem::replace(&mut self.facets, facets);
+        self.counted_of = Some(self.query.clone());
+        if !self.is_untouched {
+            if let Some(at) = self.topics.rest(&former.topics, &self.facets.topics) {
+                self.topics.list.follow(at, self.height(Pane::Topics));
+            }
+            if let Some(at) = self.actors.rest(&former.actors, &self.facets.actors) {
+                self.actors.list.follow(at, self.height(Pane::Actors));
+            }
+        }
+        self.show_what_was_asked_for();
+        self.keep_visible();
+        self.tell_unknown_values();
+    }
+
     /// The list has become so short that the rows under the cursors were not asked for.
     pub(super) fn ask_for_missing_rows(&mut self) {
         let cursors = (self.quotes.cursor, self.briefings.cursor);
-        let (quotes, briefings) = (&self.hits.quotes, &self.hits.briefings);
-        let is_missing = |here: bool, cursor: usize, total: usize| !here && cursor < total;
-        if self.asked_around != cursors
-            && (is_missing(quotes.row(cursors.0).is_some(), cursors.0, quotes.total)
-                || is_missing(briefings.row(cursors.1).is_some(), cursors.1, briefings.total))
-        {
-            self.wanted.get_or_insert_default();
+        let (quotes, briefings) = (&self.rows.quotes, &self.rows.briefings);
+        if self.asked_around != cursors && !(quotes.is_here(cursors.0) && briefings.is_here(cursors.1)) {
             self.ask();
         }
     }
@@ -96,8 +161,8 @@ impl App {
     pub(super) fn show_what_was_asked_for(&mut self) {
         match self.asked_for.take() {
             Some(CardOf::Topic(id)) if self.focus != Pane::Topics => {
-                let shown = self.topics.shown(&self.hits.topics);
-                if let Some(at) = shown.iter().position(|at| self.hits.topics[*at].id == id) {
+                let shown = self.topics.shown(&self.facets.topics);
+                if let Some(at) = shown.iter().position(|at| self.facets.topics[*at].id == id) {
                     self.topics.list.cursor = at;
                 }
             }
@@ -115,7 +180,7 @@ impl App {
         if matches!(self.overlays.last(), Some(Overlay::Query(_))) || !std::mem::take(&mut self.is_new_query) {
             return;
         }
-        let Some(report) = self.hits.clauses.iter().find(|report| report.values == 0) else { return };
+        let Some(report) = self.facets.clauses.iter().find(|report| report.values == 0) else { return };
         if self.notice.is_none() {
             let like = report.suggestions.join(", ");
             let like = if like.is_empty() { String::new() } else { format!("; like it: {like}") };
@@ -125,40 +190,31 @@ impl App {
     }
 
     /// Puts the cursors on the rows they were on, by identity; where a row is gone, as near as can be.
-    pub(super) fn select_rows(&mut self, wanted: &Wanted, topic: Option<&Id>, actor: Option<&Id>) {
+    pub(super) fn select_rows(&mut self, wanted: &Wanted) {
         if wanted.first {
             self.quotes = List::default();
             self.briefings = List::default();
             if self.focus != Pane::Topics && self.focus != Pane::Actors {
-                let pane = if self.hits.quotes.total > 0 { Pane::Quotes } else { Pane::Briefings };
+                let pane = if self.rows.quotes.total > 0 { Pane::Quotes } else { Pane::Briefings };
                 self.set_focus(pane);
             }
         } else {
-            if let Some((quote, briefing)) = wanted.rows {
-                self.quotes.follow(quote);
-                self.briefings.follow(briefing);
+            let heights = (self.height(Pane::Quotes), self.height(Pane::Briefings));
+            let (quotes, briefings) = (&self.rows.quotes, &self.rows.briefings);
+            let quote = wanted.quote.as_ref().and_then(|id| {
+                let kept = self.rows.kept.quote.filter(|_| self.asked_keep.quote.as_ref() == Some(id));
+                kept.or_else(|| quotes.rows.iter().position(|row| row.address == *id).map(|at| quotes.start + at))
+            });
+            let briefing = wanted.briefing.as_ref().and_then(|id| {
+                let kept = self.rows.kept.briefing.filter(|_| self.asked_keep.briefing.as_ref() == Some(id));
+                kept.or_else(|| briefings.rows.iter().position(|row| row.id == *id).map(|at| briefings.start + at))
+            });
+            if let Some(row) = quote.or(wanted.rows.map(|rows| rows.0)) {
+                self.quotes.follow(row, heights.0);
             }
-            let quotes = &self.hits.quotes;
-            let quote = wanted.quote.as_ref().and_then(|id| quotes.rows.iter().position(|row| row.address == *id));
-            if let Some(at) = quote {
-                self.quotes.follow(quotes.start + at);
+            if let Some(row) = briefing.or(wanted.rows.map(|rows| rows.1)) {
+                self.briefings.follow(row, heights.1);
             }
-            let briefings = &self.hits.briefings;
-            let briefing = wanted.briefing.as_ref().and_then(|id| briefings.rows.iter().position(|row| row.id == *id));
-            if let Some(at) = briefing {
-                self.briefings.follow(briefings.start + at);
-            }
-        }
-        let shown = self.topics.shown(&self.hits.topics);
-        let is_topic = |at: &usize| topic == Some(&self.hits.topics[*at].id);
-        // A topic may stand below two wider ones: the place it is at comes first.
-        if !shown.get(self.topics.list.cursor).is_some_and(is_topic)
-            && let Some(at) = shown.iter().position(is_topic)
-        {
-            self.topics.list.follow(at);
-        }
-        if let Some(at) = self.shown_actors().iter().position(|row| actor == Some(&row.id)) {
-            self.actors.list.follow(at);
         }
     }
 
@@ -168,13 +224,11 @@ impl App {
             let margin = WINDOW / 6;
             (start > 0 && cursor < start + margin) || (start + len < total && cursor + margin >= start + len)
         };
-        let quotes = &self.hits.quotes;
-        let briefings = &self.hits.briefings;
+        let quotes = &self.rows.quotes;
+        let briefings = &self.rows.briefings;
         if outside(quotes.start, quotes.rows.len(), quotes.total, self.quotes.cursor)
             || outside(briefings.start, briefings.rows.len(), briefings.total, self.briefings.cursor)
         {
-            // The rows under the cursors may not be here yet: the answer must not move the cursors back.
-            self.wanted.get_or_insert_default();
             self.ask();
         }
     }

@@ -2,7 +2,7 @@
 
 use super::overlay::{Overlay, Picks};
 use super::{App, CardOf, Cursors, Effect, List, Pane, Wanted};
-use crate::search::{Clause, Query};
+use crate::search::{Clause, ClauseReport, Keep, Query};
 
 /// How many earlier queries are kept.
 const KEPT_QUERIES: usize = 100;
@@ -74,22 +74,33 @@ impl App {
         let is_asked =
             self.effects.iter().any(|effect| matches!(effect, Effect::Ask(asked, _) if *asked == self.asked));
         // Where nothing new was asked, no answer would come to land by.
-        if !is_asked || self.asked_around != (0, 0) {
+        if !is_asked || self.asked_around != (0, 0) || self.asked_keep != Keep::default() {
             self.ask_with(Cursors::Top);
         }
         self.wanted = Some(Wanted { first: true, ..Wanted::default() });
         self.resized();
     }
 
+    /// What became of each clause of the query that the rows shown are of; nothing while that is still being counted.
+    pub(crate) fn reports(&self) -> &[ClauseReport] {
+        if self.counted_of == self.found_of { &self.facets.clauses } else { &[] }
+    }
+
+    /// What is known of a clause by itself, also while the query is being counted: from the last query that had it.
+    pub(crate) fn report_of(&self, clause: &Clause) -> Option<&ClauseReport> {
+        let at = self.counted_of.as_ref()?.clauses().iter().position(|known| known == clause)?;
+        self.facets.clauses.get(at)
+    }
+
     /// Where the query leaves nothing: the clause without which most would be left.
     pub(crate) fn emptying_clause(&self) -> Option<usize> {
-        if self.hits.counts.quotes + self.hits.counts.reported + self.hits.counts.briefings > 0 {
+        if !self.is_empty() || self.found_of.as_ref() != Some(&self.query) {
             return None;
         }
-        let left = |report: &crate::search::ClauseReport| {
+        let left = |report: &ClauseReport| {
             (report.without.unwrap_or_default() + report.without_briefings.unwrap_or_default(), report.without)
         };
-        let reports = self.hits.clauses.iter().enumerate();
+        let reports = self.reports().iter().enumerate();
         reports.filter(|(_, report)| left(report).0 > 0).max_by_key(|(_, report)| left(report)).map(|(at, _)| at)
     }
 

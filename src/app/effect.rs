@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Generation, Saved};
 use crate::model::{Address, Id, Marks};
-use crate::search::{PickKind, Query, Sort};
+use crate::search::{Keep, PickKind, Query, Sort};
 
 /// A wish of the app, as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +94,8 @@ pub struct Request {
     pub quotes: Range<usize>,
     /// Rows of Briefings wanted.
     pub briefings: Range<usize>,
+    /// Rows to be kept in sight.
+    pub keep: Keep,
 }
 
 /// What a card is asked of, or a command acts on: the thing under the cursor.

@@ -482,10 +482,10 @@ impl App {
     /// Puts the cursor on the row at this line of the focused pane.
     fn click(&mut self, line: usize) {
         let (list, len) = match self.focus {
-            Pane::Topics => (self.topics.list, self.topics.shown(&self.hits.topics).len()),
+            Pane::Topics => (self.topics.list, self.topics.shown(&self.facets.topics).len()),
             Pane::Actors => (self.actors.list, self.shown_actors().len()),
-            Pane::Briefings => (self.briefings, self.hits.briefings.total),
-            Pane::Quotes => (self.quotes, self.hits.quotes.total),
+            Pane::Briefings => (self.briefings, self.rows.briefings.total),
+            Pane::Quotes => (self.quotes, self.rows.quotes.total),
             Pane::Reader => return,
         };
         let row = if self.focus == Pane::Quotes { self.quote_at_line(line) } else { list.top + line };
@@ -500,7 +500,7 @@ impl App {
         let Some(area) = self.layout().rows(Pane::Quotes) else { return self.quotes.cursor };
         let mut used = 0;
         let mut at = self.quotes.top;
-        while let Some(row) = self.hits.quotes.row(at) {
+        while let Some(row) = self.rows.quotes.row(at) {
             used += super::quote_lines(row, area, at == self.quotes.cursor, self.ascii).len();
             if used > line {
                 break;

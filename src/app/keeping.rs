@@ -6,6 +6,9 @@ use super::{App, Division, Effect, MarkChange, MarkKind, Pane, SORTS, Saved, Wan
 use crate::model::{Address, Id};
 use crate::search::Query;
 
+/// How many changes of marks can be undone.
+const KEPT_CHANGES: usize = 500;
+
 impl App {
     /// What is kept for the next start.
     #[must_use]
@@ -66,9 +69,16 @@ impl App {
 
     /// Sets marks by the person's wish: it can be undone.
     pub(super) fn mark(&mut self, changes: Vec<MarkChange>) {
-        self.undo.push(changes.clone());
+        self.remember_change(changes.clone());
         self.redo.clear();
         self.apply_marks(changes);
+    }
+
+    /// Keeps a change so that it can be undone; of very many the oldest is forgotten.
+    pub(super) fn remember_change(&mut self, changes: Vec<MarkChange>) {
+        self.undo.push(changes);
+        let surplus = self.undo.len().saturating_sub(KEPT_CHANGES);
+        self.undo.drain(..surplus);
     }
 
     pub(super) fn apply_marks(&mut self, changes: Vec<MarkChange>) {
@@ -92,8 +102,8 @@ impl App {
     /// are shown come in the order of their rows.
     pub(super) fn selected_ids(&self) -> Vec<String> {
         let shown: Vec<String> = match self.focus {
-            Pane::Quotes => self.hits.quotes.rows.iter().map(|row| row.address.to_string()).collect(),
-            Pane::Briefings => self.hits.briefings.rows.iter().map(|row| row.id.to_string()).collect(),
+            Pane::Quotes => self.rows.quotes.rows.iter().map(|row| row.address.to_string()).collect(),
+            Pane::Briefings => self.rows.briefings.rows.iter().map(|row| row.id.to_string()).collect(),
             Pane::Topics | Pane::Actors | Pane::Reader => return Vec::new(),
         };
         let is_quote = |id: &str| Address::parse(id).is_some();

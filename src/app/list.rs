@@ -22,11 +22,13 @@ impl List {
         before != self.cursor
     }
 
-    /// Puts the cursor on the number that its row has now, at the same height of the pane.
-    pub fn follow(&mut self, row: usize) {
+    /// Puts the cursor on the number that its row has now, at the same height of the pane. A list that is seen from its
+    /// top is seen from its top also when rows have come above the cursor, as long as they fit into `height` lines.
+    pub fn follow(&mut self, row: usize, height: usize) {
         let above = self.cursor.saturating_sub(self.top);
+        let stays_on_top = self.top == 0 && row < height;
         self.cursor = row;
-        self.top = row.saturating_sub(above);
+        self.top = if stays_on_top { 0 } else { row.saturating_sub(above) };
     }
 
     /// Moves the top so that the selected row is wholly visible in `height` lines; `lines` says how many a row takes.

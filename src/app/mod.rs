@@ -10,6 +10,7 @@ mod clauses;
 mod commands;
 mod effect;
 mod history;
+mod identity;
 mod input;
 mod keeping;
 mod key;
@@ -52,7 +53,7 @@ pub use status::{Footer, StatusLine, badge_words, short_keys, status_line};
 pub use tree::Tree;
 
 use crate::model::{Address, Id, Marks};
-use crate::search::{ActorRow, BriefingRow, Hits, Query, QuoteRow, Sort, TopicRow};
+use crate::search::{ActorRow, BriefingRow, Facets, Keep, Query, QuoteRow, Rows, Sort, TopicRow};
 use history::History;
 use overlay::{CardView, Overlay};
 
@@ -94,6 +95,24 @@ pub struct Actors {
     pub narrow: String,
 }
 
+impl Actors {
+    /// The rows that are shown, of all rows.
+    fn shown<'a>(&self, rows: &'a [ActorRow]) -> Vec<&'a ActorRow> {
+        if self.narrow.is_empty() {
+            return rows.iter().collect();
+        }
+        let wanted = crate::text::fold(&self.narrow);
+        rows.iter().filter(|row| crate::text::fold(&row.name).contains(&wanted)).collect()
+    }
+
+    /// Where the cursor rests when other rows have come: on the actor it was on, else on the next that is left.
+    fn rest(&self, former: &[ActorRow], now: &[ActorRow]) -> Option<usize> {
+        let former: Vec<&Id> = self.shown(former).into_iter().map(|row| &row.id).collect();
+        let now: Vec<&Id> = self.shown(now).into_iter().map(|row| &row.id).collect();
+        identity::left(&former, self.list.cursor, &now)
+    }
+}
+
 /// A sentence for the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -120,7 +139,11 @@ pub struct App {
     pub(crate) loading: Option<(usize, Option<usize>)>,
     pub(crate) query: Query,
     pub(crate) joining: bool,
-    pub(crate) hits: Hits,
+    pub(crate) rows: Rows,
+    pub(crate) facets: Arc<Facets>,
+    /// The query that the rows are of, and the one that the counts are of.
+    found_of: Option<Query>,
+    counted_of: Option<Query>,
     pub(crate) sort: Sort,
     pub(crate) focus: Pane,
     pub(crate) left_pane: Pane,
@@ -150,10 +173,17 @@ pub struct App {
     is_new_query: bool,
     is_complete: bool,
     awaits_rows: bool,
+    /// Whether the library could not be read: then no answer will come to wait for.
+    has_no_library: bool,
     generation: Generation,
     asked: Generation,
-    /// The cursors of Quotes and Briefings when it was asked.
+    /// The cursors of Quotes and Briefings when it was asked, and the rows that were to be kept in sight.
     asked_around: (usize, usize),
+    asked_keep: Keep,
+    /// How many rows next to the selected ones were looked for in vain, in Quotes and in Briefings.
+    tried: (usize, usize),
+    /// Whether the person has done nothing yet: while a library is read, its first rows are those to look at.
+    is_untouched: bool,
     card_asked: (Generation, bool),
     first_rows: bool,
     is_landing: bool,
@@ -192,6 +222,9 @@ enum Cursors {
     SameNumber,
 }
 
+/// How many keys typed ahead are kept.
+const MOST_AHEAD: usize = 4096;
+
 /// The number that no request has: the first one has 1.
 const NONE_ASKED: Generation = 0;
 
@@ -213,6 +246,32 @@ const NEEDS_NO_ROWS: &[&str] = &[
     "pick-about",
 ];
 
+/// Commands that move the cursor of a list.
+const MOVE_THE_CURSOR: &[&str] =
+    &["down", "up", "first", "last", "half-page-down", "half-page-up", "page-down", "page-up", "fold", "unfold"];
+
+/// Commands that act on the row under the cursor.
+const ACT_ON_ROWS: &[&str] = &[
+    "open",
+    "exclude",
+    "card",
+    "context",
+    "open-source",
+    "edit",
+    "copy",
+    "copy-text",
+    "copy-citation",
+    "copy-url",
+    "copy-id",
+    "select",
+    "select-range",
+    "star",
+    "toggle-read",
+];
+
+/// Commands that act on the rows of Quotes or Briefings from wherever they are given.
+const ACT_ON_LISTS: &[&str] = &["next-briefing", "previous-briefing", "next-unread", "previous-unread", "copy-all"];
+
 impl App {
     /// A program that knows its settings and nothing else yet.
     #[must_use]
@@ -227,6 +286,7 @@ impl App {
             middle_pane: Pane::Quotes,
             focus: Pane::Briefings,
             first_rows: true,
+            is_untouched: true,
             awaits_rows: true,
             ..Self::default()
         }
@@ -235,26 +295,37 @@ impl App {
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
-            Msg::Key(key) if self.waits(key) => self.typed_ahead.push_back(Msg::Key(key)),
+            Msg::Key(key) if self.waits(key) => self.type_ahead(Msg::Key(key)),
             Msg::Key(key) => {
+                self.is_untouched = false;
                 self.stop_waiting();
                 self.key(key);
             }
-            Msg::Paste(text) if self.is_waiting() => self.typed_ahead.push_back(Msg::Paste(text)),
+            Msg::Paste(text) if self.is_waiting() || !self.typed_ahead.is_empty() => {
+                self.type_ahead(Msg::Paste(text));
+            }
             Msg::Paste(text) => self.paste(&text),
-            Msg::Mouse(mouse) => self.mouse(mouse),
+            Msg::Mouse(mouse) => {
+                self.is_untouched = false;
+                self.restoring = None;
+                self.mouse(mouse);
+            }
             Msg::Resize(width, height) => {
                 self.size = (width, height);
                 self.resized();
             }
             Msg::Tick(now) => self.now = now,
-            Msg::Loading { read, total } => self.loading = Some((read, total)),
+            Msg::Loading { read, total } => {
+                self.has_no_library = false;
+                self.loading = Some((read, total));
+            }
             Msg::Loaded { library, complete } => self.loaded(library, complete),
-            Msg::Found(generation, hits) if generation == self.asked => self.found(*hits),
+            Msg::Found(generation, rows) if generation == self.asked => self.found(*rows),
+            Msg::Counted(generation, facets) if generation == self.asked => self.counted(facets),
             Msg::Read(generation, reading) if generation == self.reader.asked => match reading {
                 Ok(reading) => {
                     let width = self.reader_width();
-                    self.reader.show(reading, width, &self.hits.words, self.ascii);
+                    self.reader.show(reading, width, &self.rows.words, self.ascii);
                     self.keep_visible();
                 }
                 // What is not read yet may still come.
@@ -270,7 +341,7 @@ impl App {
                 self.card_asked.0 = NONE_ASKED;
                 self.show_card(card);
             }
-            Msg::Found(..) | Msg::Read(..) | Msg::Card(..) => {}
+            Msg::Found(..) | Msg::Counted(..) | Msg::Read(..) | Msg::Card(..) => {}
             Msg::Followed(kind, id) => self.followed(kind, &id),
             Msg::Edited => self.emit(Effect::Reload),
             Msg::Sent { what, via, bytes, warning } => {
@@ -279,6 +350,7 @@ impl App {
             }
             Msg::Failed(why) => {
                 self.awaits_rows = false;
+                self.has_no_library = !self.is_complete;
                 self.loading = None;
                 self.stop_waiting();
                 self.fail(why);
@@ -290,7 +362,21 @@ impl App {
             }
             Msg::Restored(saved) => self.restore(*saved),
         }
+        self.type_what_waited();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Keeps what was typed until what it is meant for is there. More than hands can have typed is dropped.
+    fn type_ahead(&mut self, typed: Msg) {
+        if self.typed_ahead.len() < MOST_AHEAD {
+            self.typed_ahead.push_back(typed);
+        }
+    }
+
+    /// Takes the keys that waited, as far as nothing keeps them any more.
+    fn type_what_waited(&mut self) {
         while !self.is_waiting()
+            && !matches!(self.typed_ahead.front(), Some(Msg::Key(key)) if self.depends_on_answer(*key))
             && let Some(typed) = self.typed_ahead.pop_front()
         {
             match typed {
@@ -299,13 +385,15 @@ impl App {
                 _ => {}
             }
         }
-        std::mem::take(&mut self.effects)
     }
 
     /// Whether this key has to wait for an answer.
     fn waits(&self, key: Key) -> bool {
-        if !self.is_waiting() || key == Key::plain(Code::Esc) {
+        if key == Key::plain(Code::Esc) {
             return false;
+        }
+        if !self.is_waiting() {
+            return !self.typed_ahead.is_empty() || self.depends_on_answer(key);
         }
         let leaves_open = self.awaits_rows || self.awaits_text();
         let is_first = leaves_open && self.overlays.is_empty() && self.typed_ahead.is_empty();
@@ -324,6 +412,44 @@ impl App {
         };
         let lists = self.is_landing || self.walk.is_some() || (self.awaits_rows && self.overlays.is_empty());
         accepted || lists || self.card_asked.0 != NONE_ASKED || self.awaits_text()
+    }
+
+    /// Whether what this key does depends on rows or counts of the query that are still on their way: keys that act on
+    /// what is under the cursor wait for it, all others never do.
+    fn depends_on_answer(&self, key: Key) -> bool {
+        let is_of_query = |of: &Option<Query>| of.as_ref() == Some(&self.query);
+        let is_found = is_of_query(&self.found_of) && self.wanted.is_none();
+        let is_counted = is_of_query(&self.counted_of);
+        let is_here = match self.focus {
+            Pane::Topics | Pane::Actors => is_counted,
+            Pane::Quotes => is_found && self.rows.quotes.is_here(self.quotes.cursor),
+            Pane::Briefings => is_found && self.rows.briefings.is_here(self.briefings.cursor),
+            Pane::Reader => true,
+        };
+        if (is_here && is_found && is_counted) || !self.overlays.is_empty() {
+            return false;
+        }
+        let keys = [self.pending.as_slice(), &[key]].concat();
+        let Meaning::Run(command) = self.keymap.meaning(self.key_place(), &keys) else { return false };
+        let is_list = matches!(self.focus, Pane::Topics | Pane::Actors);
+        match command.name {
+            "drop" => !is_found || (self.is_empty() && !is_counted),
+            name if ACT_ON_LISTS.contains(&name) => !is_found,
+            name if MOVE_THE_CURSOR.contains(&name) => {
+                if is_list {
+                    !is_counted
+                } else {
+                    !is_found && self.focus != Pane::Reader
+                }
+            }
+            name => !is_here && ACT_ON_ROWS.contains(&name),
+        }
+    }
+
+    /// Whether the rows that are here are none.
+    fn is_empty(&self) -> bool {
+        let counts = &self.rows.counts;
+        counts.quotes + counts.reported + counts.briefings == 0
     }
 
     /// Whether the Reader has the focus and its text is still on its way.
@@ -363,11 +489,13 @@ impl App {
     }
 
     fn loaded(&mut self, library: LibraryState, complete: bool) {
+        self.has_no_library = false;
         self.library = library;
         self.is_complete = complete;
         if complete {
             self.loading = None;
         }
+        self.tried = (0, 0);
         let wanted = self.reader.wanted_id().cloned();
         if self.reader.is_waiting() || (complete && self.focus == Pane::Reader) {
             // What was asked before anything was read got no answer; what is being read may be another version now.
@@ -406,12 +534,11 @@ impl App {
 
     /// The rows of Actors that are shown: all, or those narrowed to by name.
     pub(crate) fn shown_actors(&self) -> Vec<&ActorRow> {
-        let wanted = crate::text::fold(&self.actors.narrow);
-        self.hits.actors.iter().filter(|row| crate::text::fold(&row.name).contains(&wanted)).collect()
+        self.actors.shown(&self.facets.actors)
     }
 
     pub(crate) fn selected_topic(&self) -> Option<&TopicRow> {
-        self.topics.selected(&self.hits.topics).and_then(|at| self.hits.topics.get(at))
+        self.topics.selected(&self.facets.topics).and_then(|at| self.facets.topics.get(at))
     }
 
     pub(crate) fn selected_actor(&self) -> Option<&ActorRow> {
@@ -419,11 +546,11 @@ impl App {
     }
 
     pub(crate) fn selected_quote(&self) -> Option<&QuoteRow> {
-        self.hits.quotes.row(self.quotes.cursor)
+        self.rows.quotes.row(self.quotes.cursor)
     }
 
     pub(crate) fn selected_briefing(&self) -> Option<&BriefingRow> {
-        self.hits.briefings.row(self.briefings.cursor)
+        self.rows.briefings.row(self.briefings.cursor)
     }
 
     /// The quote the Reader is at, by address.

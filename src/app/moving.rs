@@ -73,13 +73,13 @@ impl App {
     pub(super) fn keep_visible(&mut self) {
         let layout = self.layout();
         let height = |pane: Pane| layout.rows(pane).map_or(0, |area| usize::from(area.height));
-        let topics = self.topics.shown(&self.hits.topics).len();
+        let topics = self.topics.shown(&self.facets.topics).len();
         self.topics.list.keep_visible(topics, height(Pane::Topics), |_| 1);
         let actors = self.shown_actors().len();
         self.actors.list.keep_visible(actors, height(Pane::Actors), |_| 1);
-        self.briefings.keep_visible(self.hits.briefings.total, height(Pane::Briefings), |_| 1);
+        self.briefings.keep_visible(self.rows.briefings.total, height(Pane::Briefings), |_| 1);
         if let Some(area) = layout.rows(Pane::Quotes) {
-            let rows = &self.hits.quotes;
+            let rows = &self.rows.quotes;
             let cursor = self.quotes.cursor.min(rows.total.saturating_sub(1));
             let lines = |at: usize| match rows.row(at) {
                 Some(row) => quote_lines(row, area, at == cursor, self.ascii).len(),
@@ -111,7 +111,7 @@ impl App {
         }
         match self.focus {
             Pane::Topics => {
-                let len = self.topics.shown(&self.hits.topics).len();
+                let len = self.topics.shown(&self.facets.topics).len();
                 self.topics.list.move_by(by, len);
             }
             Pane::Actors => {
@@ -119,10 +119,10 @@ impl App {
                 self.actors.list.move_by(by, len);
             }
             Pane::Briefings => {
-                self.briefings.move_by(by, self.hits.briefings.total);
+                self.briefings.move_by(by, self.rows.briefings.total);
             }
             Pane::Quotes => {
-                self.quotes.move_by(by, self.hits.quotes.total);
+                self.quotes.move_by(by, self.rows.quotes.total);
             }
             Pane::Reader => self.reader.scroll(by),
         }
@@ -158,8 +158,8 @@ impl App {
         let to = if pane == Pane::Quotes { self.quotes.cursor } else { self.briefings.cursor };
         for at in from.min(to)..=from.max(to) {
             let id = match pane {
-                Pane::Quotes => self.hits.quotes.row(at).map(|row| row.address.to_string()),
-                _ => self.hits.briefings.row(at).map(|row| row.id.to_string()),
+                Pane::Quotes => self.rows.quotes.row(at).map(|row| row.address.to_string()),
+                _ => self.rows.briefings.row(at).map(|row| row.id.to_string()),
             };
             self.selected.extend(id);
         }
@@ -167,7 +167,7 @@ impl App {
 
     /// Reads the next or previous briefing of the list that `fits`, keeping the focus where it is.
     pub(super) fn walk_briefings(&mut self, step: isize, only_unread: bool) {
-        let rows = &self.hits.briefings;
+        let rows = &self.rows.briefings;
         let here = self.reader.wanted_id().and_then(|id| rows.rows.iter().position(|row| row.id == *id));
         let cursor = self.briefings.cursor;
         let at = match here {
@@ -188,14 +188,14 @@ impl App {
                 Some(at) => at.checked_add_signed(step),
                 None => (step > 0).then_some(0),
             };
-            let Some(next) = next.filter(|next| *next < self.hits.briefings.total) else {
+            let Some(next) = next.filter(|next| *next < self.rows.briefings.total) else {
                 self.briefings.cursor = from;
                 self.keep_visible();
                 self.follow_window();
                 let what = if only_unread { "no unread briefing" } else { "no briefing" };
                 return self.notice(format!("{what} {} this one", if step > 0 { "after" } else { "before" }));
             };
-            match self.hits.briefings.row(next) {
+            match self.rows.briefings.row(next) {
                 Some(row) if row.unread || !only_unread => return self.walk_to(next),
                 Some(_) => at = Some(next),
                 None => {
@@ -209,7 +209,7 @@ impl App {
     }
 
     pub(super) fn walk_to(&mut self, row: usize) {
-        let Some(id) = self.hits.briefings.row(row).map(|row| row.id.clone()) else { return };
+        let Some(id) = self.rows.briefings.row(row).map(|row| row.id.clone()) else { return };
         self.briefings.cursor = row;
         self.keep_visible();
         if self.focus == Pane::Reader {

@@ -1,10 +1,12 @@
 //! What happens to the app: keys, time, and answers to what it asked for.
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 
 use super::{Card, Key, Saved};
 use crate::model::{Day, Marks, Reading};
-use crate::search::{Hits, JumpKind, JumpRow};
+use crate::search::{Facets, JumpKind, JumpRow, Rows};
 
 /// The number of a request: an answer with an older number than the last one asked is dropped.
 pub type Generation = u64;
@@ -36,8 +38,10 @@ pub enum Msg {
         /// Whether more is to come.
         complete: bool,
     },
-    /// The answer to [`Effect::Ask`](super::Effect::Ask).
-    Found(Generation, Box<Hits>),
+    /// The first half of the answer to [`Effect::Ask`](super::Effect::Ask): what the lists show.
+    Found(Generation, Box<Rows>),
+    /// The second half: what is counted beside them.
+    Counted(Generation, Arc<Facets>),
     /// The answer to [`Effect::Read`](super::Effect::Read); the text says what went wrong and where.
     Read(Generation, Result<Box<Reading>, String>),
     /// The answer to [`Effect::Pick`](super::Effect::Pick) and [`Effect::Jump`](super::Effect::Jump).

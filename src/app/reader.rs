@@ -3,7 +3,7 @@
 use super::Generation;
 use super::page::{Anchor, Page, PageInput, Spot, names_of};
 use crate::model::{Address, Id, Reading};
-use crate::text::LineIndex;
+use crate::text::{LineIndex, moved};
 
 /// Rows shown above a quote or heading that was gone to, so that it is read in its place.
 const LEAD: usize = 2;
@@ -40,6 +40,8 @@ pub struct Reader {
 enum Goal {
     Quote(Id),
     Place(Anchor),
+    /// A place of the version shown before the one that is on its way.
+    SamePlace(Anchor),
     Top,
 }
 
@@ -80,22 +82,39 @@ impl Reader {
     /// The library changed: what is shown has to be read again, at the same place.
     pub(super) fn forget_version(&mut self) {
         if self.reading.is_some() && !self.is_waiting() {
-            self.goal = Some(Goal::Place(self.page.anchor_at(self.top)));
+            self.goal = Some(if self.top == 0 { Goal::Top } else { Goal::SamePlace(self.page.anchor_at(self.top)) });
             self.wanted = None;
         }
     }
 
     /// Shows what was read.
     pub(super) fn show(&mut self, reading: Box<Reading>, width: u16, words: &[String], ascii: bool) {
-        if self.shown_id() != Some(&reading.briefing.head.id) {
-            self.find = None;
-            self.quote = None;
+        let is_same = self.reading.as_ref() == Some(&reading) && self.width == width && self.words == words;
+        match self.reading.replace(reading) {
+            Some(former) if Some(&former.briefing.head.id) == self.shown_id() => {
+                self.follow_text(&former.briefing.text)
+            }
+            _ => {
+                self.find = None;
+                self.quote = None;
+            }
         }
-        self.reading = Some(reading);
         self.width = width;
-        words.clone_into(&mut self.words);
-        self.lay_out(ascii);
+        if !is_same {
+            words.clone_into(&mut self.words);
+            self.lay_out(ascii);
+        }
         self.reach_goal();
+    }
+
+    /// Another version of the same text has come: places in the former one go along with its lines.
+    fn follow_text(&mut self, former: &str) {
+        let Some(reading) = &self.reading else { return };
+        let follow = |place: Anchor| Anchor { source: moved(former, &reading.briefing.text, place.source), ..place };
+        if let Some(Goal::SamePlace(place)) = &mut self.goal {
+            *place = follow(*place);
+        }
+        self.held = self.held.map(|(place, row)| (follow(place), row));
     }
 
     fn lay_out(&mut self, ascii: bool) {
@@ -147,7 +166,7 @@ impl Reader {
         }
         match self.goal.take() {
             Some(Goal::Top) => self.top = 0,
-            Some(Goal::Place(place)) => self.top = self.page.row_of(place),
+            Some(Goal::Place(place) | Goal::SamePlace(place)) => self.top = self.page.row_of(place),
             Some(Goal::Quote(id)) => {
                 if let Some(row) = self.page.row_of_place(&id) {
                     self.top = row.saturating_sub(LEAD);

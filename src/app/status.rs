@@ -56,7 +56,11 @@ pub fn status_line(app: &App) -> StatusLine {
             StatusLine::new(format!("{}, {}: {}", row.name, row.kind.name(), counted(counts)), &row.id)
         }),
         Pane::Briefings => app.selected_briefing().map(|row| {
-            let problem = if row.has_problem { "something is wrong with the file, see :problems · " } else { "" };
+            let problem = match (row.stale, row.has_problem) {
+                (true, _) => STALE,
+                (_, true) => "something is wrong with the file, see :problems · ",
+                _ => "",
+            };
             let draft = if row.status == crate::model::Status::Draft { "draft · " } else { "" };
             let summary = row.summary.as_deref().unwrap_or(&row.title);
             StatusLine::new(format!("{problem}{draft}{summary}"), &row.id)
@@ -67,13 +71,18 @@ pub fn status_line(app: &App) -> StatusLine {
     .unwrap_or_default()
 }
 
+/// Said of a briefing whose file cannot be read any more as it is now.
+const STALE: &str = "file has an error: showing its last good text · ";
+
 fn reader_line(app: &App) -> Option<StatusLine> {
+    let stale = if app.reader.reading().is_some_and(|reading| reading.stale) { STALE } else { "" };
     let Some(address) = app.reader_address() else {
         let id = app.reader.briefing_id()?;
-        return Some(StatusLine::new("", &id));
+        return Some(StatusLine::new(stale.trim_end_matches(" · "), &id));
     };
-    let row = app.hits.quotes.rows.iter().find(|row| row.address == address);
-    Some(StatusLine::new(row.map(badge_words).unwrap_or_default(), &address))
+    let row = app.rows.quotes.rows.iter().find(|row| row.address == address);
+    let words = format!("{stale}{}", row.map(badge_words).unwrap_or_default());
+    Some(StatusLine::new(words, &address))
 }
 
 fn counted((briefings, quotes, reported): (usize, usize, usize)) -> String {

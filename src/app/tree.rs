@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::List;
+use super::identity::left;
 use crate::search::TopicRow;
 use crate::text::fold;
 
@@ -49,6 +50,13 @@ impl Tree {
     #[must_use]
     pub fn selected(&self, rows: &[TopicRow]) -> Option<usize> {
         self.shown(rows).get(self.list.cursor).copied()
+    }
+
+    /// Where the cursor rests when other rows have come: on the place of the tree it was on, else on the next that is
+    /// left.
+    pub(super) fn rest(&self, former: &[TopicRow], now: &[TopicRow]) -> Option<usize> {
+        let places = |rows: &[TopicRow]| self.shown(rows).into_iter().map(|at| path(rows, at)).collect::<Vec<_>>();
+        left(&places(former), self.list.cursor, &places(now))
     }
 
     /// Folds the row under the cursor; one that is a leaf or already shut sends the cursor to the wider topic.

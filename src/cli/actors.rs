@@ -13,7 +13,8 @@ use crate::search::ActorRow;
 pub(super) fn actors(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
     let (query, hits) = loaded.ask(&asked.query, 0);
     let is_left = |row: &&ActorRow| query.is_empty() || row.briefings + row.quotes + row.reported > 0;
-    let rows: Vec<&ActorRow> = hits.actors.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
+    let rows: Vec<&ActorRow> =
+        hits.facets.actors.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
     if asked.plain.json {
         for row in &rows {
             out.line(&line(&ActorLine {

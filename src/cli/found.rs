@@ -17,7 +17,7 @@ pub(super) fn passages<'a>(engine: &'a Engine, rows: &[QuoteRow]) -> Vec<Passage
 /// Says on stderr which clause left nothing.
 pub(super) fn explain_nothing(hits: &Hits) {
     complain("nothing found");
-    for clause in &hits.clauses {
+    for clause in &hits.facets.clauses {
         if clause.values == 0 && !clause.suggestions.is_empty() {
             complain(&format!("`{}` names nothing here; did you mean {}?", clause.chip, clause.suggestions.join(", ")));
         }

@@ -12,7 +12,7 @@ use super::setup::Setup;
 use crate::host::{State, last_library};
 use crate::library::{Engine, Library};
 use crate::model::{Marks, Problem};
-use crate::search::{Ask, Hits, Query, Sort};
+use crate::search::{Ask, Hits, Keep, Query, Sort};
 
 /// A library and what it was read into.
 #[derive(Debug)]
@@ -52,9 +52,6 @@ impl Loaded {
     pub(super) fn read(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
         let library = Self::library(place, named, setup, false)?;
         let engine = library.load(&mut |_| {})?;
-        if let Some(problem) = engine.index().problem() {
-            complain(problem);
-        }
         let root = library.root().map_or_else(|| PathBuf::from("bundled"), Path::to_owned);
         let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &root));
         let marks = state.as_mut().and_then(|state| state.marks.load().ok()).cloned().unwrap_or_default();
@@ -78,6 +75,7 @@ impl Loaded {
             sort: Sort::default(),
             quotes: 0..rows,
             briefings: 0..rows,
+            keep: &Keep::default(),
         });
         (query, hits)
     }

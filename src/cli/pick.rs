@@ -16,7 +16,7 @@ const CHOICES: usize = 20;
 
 pub(super) fn pick(asked: &Pick, loaded: &Loaded, style: Style, out: &mut Out) -> io::Result<Exit> {
     let (_, hits) = loaded.ask(&asked.query, CHOICES);
-    let rows = passages(&loaded.engine, &hits.quotes.rows);
+    let rows = passages(&loaded.engine, &hits.rows.quotes.rows);
     let is_watched = io::stdin().is_terminal() && io::stderr().is_terminal();
     let chosen = match rows.len() {
         0 => {

@@ -11,7 +11,7 @@ use crate::export::{QuoteLine, Style, line};
 
 pub(super) fn quotes(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
     let (_, hits) = loaded.ask(&asked.query, asked.plain.limit.unwrap_or(ALL));
-    for (number, passage) in passages(&loaded.engine, &hits.quotes.rows).iter().enumerate() {
+    for (number, passage) in passages(&loaded.engine, &hits.rows.quotes.rows).iter().enumerate() {
         if asked.plain.json {
             out.line(&line(&QuoteLine::new(passage)))?;
             continue;
@@ -24,8 +24,8 @@ pub(super) fn quotes(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Res
         out.inked_line(&[out.inked(words, Ink::Bold)])?;
         out.inked_line(&[out.inked(&format!("— {rest}"), Ink::Plain)])?;
     }
-    if hits.quotes.total == 0 {
+    if hits.rows.quotes.total == 0 {
         explain_nothing(&hits);
     }
-    Ok(Exit::from(hits.quotes.total > 0))
+    Ok(Exit::from(hits.rows.quotes.total > 0))
 }

@@ -36,7 +36,7 @@ pub(super) fn search(asked: &Search, loaded: &Loaded, out: &mut Out) -> io::Resu
         let table: Vec<Vec<String>> = rows.iter().map(cells).collect();
         out.table(&["kind", "id", "date", "title"], &table)?;
     }
-    if hits.quotes.total + hits.briefings.total + rows.len() == 0 {
+    if hits.rows.quotes.total + hits.rows.briefings.total + rows.len() == 0 {
         explain_nothing(&hits);
         return Ok(Exit::No);
     }
@@ -51,14 +51,14 @@ fn cells(row: &Row) -> Vec<String> {
 
 /// Best tier first; within one, briefings, quotes, actors, topics, each in its own order.
 fn rows(query: &Query, hits: &Hits, loaded: &Loaded, limit: usize) -> Vec<Row> {
-    let briefings = hits.briefings.rows.iter().map(|row| Row {
+    let briefings = hits.rows.briefings.rows.iter().map(|row| Row {
         kind: "briefing",
         id: row.id.to_string(),
         title: row.title.clone(),
         date: row.date,
         tier: row.tier,
     });
-    let quotes = hits.quotes.rows.iter().map(|row| Row {
+    let quotes = hits.rows.quotes.rows.iter().map(|row| Row {
         kind: "quote",
         id: row.address.to_string(),
         title: if row.form == Form::Reported { row.text.clone() } else { format!("“{}”", row.text) },

@@ -115,7 +115,7 @@ fn actor(actor: &Actor, loaded: &Loaded, out: &mut Out) -> io::Result<()> {
     }
     field("country", actor.country.as_deref().unwrap_or_default(), out)?;
     let (_, hits) = loaded.ask(&[format!("actor:{}", actor.id)], 0);
-    if let Some(row) = hits.actors.iter().find(|row| row.id == actor.id) {
+    if let Some(row) = hits.facets.actors.iter().find(|row| row.id == actor.id) {
         counts(row.briefings, row.quotes, row.reported, out)?;
     }
     notes(&actor.notes, out)
@@ -133,7 +133,7 @@ fn topic(topic: &Topic, loaded: &Loaded, out: &mut Out) -> io::Result<()> {
     field("wider", &labels(&topic.broader), out)?;
     field("related", &labels(&topic.related), out)?;
     let (_, hits) = loaded.ask(&[format!("topic:{}", topic.id)], 0);
-    if let Some(row) = hits.topics.iter().find(|row| row.id == topic.id) {
+    if let Some(row) = hits.facets.topics.iter().find(|row| row.id == topic.id) {
         counts(row.briefings, row.quotes, row.reported, out)?;
     }
     notes(&topic.note, out)

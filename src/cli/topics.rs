@@ -13,7 +13,8 @@ use crate::search::TopicRow;
 pub(super) fn topics(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
     let (query, hits) = loaded.ask(&asked.query, 0);
     let is_left = |row: &&TopicRow| query.is_empty() || row.briefings + row.quotes + row.reported > 0;
-    let rows: Vec<&TopicRow> = hits.topics.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
+    let rows: Vec<&TopicRow> =
+        hits.facets.topics.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
     if asked.plain.json {
         for row in &rows {
             let entry = loaded.engine.catalog().registers.topic(&row.id);

@@ -2,7 +2,7 @@
 
 use include_dir::{Dir, include_dir};
 
-use super::LibraryError;
+use super::{FileStamp, LibraryError};
 
 // Hidden folders are embedded like all others; their paths begin with the point.
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
@@ -20,8 +20,27 @@ pub(super) fn files() -> Vec<String> {
     paths
 }
 
+/// The same files with their sizes; no time, as they cannot change while the program is the same.
+pub(super) fn stamps() -> Vec<FileStamp> {
+    let size = |path: &str| CONTENT.get_file(path).map_or(0, |file| file.contents().len() as u64);
+    files().into_iter().map(|path| FileStamp { size: size(&path), path, modified: 0 }).collect()
+}
+
 /// The bytes of a file, hidden ones too.
 pub(super) fn read(path: &str) -> Result<Vec<u8>, LibraryError> {
     let missing = || LibraryError::Unreadable { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() };
     CONTENT.get_file(path).map(|file| file.contents().to_vec()).ok_or_else(missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stamps_are_those_of_its_files() {
+        let stamps = stamps();
+        let paths: Vec<String> = stamps.iter().map(|stamp| stamp.path.clone()).collect();
+        assert_eq!(paths, files(), "all of them, in order");
+        assert!(stamps.iter().all(|stamp| stamp.size > 0 && stamp.modified == 0), "with their sizes");
+    }
 }

@@ -3,10 +3,12 @@
 use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::mpsc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use super::LibraryError;
+use super::{FileStamp, LibraryError};
 
 /// Larger files are no texts that somebody wrote.
 const MAX_MEGABYTES: u64 = 64;
@@ -35,42 +37,90 @@ impl Folder {
     /// people expect. What cannot be listed is left out too. Links to files are kept where they stay in the folder.
     #[must_use]
     pub fn files(&self) -> Vec<String> {
-        let walk = WalkBuilder::new(&self.root).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build();
-        let entries = walk.flatten().filter(|entry| {
-            entry.file_type().is_some_and(|kind| kind.is_file() || (kind.is_symlink() && self.holds(entry.path())))
-        });
-        let mut paths: Vec<String> = entries.filter_map(|entry| self.relative(entry.path())).collect();
+        let mut paths = self.walk(|entry| self.listed(entry));
         paths.sort_unstable();
         paths
     }
 
+    /// The same files, each with its size and the time of its last change: of a link, those of the file it leads to.
+    #[must_use]
+    pub fn stamps(&self) -> Vec<FileStamp> {
+        let mut stamps = self.walk(|entry| {
+            let path = self.listed(entry)?;
+            let meta = if entry.path_is_symlink() { fs::metadata(entry.path()).ok() } else { entry.metadata().ok() }?;
+            let modified = meta.modified().map(nanoseconds).unwrap_or_default();
+            Some(FileStamp { path, size: meta.len(), modified })
+        });
+        stamps.sort_unstable();
+        stamps
+    }
+
+    /// Asks `about` each entry below the folder, on several threads: the answers come in no order.
+    fn walk<T: Send>(&self, about: impl Fn(&DirEntry) -> Option<T> + Sync) -> Vec<T> {
+        let (found, all) = mpsc::channel();
+        let walk = WalkBuilder::new(&self.root).require_git(false).build_parallel();
+        walk.run(|| {
+            let (found, about) = (found.clone(), &about);
+            Box::new(move |entry| {
+                // Sending fails only where nobody would hear the answer.
+                entry.ok().and_then(|entry| about(&entry)).map(|answer| found.send(answer));
+                WalkState::Continue
+            })
+        });
+        drop(found);
+        all.into_iter().collect()
+    }
+
+    /// The path of an entry that is a file of the library.
+    fn listed(&self, entry: &DirEntry) -> Option<String> {
+        let kind = entry.file_type()?;
+        let is_ours = kind.is_file() || (kind.is_symlink() && self.holds(entry.path()));
+        if is_ours { self.relative(entry.path()) } else { None }
+    }
+
     /// The bytes of a file, by its path from the root.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, LibraryError> {
-        let whole = self.locate(path)?;
         let unreadable = |source| LibraryError::Unreadable { path: path.to_owned(), source };
-        // Looked at before it is opened: opening a pipe would wait for its other end.
-        let size = fs::metadata(&whole).map_err(unreadable)?;
-        if !size.is_file() {
+        if !stays_inside(path) {
+            return Err(LibraryError::Outside(path.to_owned()));
+        }
+        let file = match beneath::open(&self.root.join(path)) {
+            Some(opened) => opened.map_err(unreadable)?,
+            None => self.open_by_way(path)?,
+        };
+        let meta = file.metadata().map_err(unreadable)?;
+        if !meta.is_file() {
             return Err(LibraryError::NotAFile(path.to_owned()));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(size.len()).unwrap_or_default().min(1 << 20));
         let limit = MAX_MEGABYTES << 20;
-        fs::File::open(&whole).map_err(unreadable)?.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        // One byte more than there should be: then one call reads all, and the next one finds the end.
+        let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default().min(1 << 20) + 1);
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         if bytes.len() as u64 > limit {
             return Err(LibraryError::TooLarge { path: path.to_owned(), limit: MAX_MEGABYTES });
         }
         Ok(bytes)
     }
 
+    /// Opens a file where symbolic links are on the way, or where the system cannot forbid them: looked up first.
+    fn open_by_way(&self, path: &str) -> Result<fs::File, LibraryError> {
+        let whole = self.locate(path)?;
+        let unreadable = |source| LibraryError::Unreadable { path: path.to_owned(), source };
+        // Looked at before it is opened: opening a pipe would wait for its other end.
+        if !fs::metadata(&whole).map_err(unreadable)?.is_file() {
+            return Err(LibraryError::NotAFile(path.to_owned()));
+        }
+        fs::File::open(&whole).map_err(unreadable)
+    }
+
     /// Where a file is on disk, by its path from the root; an error where that leads out of the folder, by `..`, by an
     /// absolute path or by a symbolic link.
     pub fn locate(&self, path: &str) -> Result<PathBuf, LibraryError> {
         let outside = || LibraryError::Outside(path.to_owned());
-        let relative = Path::new(path);
-        if path.is_empty() || !relative.components().all(|part| matches!(part, Component::Normal(_))) {
+        if !stays_inside(path) {
             return Err(outside());
         }
-        let whole = fs::canonicalize(self.root.join(relative))
+        let whole = fs::canonicalize(self.root.join(path))
             .map_err(|source| LibraryError::Unreadable { path: path.to_owned(), source })?;
         if whole.starts_with(&self.root) { Ok(whole) } else { Err(outside()) }
     }
@@ -85,6 +135,45 @@ impl Folder {
         let names: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
         names.map(|names| names.join("/"))
     }
+}
+
+/// Whether a path names something below the folder, symbolic links aside.
+fn stays_inside(path: &str) -> bool {
+    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Opening a file with the system's word that no symbolic link was followed: what was asked for is what is read.
+mod beneath {
+    use std::path::Path;
+    use std::{fs, io};
+
+    /// The file, opened without waiting for anybody's other end; an error where the system says so; `None` where links
+    /// are on the way, or where the system cannot tell (Linux before 5.6).
+    #[cfg(target_os = "linux")]
+    pub(super) fn open(whole: &Path) -> Option<io::Result<fs::File>> {
+        use nix::errno::Errno;
+        use nix::fcntl::{AT_FDCWD, OFlag, OpenHow, ResolveFlag, openat2};
+
+        let flags = OFlag::O_RDONLY | OFlag::O_CLOEXEC | OFlag::O_NONBLOCK | OFlag::O_NOCTTY;
+        let how = OpenHow::new().flags(flags).resolve(ResolveFlag::RESOLVE_NO_SYMLINKS);
+        match openat2(AT_FDCWD, whole, how) {
+            Ok(file) => Some(Ok(file.into())),
+            Err(error @ (Errno::ENOENT | Errno::ENOTDIR | Errno::EACCES)) => Some(Err(error.into())),
+            Err(_) => None,
+        }
+    }
+
+    /// Other systems have no such call.
+    #[cfg(not(target_os = "linux"))]
+    pub(super) fn open(_: &Path) -> Option<io::Result<fs::File>> {
+        None
+    }
+}
+
+/// Nanoseconds since the beginning of 1970, UTC; negative before.
+fn nanoseconds(time: SystemTime) -> i128 {
+    let count = |span: std::time::Duration| i128::try_from(span.as_nanos()).unwrap_or(i128::MAX);
+    time.duration_since(UNIX_EPOCH).map_or_else(|before| -count(before.duration()), count)
 }
 
 #[cfg(test)]
@@ -115,6 +204,25 @@ mod tests {
     }
 
     #[test]
+    fn stamps_tell_size_and_time() {
+        let (dir, folder) = folder(&[("b.md", "four"), ("a/x.md", ""), (".hidden", "x")]);
+        let file = fs::File::options().write(true).open(dir.path().join("b.md")).expect("opened");
+        file.set_modified(UNIX_EPOCH + std::time::Duration::from_nanos(1_500_000_000)).expect("set");
+        let stamps = folder.stamps();
+        let paths: Vec<&str> = stamps.iter().map(|stamp| stamp.path.as_str()).collect();
+        assert_eq!(paths, ["a/x.md", "b.md"], "the files listed, in the same order");
+        let expected = FileStamp { path: "b.md".into(), size: 4, modified: 1_500_000_000 };
+        assert_eq!(stamps[1], expected, "bytes and nanoseconds");
+        assert_eq!(nanoseconds(UNIX_EPOCH - std::time::Duration::from_nanos(7)), -7, "also before 1970");
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(dir.path().join("b.md"), dir.path().join("c.md")).expect("a link");
+            let linked = FileStamp { path: "c.md".into(), ..expected };
+            assert_eq!(folder.stamps()[2], linked, "a link has the size and time of its file");
+        }
+    }
+
+    #[test]
     fn nothing_outside_is_read() {
         let (dir, folder) = folder(&[("a.md", "inside")]);
         assert_eq!(folder.read("a.md").expect("inside"), b"inside", "a file of the library");
@@ -123,9 +231,28 @@ mod tests {
         std::os::unix::fs::symlink(outside.path(), dir.path().join("link.md")).expect("a link");
         for path in ["../x", "/etc/passwd", "a/../../x", "", ".", "link.md"] {
             let read = folder.read(path);
-            assert!(read.is_err(), "`{path}` is not read: {read:?}");
+            assert!(matches!(read, Err(LibraryError::Outside(_))), "`{path}` is not read: {read:?}");
         }
+        assert!(matches!(folder.read("none.md"), Err(LibraryError::Unreadable { .. })), "nothing is there");
         assert_eq!(folder.files(), ["a.md"], "a link that leads out is not listed");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_stay_inside_are_followed_and_pipes_are_not_waited_for() {
+        let (dir, folder) = folder(&[("a/x.md", "inside")]);
+        std::os::unix::fs::symlink(dir.path().join("a"), dir.path().join("b")).expect("a link");
+        std::os::unix::fs::symlink(dir.path().join("a/x.md"), dir.path().join("c.md")).expect("a link");
+        for path in ["a/x.md", "b/x.md", "c.md"] {
+            assert_eq!(folder.read(path).expect("inside"), b"inside", "`{path}` is a file of the library");
+        }
+        let made = std::process::Command::new("mkfifo").arg(dir.path().join("pipe.md")).status();
+        if made.is_ok_and(|status| status.success()) {
+            assert!(matches!(folder.read("pipe.md"), Err(LibraryError::NotAFile(_))), "a pipe is no file");
+        }
+        assert!(matches!(folder.read("a"), Err(LibraryError::NotAFile(_))), "nor is a folder");
+        std::os::unix::fs::symlink("/", dir.path().join("away")).expect("a link");
+        assert!(matches!(folder.read("away/etc/passwd"), Err(LibraryError::Outside(_))), "by a linked folder neither");
     }
 
     #[test]

@@ -15,9 +15,13 @@ impl Library {
             return Vec::new();
         }
         let (annotations, problems) = self.annotations(briefing);
-        let texts: BTreeMap<Id, (&Source, CaptureText)> = quotes
-            .iter()
-            .filter_map(|quote| registers.source(quote.source.as_deref()?))
+        // Looked for once a source, not once a quote.
+        let mut cited: Vec<&str> = quotes.iter().filter_map(|quote| quote.source.as_deref()).collect();
+        cited.sort_unstable();
+        cited.dedup();
+        let texts: BTreeMap<Id, (&Source, CaptureText)> = cited
+            .into_iter()
+            .filter_map(|id| registers.source(id))
             .filter_map(|source| Some((source.id.clone(), (source, self.capture(source)?))))
             .collect();
         // Making a text ready is the dear part: once a source, not once a quote.

@@ -14,6 +14,8 @@ mod judging;
 mod loading;
 mod place;
 mod reading;
+mod stamp;
+mod validity;
 
 pub use captures::CaptureText;
 pub use checking::Checked;
@@ -22,3 +24,5 @@ pub use error::LibraryError;
 pub use folder::Folder;
 pub use loading::Progress;
 pub use place::Library;
+pub use stamp::FileStamp;
+pub use validity::is_readable;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Folder, LibraryError, bundled};
+use super::{FileStamp, Folder, LibraryError, bundled};
 use crate::parse::{Settings, settings};
 use crate::text::{Diagnostic, clean_line, decode};
 
@@ -63,6 +63,15 @@ impl Library {
         match &self.place {
             Place::Folder(folder) => folder.files(),
             Place::Bundled => bundled::files(),
+        }
+    }
+
+    /// The same files, each with its size and the time of its last change; the bundled ones have never changed.
+    #[must_use]
+    pub fn stamps(&self) -> Vec<FileStamp> {
+        match &self.place {
+            Place::Folder(folder) => folder.stamps(),
+            Place::Bundled => bundled::stamps(),
         }
     }
 

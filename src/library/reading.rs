@@ -26,7 +26,7 @@ impl Library {
         }
         let sources = sources(&briefing.head, &briefing.quotes, catalog);
         let actors = actors(&briefing.head, &briefing.quotes, &document, catalog);
-        Ok(Reading { briefing, document, sources, actors, problems })
+        Ok(Reading { briefing, document, sources, actors, problems, stale: false })
     }
 
     /// What stands before and after a quote in its briefing: the heading or paragraph before it, the paragraph after.

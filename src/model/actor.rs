@@ -39,7 +39,7 @@ impl ActorKind {
 }
 
 /// Another name of an actor.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Alias {
     /// The name as written.
     pub name: String,
@@ -54,7 +54,7 @@ pub struct Alias {
 }
 
 /// An office held for a time.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// The office: "High Representative".
     pub title: String,
@@ -76,7 +76,7 @@ impl Role {
 }
 
 /// One entry of the actors' register.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Actor {
     /// Its id.
     pub id: Id,

@@ -1,10 +1,12 @@
 //! One curated Markdown file about one matter.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Day, Id, Quote};
 use crate::text::{Diagnostic, Span};
 
 /// How far a briefing has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// Made by `import`, not yet checked by a person.
     Draft,
@@ -14,7 +16,7 @@ pub enum Status {
 }
 
 /// An actor of a briefing and the part played in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActorPart {
     /// The actor's id, or a name still to be resolved.
     pub actor: Id,
@@ -23,7 +25,7 @@ pub struct ActorPart {
 }
 
 /// An analyst's judgment, in the words of ICD 203.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgment {
     /// Its id.
     pub id: String,
@@ -51,7 +53,7 @@ pub struct Problem {
 }
 
 /// All of a briefing but its body: what lists show and queries ask about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// Its id: the path below `briefings/` without extension, unless the header says another.
     pub id: Id,

@@ -1,5 +1,7 @@
 //! Days as sources give them: sometimes only a month or a year, sometimes uncertain.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use jiff::civil::Date;
@@ -21,7 +23,7 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// How much of a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Precision {
     /// Only the year.
     Year,
@@ -32,7 +34,7 @@ pub enum Precision {
 }
 
 /// A day as far as it is known (EDTF level 1: `2021-12-03?`, `2021-12`, `2021`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Day {
     first: Date,
     precision: Precision,
@@ -44,6 +46,12 @@ impl Day {
     #[must_use]
     pub fn exact(date: Date) -> Self {
         Self { first: date, precision: Precision::Day, uncertain: false }
+    }
+
+    /// A day of which so much is known; `first` is the first day it can mean.
+    #[must_use]
+    pub fn known(first: Date, precision: Precision) -> Self {
+        Self { first, precision, uncertain: false }
     }
 
     /// Reads `2021`, `2021-12`, `2021-12-03`, each with an optional final `?` (or `~`, `%` of EDTF, all shown as `?`).

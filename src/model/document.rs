@@ -119,11 +119,9 @@ impl Block {
     /// The words of several blocks without any markup, a line for each paragraph, item, row or line of code.
     #[must_use]
     pub fn plain(blocks: &[Self]) -> String {
-        let mut lines = Vec::new();
-        for block in blocks {
-            block.push_lines(&mut lines);
-        }
-        lines.join("\n")
+        let mut lines = Lines::default();
+        blocks.iter().for_each(|block| block.push_lines(&mut lines));
+        lines.text
     }
 
     /// Shows `visit` every link and picture in these blocks, in order, with the place of its block.
@@ -160,32 +158,60 @@ impl Block {
         }
     }
 
-    fn push_lines(&self, lines: &mut Vec<String>) {
-        let all = |blocks: &[Self], lines: &mut Vec<String>| blocks.iter().for_each(|block| block.push_lines(lines));
+    fn push_lines(&self, lines: &mut Lines) {
+        let all = |blocks: &[Self], lines: &mut Lines| blocks.iter().for_each(|block| block.push_lines(lines));
         match self {
-            Self::Heading { text, .. } | Self::Paragraph { text, .. } => lines.push(Inline::plain(text)),
+            Self::Heading { text, .. } | Self::Paragraph { text, .. } => Inline::push_all(text, lines.begin()),
             Self::Quote { words, attribution, .. } => {
                 all(words, lines);
-                lines.push(format!("— {}", Inline::plain(attribution)));
+                let line = lines.begin();
+                line.push_str("— ");
+                Inline::push_all(attribution, line);
             }
             Self::BlockQuote { blocks, .. } => all(blocks, lines),
             Self::List { items, .. } => items.iter().for_each(|item| all(&item.blocks, lines)),
             Self::Definitions { items, .. } => {
                 for (term, definitions) in items {
-                    lines.push(Inline::plain(term));
+                    Inline::push_all(term, lines.begin());
                     for blocks in definitions {
                         all(blocks, lines);
                     }
                 }
             }
-            Self::Code { text, .. } | Self::Html { text, .. } => lines.extend(text.lines().map(str::to_owned)),
+            Self::Code { text, .. } | Self::Html { text, .. } => {
+                text.lines().for_each(|line| lines.begin().push_str(line));
+            }
             Self::Table(table) => {
                 for row in std::iter::once(&table.head).chain(&table.rows) {
-                    lines.push(row.iter().map(|cell| Inline::plain(cell)).collect::<Vec<_>>().join(" "));
+                    let line = lines.begin();
+                    for (at, cell) in row.iter().enumerate() {
+                        if at > 0 {
+                            line.push(' ');
+                        }
+                        Inline::push_all(cell, line);
+                    }
                 }
             }
             Self::Rule { .. } => {}
         }
+    }
+}
+
+/// A text growing line by line.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    begun: bool,
+}
+
+impl Lines {
+    /// Where the next line is to be written.
+    fn begin(&mut self) -> &mut String {
+        if self.begun {
+            self.text.push('\n');
+        }
+        self.begun = true;
+        &mut self.text
     }
 }
 
@@ -282,10 +308,14 @@ impl Inline {
     #[must_use]
     pub fn plain(pieces: &[Self]) -> String {
         let mut out = String::new();
-        for piece in pieces {
-            piece.push_plain(&mut out);
-        }
+        Self::push_all(pieces, &mut out);
         out
+    }
+
+    fn push_all(pieces: &[Self], out: &mut String) {
+        for piece in pieces {
+            piece.push_plain(out);
+        }
     }
 
     fn each_link(pieces: &[Self], span: Span, visit: &mut dyn FnMut(&Self, Span)) {
@@ -306,12 +336,11 @@ impl Inline {
     fn push_plain(&self, out: &mut String) {
         match self {
             Self::Text { text, .. } | Self::Code { text, .. } | Self::Html { text, .. } => out.push_str(text),
-            Self::Emphasis(inner) | Self::Strong(inner) | Self::Strike(inner) => {
-                for piece in inner {
-                    piece.push_plain(out);
-                }
-            }
-            Self::Link { text, .. } | Self::Image { text, .. } => text.iter().for_each(|piece| piece.push_plain(out)),
+            Self::Emphasis(inner)
+            | Self::Strong(inner)
+            | Self::Strike(inner)
+            | Self::Link { text: inner, .. }
+            | Self::Image { text: inner, .. } => Self::push_all(inner, out),
             Self::Footnote(_) => {}
             Self::SoftBreak | Self::HardBreak => out.push(' '),
         }

@@ -74,7 +74,7 @@ impl Relay {
 }
 
 /// Who is named as speaking.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The actor, where the name could be resolved.
     pub actor: Option<Id>,

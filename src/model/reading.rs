@@ -15,4 +15,6 @@ pub struct Reading {
     pub actors: Vec<Actor>,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
+    /// Whether the file cannot be read any more as it is now, and this is what it said when it last could.
+    pub stale: bool,
 }

@@ -1,9 +1,11 @@
 //! The registers of a library: who and what its briefings speak of, and the sources they cite.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Actor, Id, Source, Topic};
 
 /// Actors, topics and sources of a library, each sorted by id.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registers {
     /// Actors, sorted by id.
     pub actors: Vec<Actor>,

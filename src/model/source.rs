@@ -1,9 +1,11 @@
 //! The cited article or statement, in CSL-JSON words.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Day, Id};
 
 /// A name as CSL-JSON gives it: family and given, or one literal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Family name.
     pub family: Option<String>,
@@ -14,7 +16,7 @@ pub struct Person {
 }
 
 /// One cited source (CSL-JSON 1.0.2 names; ICD 206 for the descriptor; Admiralty letter for reliability).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its id.
     pub id: Id,

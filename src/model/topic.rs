@@ -1,9 +1,11 @@
 //! A subject from the library's register, in SKOS words.
 
+use serde::{Deserialize, Serialize};
+
 use super::Id;
 
 /// One entry of the topics' register (SKOS: prefLabel, altLabel, broader, related).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// Its id.
     pub id: Id,

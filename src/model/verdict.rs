@@ -135,7 +135,7 @@ impl Warning {
 }
 
 /// What an earlier comparison found, for captures that are not held here.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
     /// What it found.
     pub verdict: Verdict,

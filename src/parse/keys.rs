@@ -1,6 +1,9 @@
 //! The keys of a briefing's header: one row each, read by the parser, the checks, the docs and the tests.
 
-use super::node::{Entry, Node, Value, same_key};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::node::{Entry, Node, Value, plain_key};
 use super::notes::{Notes, note};
 use super::{date, rule};
 use crate::model::{ActorPart, Day, Destination, Head, Id, Judgment, Status};
@@ -167,7 +170,17 @@ pub(super) fn is_list(name: &str) -> bool {
 }
 
 fn row(name: &str) -> Option<&'static Key> {
-    KEYS.iter().find(|key| key.names.iter().any(|own| same_key(own, name)))
+    place(name).and_then(|(row, _)| KEYS.get(row))
+}
+
+/// The row of [`KEYS`] that has this name, and which of its names it is.
+fn place(name: &str) -> Option<(usize, usize)> {
+    static PLACES: LazyLock<HashMap<String, (usize, usize)>> = LazyLock::new(|| {
+        let rows = KEYS.iter().enumerate();
+        let names = rows.flat_map(|(row, key)| key.names.iter().enumerate().map(move |(at, name)| (*name, (row, at))));
+        names.map(|(name, place)| (plain_key(name).into_owned(), place)).collect()
+    });
+    PLACES.get(plain_key(name).as_ref()).copied()
 }
 
 /// Values of unknown keys that are kept of one header.
@@ -188,20 +201,27 @@ impl Reader<'_> {
     pub fn read(&mut self, header: &Node) {
         let entries = header.entries();
         let mut used = vec![false; entries.len()];
-        for key in KEYS {
+        // In the order of the table, of its names, then of the file.
+        let mut known: Vec<(usize, usize, usize)> = entries
+            .iter()
+            .enumerate()
+            .filter_map(|(at, entry)| place(&entry.key).map(|(row, name)| (row, name, at)))
+            .collect();
+        known.sort_unstable();
+        for of_one_key in known.chunk_by(|a, b| a.0 == b.0) {
+            let Some(key) = of_one_key.first().and_then(|(row, ..)| KEYS.get(*row)) else { continue };
             let mut found = None;
-            for name in key.names {
-                for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| same_key(&entry.key, name)) {
-                    // Tags and categories are one thing; of other names for one thing the first counts.
-                    if found.is_none() && !entry.node.is_empty() {
-                        found = Some(&entry.node);
-                        used[at] = true;
-                    } else if entry.node.is_empty() {
-                        used[at] = true;
-                    } else if matches!(key.name(), "tags" | "authors") {
-                        (key.read)(self, &entry.node);
-                        used[at] = true;
-                    }
+            for (.., at) in of_one_key {
+                let (Some(entry), Some(used)) = (entries.get(*at), used.get_mut(*at)) else { continue };
+                // Tags and categories are one thing; of other names for one thing the first counts.
+                if found.is_none() && !entry.node.is_empty() {
+                    found = Some(&entry.node);
+                    *used = true;
+                } else if entry.node.is_empty() {
+                    *used = true;
+                } else if matches!(key.name(), "tags" | "authors") {
+                    (key.read)(self, &entry.node);
+                    *used = true;
                 }
             }
             if let Some(node) = found {
@@ -376,7 +396,7 @@ mod tests {
     fn a_name_means_one_key() {
         let names: Vec<&str> = KEYS.iter().flat_map(|key| key.names).copied().collect();
         for (at, name) in names.iter().enumerate() {
-            let again = names[..at].iter().any(|other| same_key(other, name));
+            let again = names[..at].iter().any(|other| plain_key(other) == plain_key(name));
             assert!(!again, "`{name}` stands once in the table");
         }
         assert!(KEYS.iter().all(|key| !key.help.is_empty()), "each says what it is for");

@@ -1,5 +1,7 @@
 //! A header's value as written, before anybody asks what it means.
 
+use std::borrow::Cow;
+
 use crate::text::{Span, clean, clean_line};
 
 /// A value of a header with its place in the file.
@@ -116,12 +118,57 @@ pub(super) fn same_key(a: &str, b: &str) -> bool {
     a.chars().map(plain).flat_map(char::to_lowercase).eq(b.chars().map(plain).flat_map(char::to_lowercase))
 }
 
+/// A key's name as they are compared: in lower case, `_` and a space as `-`.
+pub(super) fn plain_key(key: &str) -> Cow<'_, str> {
+    if key.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+        return Cow::Borrowed(key);
+    }
+    let plain = |c: char| if matches!(c, '_' | ' ') { '-' } else { c };
+    Cow::Owned(key.chars().map(plain).flat_map(char::to_lowercase).collect())
+}
+
 /// A text on one line, its words apart by single spaces.
 fn words(text: &str) -> String {
-    clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(&clean_line(text))
+}
+
+/// The words of a text apart by single spaces.
+pub(super) fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// The words that mean nothing in YAML's core schema.
 pub(super) fn is_null(plain: &str) -> bool {
     matches!(plain, "" | "~" | "null" | "Null" | "NULL")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_compare_by_their_plain_names() {
+        let keys = [
+            "date",
+            "Date",
+            "date-basis",
+            "Date_Basis",
+            "date basis",
+            "\u{212a}ind",
+            "kind",
+            "Übersicht",
+            "übersicht",
+            "",
+        ];
+        for (a, b) in keys.iter().flat_map(|a| keys.iter().map(move |b| (a, b))) {
+            assert_eq!(same_key(a, b), plain_key(a) == plain_key(b), "{a:?} and {b:?}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_saphyr::granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span as Place};
 
 use super::node::{Entry, Node, Value, is_null};
-use super::rule;
+use super::{plain_yaml, rule};
 use crate::text::{Diagnostic, Severity, Span};
 
 /// Collections within collections that are read; deeper ones are refused, so that no walk over a header can exhaust
@@ -17,6 +17,9 @@ const MAX_NODES: usize = 20_000;
 /// Reads the YAML text of a header that begins at byte `offset` of its file. What cannot be read as YAML is read
 /// line by line, so that one bad line costs only itself.
 pub(super) fn read(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
+    if let Some(node) = plain_yaml::read(text, offset) {
+        return (node, Vec::new());
+    }
     match Builder::new(text, offset).build() {
         Ok(node) if matches!(node.value, Value::Map(_) | Value::Null) => (node, Vec::new()),
         Ok(node) => {
@@ -30,6 +33,12 @@ pub(super) fn read(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
         }
         Err(fault) => (by_lines(text, offset), vec![fault.into_diagnostic(text, offset)]),
     }
+}
+
+/// What the whole parser makes of a text, or why it does not read it: for tests to compare with.
+#[cfg(test)]
+pub(super) fn whole(text: &str, offset: usize) -> Result<Node, String> {
+    Builder::new(text, offset).build().map_err(|fault| fault.message)
 }
 
 /// Why a text is not read as YAML.

@@ -173,6 +173,9 @@ fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> 
 /// Whether the words are fewer than four.
 pub(super) fn is_short(words: &str) -> bool {
     const ENOUGH: usize = 4;
+    if !ELISIONS.iter().any(|mark| words.contains(mark)) {
+        return count(words) < ENOUGH;
+    }
     count(&ELISIONS.iter().fold(words.to_owned(), |words, mark| words.replace(mark, " "))) < ENOUGH
 }
 

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::copies::citation;
-use super::desk::ask;
+use super::desk::rows;
 use crate::app::{ActorCard, Card, CardOf, QuoteCard, Request, TopicCard};
 use crate::export::Style;
 use crate::library::{Engine, Library};
 use crate::model::{Address, Id, Marks, Registers};
 use crate::quote::Capture;
-use crate::search::{Clause, Hits, Query, QuoteRow, Sort};
+use crate::search::{Clause, Query, QuoteRow, Rows, Sort};
 
 /// Rows a card looks through.
 const ROWS: usize = 500;
@@ -25,7 +25,7 @@ pub(super) fn card(engine: &Engine, library: &Library, of: &CardOf, style: Style
 }
 
 /// What one clause alone finds.
-fn found(engine: &Engine, field: &str, value: &str) -> Hits {
+fn found(engine: &Engine, field: &str, value: &str) -> Rows {
     let query = Query::from(vec![Clause::field(field, value)]);
     let request = Request {
         query,
@@ -35,7 +35,7 @@ fn found(engine: &Engine, field: &str, value: &str) -> Hits {
         marks: Arc::new(Marks::default()),
         ..Request::default()
     };
-    ask(engine, &request)
+    rows(engine, &request)
 }
 
 fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
@@ -73,14 +73,14 @@ fn topic(engine: &Engine, id: &Id) -> Option<TopicCard> {
     let broader = topic.broader.iter().map(label).collect();
     let related = topic.related.iter().map(label).collect();
     let narrower = registers.topics.iter().filter(|other| other.broader.contains(id)).map(|topic| topic.label.clone());
-    let hits = found(engine, "topic", id);
-    let speakers = hits.quotes.rows.iter().flat_map(|row| &row.speakers).map(|speaker| speaker.name.clone());
+    let rows = found(engine, "topic", id);
+    let speakers = rows.quotes.rows.iter().flat_map(|row| &row.speakers).map(|speaker| speaker.name.clone());
     Some(TopicCard {
         broader,
         narrower: narrower.collect(),
         related,
         speakers: counted(speakers),
-        briefings: hits.briefings.rows,
+        briefings: rows.briefings.rows,
         topic,
     })
 }

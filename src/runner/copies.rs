@@ -1,6 +1,6 @@
 //! What is copied: worded by `export` from the stored text, never from what is drawn.
 
-use super::desk::ask;
+use super::desk::rows;
 use crate::app::{Copy, CopyForm};
 use crate::export::{Cover, FORMATS, Passage, Style};
 use crate::library::Engine;
@@ -15,7 +15,7 @@ pub fn words_of(engine: &Engine, copy: &Copy, style: Style) -> Result<String, St
         }
         Copy::Briefing(id, form) => of_briefing(engine, id, *form, style),
         Copy::All(request) => {
-            let rows = ask(engine, request).quotes.rows;
+            let rows = rows(engine, request).quotes.rows;
             several(engine, rows.iter().map(|row| &row.address))
         }
         Copy::Several(addresses, CopyForm::Cited) => several(engine, addresses.iter()),

@@ -1,12 +1,14 @@
 //! Answers the app's questions from the library that is open.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
+use super::answers::Answers;
+use super::readings::Readings;
 use super::{Outside, cards, copies, links};
-use crate::app::{Effect, LibraryState, Msg, Request};
+use crate::app::{Effect, Generation, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
-use crate::search::{Ask, Hits};
+use crate::search::{Ask, Rows};
 use crate::text::clean;
 
 /// How many candidates a picker or the jump list gets.
@@ -17,18 +19,50 @@ const CANDIDATES: usize = 60;
 pub struct Desk {
     library: Library,
     style: Style,
-    engine: RwLock<Option<Engine>>,
+    open: RwLock<Open>,
+    answers: Mutex<Answers>,
+    readings: Mutex<Readings>,
+}
+
+/// What the library was read into, and how many times it was.
+#[derive(Clone, Debug, Default)]
+struct Open {
+    version: u64,
+    engine: Option<Engine>,
 }
 
 impl Desk {
     /// A desk for this library, nothing read yet; citations are copied in `style`.
     pub fn new(library: Library, style: Style) -> Self {
-        Self { library, style, engine: RwLock::new(None) }
+        let (open, answers, readings) = (RwLock::default(), Mutex::default(), Mutex::default());
+        Self { library, style, open, answers, readings }
+    }
+
+    /// The library.
+    pub fn library(&self) -> &Library {
+        &self.library
     }
 
     /// What the library was read into, once it was.
     pub fn engine(&self) -> Option<Engine> {
-        self.engine.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.open().engine
+    }
+
+    /// How many answers and readings are kept, to go back to them.
+    pub fn kept(&self) -> (usize, usize) {
+        (self.answers().len(), self.readings().len())
+    }
+
+    fn open(&self) -> Open {
+        self.open.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn answers(&self) -> MutexGuard<'_, Answers> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn readings(&self) -> MutexGuard<'_, Readings> {
+        self.readings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reads the library; tells how far it is, and when the first rows can be asked for.
@@ -56,13 +90,74 @@ impl Desk {
             briefings: catalog.briefings.len(),
             problems: catalog.problems.clone(),
         };
-        *self.engine.write().unwrap_or_else(PoisonError::into_inner) = Some(engine);
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        *open = Open { version: open.version + 1, engine: Some(engine) };
+        self.answers().begin(open.version);
         Msg::Loaded { library, complete }
     }
 
     /// Carries out a wish; what it leads to comes back as messages.
     pub fn carry_out(&self, effect: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
+        let mut answers = Vec::new();
         match effect {
+            Effect::Ask(generation, request) => self.ask(generation, &request, &|| false, &mut |msg| answers.push(msg)),
+            question if is_question(&question) => answers.extend(self.answer(question)),
+            deed => answers.extend(self.act(deed, outside)),
+        }
+        answers
+    }
+
+    /// The answer to a question that was asked lately: it takes no time.
+    pub fn recall(&self, generation: Generation, request: &Request) -> Option<[Msg; 2]> {
+        let (rows, facets) = self.answers().recall(request)?;
+        Some([Msg::Found(generation, Box::new(rows)), Msg::Counted(generation, facets)])
+    }
+
+    /// Asks the index, and tells the rows as soon as they are known and the counts after them. Ends early where `stop`
+    /// says that nobody wants to know any more.
+    pub fn ask(&self, generation: Generation, request: &Request, stop: &dyn Fn() -> bool, tell: &mut dyn FnMut(Msg)) {
+        if let Some(answer) = self.recall(generation, request) {
+            return answer.into_iter().for_each(tell);
+        }
+        // Nothing is read yet: everything is asked again when it is.
+        let Open { version, engine: Some(engine) } = self.open() else { return };
+        let ask = question_of(request);
+        let Some(finding) = engine.index().find(&ask, stop) else { return };
+        let rows = finding.rows();
+        tell(Msg::Found(generation, Box::new(rows.clone())));
+        let counted = self.answers().facets(request);
+        let Some(facets) = counted.or_else(|| finding.facets(stop).map(Arc::new)) else { return };
+        tell(Msg::Counted(generation, Arc::clone(&facets)));
+        self.answers().keep(version, request, rows, facets);
+    }
+
+    /// Answers any other question to the library.
+    pub fn answer(&self, question: Effect) -> Option<Msg> {
+        let engine = self.engine()?;
+        Some(match question {
+            Effect::Read(generation, id) => {
+                let reading = self.library.reading(&engine, &id);
+                let is_known = engine.catalog().briefing(&id).is_some();
+                let reading = if is_known { self.readings().best(&id, reading) } else { reading };
+                Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))
+            }
+            Effect::Pick { generation, kind, typed, request } => {
+                let mut rows = engine.index().pick(kind, &typed, &question_of(&request));
+                rows.truncate(CANDIDATES);
+                Msg::Candidates(generation, rows)
+            }
+            Effect::Days(generation, request) => Msg::Days(generation, engine.index().days(&question_of(&request))),
+            Effect::Jump(generation, typed) => Msg::Candidates(generation, engine.index().jump(&typed, CANDIDATES)),
+            Effect::Card(generation, of) => {
+                Msg::Card(generation, cards::card(&engine, &self.library, &of, self.style).map(Box::new))
+            }
+            _ => return None,
+        })
+    }
+
+    /// Does something to the world outside.
+    pub fn act(&self, deed: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
+        match deed {
             Effect::OpenUrl(url) => vec![outside.open_url(&url)],
             Effect::Edit { path, line } => outside.edit(&path, line).into_iter().collect(),
             Effect::Mark(change) => {
@@ -71,37 +166,12 @@ impl Desk {
                 answers
             }
             Effect::Save(saved) => outside.save(&saved).into_iter().collect(),
-            // The loop's own, or the loader's.
-            Effect::Quit | Effect::Suspend | Effect::Redraw | Effect::Reload => Vec::new(),
-            question => match self.engine() {
-                Some(engine) => self.answer(&engine, question, outside),
-                // Nothing is read yet: everything is asked again when it is.
-                None => Vec::new(),
-            },
+            deed => self.engine().map(|engine| self.act_on(&engine, deed, outside)).unwrap_or_default(),
         }
     }
 
-    fn answer(&self, engine: &Engine, question: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
-        match question {
-            Effect::Ask(generation, request) => vec![Msg::Found(generation, Box::new(ask(engine, &request)))],
-            Effect::Read(generation, id) => {
-                let reading = self.library.reading(engine, &id);
-                vec![Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))]
-            }
-            Effect::Pick { generation, kind, typed, request } => {
-                let mut rows = engine.index().pick(kind, &typed, &question_of(&request));
-                rows.truncate(CANDIDATES);
-                vec![Msg::Candidates(generation, rows)]
-            }
-            Effect::Days(generation, request) => {
-                vec![Msg::Days(generation, engine.index().days(&question_of(&request)))]
-            }
-            Effect::Jump(generation, typed) => {
-                vec![Msg::Candidates(generation, engine.index().jump(&typed, CANDIDATES))]
-            }
-            Effect::Card(generation, of) => {
-                vec![Msg::Card(generation, cards::card(engine, &self.library, &of, self.style).map(Box::new))]
-            }
+    fn act_on(&self, engine: &Engine, deed: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
+        match deed {
             Effect::Follow { target, wiki, from } => vec![links::follow(engine, &target, wiki, &from, outside)],
             Effect::OpenSource(of) => vec![links::open_source(engine, &of, outside)],
             Effect::EditEntry(of) => match links::entry(engine, &of) {
@@ -113,9 +183,23 @@ impl Desk {
                 Ok(text) => vec![outside.copy(&what, clean(&text).into_owned())],
                 Err(why) => vec![Msg::Failed(why)],
             },
+            // The loop's own, or the loader's.
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether a wish is a question to the library, which changes nothing.
+pub(super) fn is_question(wish: &Effect) -> bool {
+    matches!(
+        wish,
+        Effect::Ask(..)
+            | Effect::Read(..)
+            | Effect::Pick { .. }
+            | Effect::Days(..)
+            | Effect::Jump(..)
+            | Effect::Card(..)
+    )
 }
 
 /// The request as the index takes it.
@@ -128,10 +212,12 @@ pub(super) fn question_of(request: &Request) -> Ask<'_> {
         sort: request.sort,
         quotes: request.quotes.clone(),
         briefings: request.briefings.clone(),
+        keep: &request.keep,
     }
 }
 
-/// What the index answers to a request.
-pub(super) fn ask(engine: &Engine, request: &Request) -> Hits {
-    engine.index().ask(&question_of(request))
+/// The rows that the index finds for a request.
+pub(super) fn rows(engine: &Engine, request: &Request) -> Rows {
+    let ask = question_of(request);
+    engine.index().find(&ask, &|| false).map(|finding| finding.rows()).unwrap_or_default()
 }

@@ -5,6 +5,7 @@
 //!                       └──▶ Outside (clipboard, files, editor) ──┘
 //! ```
 
+mod answers;
 mod cards;
 mod copies;
 mod desk;
@@ -12,6 +13,7 @@ mod inline;
 mod links;
 mod outside;
 mod person;
+mod readings;
 mod workers;
 
 pub use copies::{citation, passage, words_of};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::Query;
-use crate::model::Marks;
+use crate::model::{Address, Id, Marks};
 
 /// How rows are ordered. Literal hits stand before near ones in each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,6 +21,15 @@ pub enum Sort {
     Name,
 }
 
+/// Rows to be kept in sight: wherever they stand in the answer, the windows are to lie around them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Keep {
+    /// A row of Quotes.
+    pub quote: Option<Address>,
+    /// A row of Briefings.
+    pub briefing: Option<Id>,
+}
+
 /// One question: the query, who asks when, and which rows are wanted.
 #[derive(Clone, Debug)]
 pub struct Ask<'a> {
@@ -34,8 +43,10 @@ pub struct Ask<'a> {
     pub typing: bool,
     /// Order of the quotes.
     pub sort: Sort,
-    /// Which rows of Quotes are wanted.
+    /// Which rows of Quotes are wanted. Where the quote to keep is found, so many rows around it instead.
     pub quotes: Range<usize>,
-    /// Which rows of Briefings are wanted.
+    /// Which rows of Briefings are wanted. Where the briefing to keep is found, so many rows around it instead.
     pub briefings: Range<usize>,
+    /// The rows that are wanted by what they are, not by their number.
+    pub keep: &'a Keep,
 }

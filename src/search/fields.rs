@@ -2,174 +2,223 @@
 
 use jiff::civil::Date;
 
-use super::meaning::Meaning;
+use super::meaning::{Meaning, View};
 use super::names::Names;
 use super::score::{Score, Scores};
+use super::segment::{briefing_flag, number, quote_flag};
 use super::span_of_days::SpanOfDays;
 use super::{Clause, Field};
-use crate::model::{Address, Day, Form, Quote, Relay, Status, Verdict, Warning};
+use crate::model::{Address, Form, Relay, Verdict, Warning};
 use crate::text::fold;
 
 impl Meaning<'_> {
-    /// The scores of all statements under `field:value`.
-    pub(super) fn field(&self, clause: &Clause, field: Field, value: &str) -> Scores {
+    /// The scores of a segment's rows under `field:value`.
+    pub(super) fn field(&self, view: &View<'_>, clause: &Clause, field: Field, value: &str) -> Scores {
         if value.is_empty() {
-            return self.all(Score::YES);
+            return Scores::YES;
         }
-        let columns = self.columns;
+        let columns = &view.columns;
+        let meant = self.chosen(field, value);
         match field {
-            Field::By => {
-                let meant = chosen(&columns.actors, value);
-                self.quotes(|at| any(&columns.speakers[at], &meant))
-            }
-            Field::About => {
-                let meant = chosen(&columns.actors, value);
-                self.quotes(|at| any(&columns.about[at], &meant))
-            }
-            Field::Actor => {
-                let meant = chosen(&columns.actors, value);
-                self.briefings(|at| any(&columns.actors_of[at], &meant))
-            }
+            Field::By => quotes(view, |at| any(columns.speakers.get(at), meant)),
+            Field::About => quotes(view, |at| any(columns.about.get(at), meant)),
+            Field::Actor => briefings(view, |at| any(columns.actors.get(at), meant)),
             Field::Topic => {
-                let meant = chosen(&columns.topics, value);
-                let sets: Vec<bool> = columns.topic_sets.iter().map(|set| any(set, &meant)).collect();
-                self.statements(|at| sets[columns.topics_of[at] as usize])
+                let sets: Vec<bool> = columns.widened.iter().map(|set| any(set, meant)).collect();
+                let is_in = |set: &u32| sets.get(*set as usize).copied().unwrap_or_default();
+                statements(view, |at| columns.topic_set_of.get(at).is_some_and(is_in))
             }
-            Field::Source => {
-                let meant = chosen(&columns.sources, value);
-                self.statements(|at| any(&columns.sources_of[at], &meant))
+            Field::Source => statements(view, |at| any(columns.sources.get(at), meant)),
+            Field::Date => self.days(clause, value, |within| statements(view, |at| columns.day(at).may_fall(within))),
+            Field::Issued => self.days(clause, value, |within| {
+                let issued: Vec<bool> = self.index.issued.iter().map(|day| day.may_fall(within)).collect();
+                statements(view, |at| any(columns.sources.get(at), &issued))
+            }),
+            Field::Added => self.days(clause, value, |within| {
+                briefings(view, |at| columns.added.get(at).is_some_and(|day| day.may_fall(within)))
+            }),
+            Field::Type => {
+                let begins = |kind: &String| kind.starts_with(&fold(value));
+                let kinds = flags_of(&self.index.dictionary().kinds, begins);
+                briefings(view, |at| columns.kinds.get(at).is_some_and(|kind| has(&kinds, *kind)))
             }
-            Field::Date => self.days(clause, value, |at, within| columns.said[at].is_some_and(within)),
-            Field::Issued => self.days(clause, value, |at, within| {
-                columns.sources_of[at].iter().any(|source| columns.issued[*source as usize].is_some_and(within))
-            }),
-            Field::Added => self.days(clause, value, |at, within| {
-                columns.briefings[columns.briefing_of[at] as usize].added.is_some_and(within)
-            }),
-            Field::Type => self.briefings(|at| {
-                columns.briefings[at].kind.as_ref().is_some_and(|kind| fold(kind).starts_with(&fold(value)))
-            }),
-            Field::Lang => self.statements(|at| self.language(at).is_some_and(|lang| is_language(lang, value))),
+            Field::Lang => {
+                let mut langs = flags_of(&self.index.dictionary().langs, |lang| is_language(lang, value));
+                // Where neither says, the library does.
+                langs[0] = self.index.lang().is_some_and(|lang| is_language(lang, value));
+                statements(view, |at| columns.langs.get(at).is_some_and(|lang| has(&langs, *lang)))
+            }
             Field::Form | Field::Relay | Field::Verdict | Field::Warn => match field.word(value) {
-                Some(word) => self.quotes(|at| has_word(&columns.quotes[at], field, word)),
-                None => self.mistaken(clause),
+                Some(word) => with_word(view, field, word),
+                None => self.mistaken(view, clause),
             },
             Field::Is => match field.word(value) {
-                Some(word) => self.state(word),
-                None => self.mistaken(clause),
+                Some(word) => self.state(view, word),
+                None => self.mistaken(view, clause),
             },
-            Field::Id => self.id(value),
-            Field::Title | Field::Text | Field::Grade => self.all(Score::NO),
+            Field::Id => with_id(view, value),
+            Field::Title | Field::Text | Field::Grade => Scores::no(columns),
         }
     }
 
     /// How many entries of its register a value means; `None` for a field without a register.
-    pub(super) fn named(&self, field: Field, value: &str) -> Option<(&Names, Vec<u32>)> {
-        let names = match field {
-            Field::By | Field::About | Field::Actor => &self.columns.actors,
-            Field::Topic => &self.columns.topics,
-            Field::Source => &self.columns.sources,
-            _ => return None,
-        };
-        (!value.is_empty()).then(|| (names, names.resolve(value)))
+    pub(super) fn named(&self, field: Field, value: &str) -> Option<(&Names, usize)> {
+        let names = self.index.names_of(field).filter(|_| !value.is_empty())?;
+        Some((names, self.chosen(field, value).iter().filter(|is_meant| **is_meant).count()))
     }
 
     /// A value that cannot be read finds nothing; while it is being typed it is not counted.
-    fn mistaken(&self, clause: &Clause) -> Scores {
-        self.all(Score::of(self.is_unfinished(clause)))
+    fn mistaken(&self, view: &View<'_>, clause: &Clause) -> Scores {
+        if self.is_unfinished(clause) { Scores::YES } else { Scores::no(&view.columns) }
     }
 
-    fn days(&self, clause: &Clause, value: &str, holds: impl Fn(usize, &dyn Fn(Day) -> bool) -> bool) -> Scores {
-        let Some(span) = SpanOfDays::read(value) else { return self.mistaken(clause) };
-        let span = span.on(self.today);
-        self.statements(|at| holds(at, &|day| may_fall(day, span)))
+    fn days(&self, clause: &Clause, value: &str, scores: impl Fn((i32, i32)) -> Scores) -> Scores {
+        let within = |(from, to): (Date, Date)| (number(from), number(to));
+        match SpanOfDays::read(value) {
+            Some(span) => scores(within(span.on(self.today))),
+            None if self.is_unfinished(clause) => Scores::YES,
+            // From the last day to the first: no day.
+            None => scores((i32::MAX, i32::MIN)),
+        }
     }
 
-    fn language(&self, statement: usize) -> Option<&str> {
-        let columns = self.columns;
-        let own = columns.quotes.get(statement).and_then(|quote| quote.lang.as_deref());
-        let head = &columns.briefings[columns.briefing_of[statement] as usize];
-        own.or(head.lang.as_deref()).or(columns.lang.as_deref())
-    }
-
-    fn state(&self, word: &str) -> Scores {
-        let columns = self.columns;
+    fn state(&self, view: &View<'_>, word: &str) -> Scores {
+        let columns = &view.columns;
         match word {
             "read" | "unread" => {
-                let mut read = vec![false; columns.briefings.len()];
-                for id in &self.marks.read {
-                    columns.briefing(id).into_iter().for_each(|at| read[at] = true);
+                let mut read = vec![false; columns.briefings()];
+                for briefing in self.marks.read.iter().filter_map(|id| view.segment.with_id(id)) {
+                    set(&mut read, briefing);
                 }
-                self.briefings(|at| read[at] == (word == "read"))
+                briefings(view, |at| read.get(at).copied().unwrap_or_default() == (word == "read"))
             }
-            "draft" => self.briefings(|at| columns.briefings[at].status == Status::Draft),
-            "curated" => self.briefings(|at| columns.briefings[at].status == Status::Curated),
+            "draft" => briefings(view, |at| is_draft(view, at)),
+            "curated" => briefings(view, |at| !is_draft(view, at)),
             "starred" => {
                 let mut starred = vec![false; columns.statements()];
                 for id in &self.marks.starred {
-                    let briefing = columns.briefing(id);
-                    let whole =
-                        briefing.into_iter().flat_map(|at| columns.quotes_of[at].clone().chain([columns.own(at)]));
-                    let quote = Address::parse(id).and_then(|address| columns.quote(&address));
-                    whole.chain(quote).for_each(|at| starred[at] = true);
+                    if let Some(briefing) = view.segment.with_id(id) {
+                        columns.quotes_in(briefing).chain([columns.own(briefing)]).for_each(|at| set(&mut starred, at));
+                    }
+                    if let Some(address) = Address::parse(id)
+                        && let Some(briefing) = view.segment.with_id(&address.briefing)
+                        && let Some(quote) = view.segment.quote_at(briefing, &address)
+                    {
+                        set(&mut starred, quote);
+                    }
                 }
-                self.statements(|at| starred[at])
+                statements(view, |at| starred.get(at).copied().unwrap_or_default())
             }
-            "joint" => self.quotes(|at| {
-                let quote = &columns.quotes[at];
-                quote.form == Form::Joint || quote.speakers.len() > 1
-            }),
-            "reported" => self.quotes(|at| columns.quotes[at].is_reported()),
-            _ => self.quotes(|at| !columns.quotes[at].is_reported()),
+            "joint" => quotes(view, |at| columns.has_flag(at, quote_flag::JOINT)),
+            "reported" => quotes(view, |at| columns.is_reported(at)),
+            _ => quotes(view, |at| !columns.is_reported(at)),
         }
-    }
-
-    /// A quote by its address, else a briefing by its id or the last piece of it.
-    fn id(&self, value: &str) -> Scores {
-        let columns = self.columns;
-        if let Some(address) = Address::parse(value) {
-            return self.quotes(|at| {
-                let own = &columns.quotes[at].address;
-                own.quote == address.quote && is_id(&own.briefing, &address.briefing)
-            });
-        }
-        self.briefings(|at| is_id(&columns.briefings[at].id, value))
-    }
-
-    /// What holds of quotes only.
-    fn quotes(&self, holds: impl Fn(usize) -> bool) -> Scores {
-        let quotes = self.columns.quotes.len();
-        self.statements(|at| at < quotes && holds(at))
-    }
-
-    /// What holds of a briefing and so of all its quotes.
-    fn briefings(&self, holds: impl Fn(usize) -> bool) -> Scores {
-        let held: Vec<bool> = (0..self.columns.briefings.len()).map(holds).collect();
-        self.statements(|at| held[self.columns.briefing_of[at] as usize])
-    }
-
-    fn statements(&self, holds: impl Fn(usize) -> bool) -> Scores {
-        let whole = (0..self.columns.statements()).map(|at| Score::of(holds(at))).collect();
-        Scores::both(whole, self.columns.quotes.len())
     }
 }
 
-/// Which entries a value means, one flag each.
-fn chosen(names: &Names, value: &str) -> Vec<bool> {
-    let mut flags = vec![false; names.len()];
-    for number in names.resolve(value) {
-        flags[number as usize] = true;
+fn set(flags: &mut [bool], at: usize) {
+    if let Some(flag) = flags.get_mut(at) {
+        *flag = true;
     }
-    flags
+}
+
+fn is_draft(view: &View<'_>, briefing: usize) -> bool {
+    view.columns.briefing_flags.get(briefing).is_some_and(|flags| flags & briefing_flag::DRAFT != 0)
+}
+
+/// What holds of quotes only.
+fn quotes(view: &View<'_>, holds: impl Fn(usize) -> bool) -> Scores {
+    let quotes = view.columns.quotes();
+    statements(view, |at| at < quotes && holds(at))
+}
+
+/// What holds of a briefing and so of all its quotes.
+fn briefings(view: &View<'_>, holds: impl Fn(usize) -> bool) -> Scores {
+    let columns = &view.columns;
+    let held: Vec<Score> = (0..columns.briefings()).map(|briefing| Score::of(holds(briefing))).collect();
+    let of = |briefing: &u32| held.get(*briefing as usize).copied().unwrap_or(Score::NO);
+    Scores { quotes: Some(columns.briefing_of.iter().map(of).collect()), statements: None, briefings: Some(held) }
+}
+
+fn statements(view: &View<'_>, holds: impl Fn(usize) -> bool) -> Scores {
+    Scores::both((0..view.columns.statements()).map(|at| Score::of(holds(at))).collect(), &view.columns)
+}
+
+fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {
+    let columns = &view.columns;
+    let is_one = |bytes: &[u8], at: usize, wanted: &[bool]| {
+        bytes.get(at).is_some_and(|byte| wanted.get(usize::from(*byte)).copied().unwrap_or_default())
+    };
+    match (field, word) {
+        (Field::Form, word) => {
+            let forms = Form::ALL.map(|form| form.name() == word);
+            quotes(view, |at| is_one(columns.forms, at, &forms))
+        }
+        (Field::Relay, word) => {
+            let all = [Relay::Unknown, Relay::Primary, Relay::Relayed, Relay::MaybeTranslated];
+            let relays = all.map(|relay| match (relay, word) {
+                (Relay::MaybeTranslated, "translated") | (Relay::Unknown, "unknown") => true,
+                (relay, word) => relay.name() == word,
+            });
+            quotes(view, |at| is_one(columns.relays, at, &relays))
+        }
+        // Our own words are compared with nothing.
+        (Field::Verdict, "recorded") => {
+            quotes(view, |at| columns.has_flag(at, quote_flag::RECORDED) && !columns.is_reported(at))
+        }
+        (Field::Verdict, word) => {
+            let verdicts = Verdict::ALL.map(|verdict| match word {
+                "matched" => verdict.is_match(),
+                word => verdict.name() == word,
+            });
+            let unmarked = if word == "matched" { bit_of(Warning::NotInMarks) } else { 0 };
+            let holds = |at: usize| is_one(columns.verdicts, at, &verdicts) && !warned(view, at, unmarked);
+            quotes(view, |at| !columns.is_reported(at) && holds(at))
+        }
+        (Field::Warn, "any") => quotes(view, |at| warned(view, at, u16::MAX)),
+        (_, word) => {
+            let bit = Warning::ALL.iter().find(|warning| warning.name() == word).map_or(0, |warning| bit_of(*warning));
+            quotes(view, |at| warned(view, at, bit))
+        }
+    }
+}
+
+fn bit_of(warning: Warning) -> u16 {
+    Warning::ALL.iter().position(|other| *other == warning).map_or(0, |at| 1 << at)
+}
+
+fn warned(view: &View<'_>, quote: usize, bits: u16) -> bool {
+    view.columns.warnings.get(quote).is_some_and(|warnings| warnings & bits != 0)
+}
+
+/// A quote by its address, else a briefing by its id or the last piece of it.
+fn with_id(view: &View<'_>, value: &str) -> Scores {
+    let segment = view.segment;
+    match Address::parse(value) {
+        Some(address) => {
+            let mut named = vec![false; view.columns.quotes()];
+            for briefing in (0..view.columns.briefings()).filter(|at| is_id(segment.id(*at), &address.briefing)) {
+                if let Some(quote) = segment.quote_at(briefing, &address) {
+                    set(&mut named, quote);
+                }
+            }
+            quotes(view, |at| named.get(at).copied().unwrap_or_default())
+        }
+        None => briefings(view, |at| is_id(segment.id(at), value)),
+    }
 }
 
 fn any(numbers: &[u32], meant: &[bool]) -> bool {
-    numbers.iter().any(|number| meant[*number as usize])
+    numbers.iter().any(|number| meant.get(*number as usize).copied().unwrap_or_default())
 }
 
-/// A day known only by its month or year may be any of its days.
-fn may_fall(day: Day, (first, last): (Date, Date)) -> bool {
-    day.first() <= last && first <= day.last()
+/// One flag for each of these names, behind one for none.
+fn flags_of(names: &[String], holds: impl Fn(&String) -> bool) -> Vec<bool> {
+    std::iter::once(false).chain(names.iter().map(holds)).collect()
+}
+
+fn has(flags: &[bool], number: u16) -> bool {
+    flags.get(usize::from(number)).copied().unwrap_or_default()
 }
 
 /// `en` asks for `en-GB` too.
@@ -180,22 +229,4 @@ fn is_language(lang: &str, value: &str) -> bool {
 
 fn is_id(id: &str, value: &str) -> bool {
     id == value || id.rsplit('/').next() == Some(value)
-}
-
-fn has_word(quote: &Quote, field: Field, word: &str) -> bool {
-    match (field, word) {
-        (Field::Form, word) => quote.form.name() == word,
-        (Field::Relay, "translated") => quote.relay == Relay::MaybeTranslated,
-        (Field::Relay, "unknown") => quote.relay == Relay::Unknown,
-        (Field::Relay, word) => quote.relay.name() == word,
-        // Our own words are compared with nothing.
-        (Field::Verdict, _) if quote.is_reported() => false,
-        (Field::Verdict, "recorded") => quote.recorded.is_some() && quote.verdict == Verdict::NoCapture,
-        (Field::Verdict, "matched") => {
-            quote.best_verdict().is_match() && !quote.warnings.contains(&Warning::NotInMarks)
-        }
-        (Field::Verdict, word) => quote.best_verdict().name() == word,
-        (Field::Warn, "any") => !quote.warnings.is_empty(),
-        (_, word) => quote.warnings.iter().any(|warning| warning.name() == word),
-    }
 }

@@ -1,75 +1,63 @@
-//! What a query leaves: scores of rows, and the counts beside topics and actors.
+//! What a query leaves of a segment: scores of rows, and the counts beside topics and actors.
 
-use super::columns::Columns;
-use super::meaning::Meaning;
 use super::score::{Score, Scores};
-use super::{Clause, Query};
+use super::segment::{Columns, Lists, Tally};
 
-/// The scores of all rows under a query.
-pub(super) struct Found {
+/// The scores of a segment's rows under a query.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SegmentFound {
     /// One a quote.
     pub quotes: Vec<Score>,
     /// One a briefing.
     pub briefings: Vec<Score>,
-    /// Which statements make their briefing a row.
-    pub standing: Vec<bool>,
+    /// Which statements make their briefing a row; where there is no list, all of a briefing that is one.
+    pub standing: Option<Vec<bool>>,
 }
 
-/// The scores under each clause, so that a query can be answered without one of them.
-pub(super) struct Clauses<'a> {
-    meaning: &'a Meaning<'a>,
-    asked: &'a [Clause],
-    /// `None` for a clause with a pattern, which is tried last.
-    scores: Vec<Option<Scores>>,
-}
-
-impl<'a> Clauses<'a> {
-    pub(super) fn new(meaning: &'a Meaning<'a>, query: &'a Query) -> Self {
-        let clauses = query.clauses();
-        let scores =
-            clauses.iter().map(|clause| (!has_pattern(clause)).then(|| meaning.scores(clause, None))).collect();
-        Self { meaning, asked: clauses, scores }
-    }
-
-    /// What is left under all clauses but `skip`.
-    pub(super) fn found(&self, skip: Option<usize>) -> Found {
-        let counted = || (0..self.asked.len()).filter(|at| Some(*at) != skip);
-        let mut all = self.meaning.all(Score::YES);
-        for scores in counted().filter_map(|at| self.scores[at].as_ref()) {
-            all = all.and(scores);
-        }
-        for at in counted().filter(|at| self.scores[*at].is_none()) {
-            let scores = self.meaning.scores(&self.asked[at], Some(&all));
-            all = all.and(&scores);
-        }
-        Found::new(self.meaning.columns, all, Meaning::asks_for_statements(self.asked, skip))
-    }
-}
-
-fn has_pattern(clause: &Clause) -> bool {
-    let mut has = false;
-    clause.each(&mut |leaf, _| has |= matches!(leaf, Clause::Regex(_)));
-    has
-}
-
-impl Found {
+impl SegmentFound {
     /// A briefing stays where one of its statements meets every clause: one of its quotes, or its own header where
-    /// nothing is asked that only a quote can meet, or where it has no quotes.
-    fn new(columns: &Columns, scores: Scores, asks_for_statements: bool) -> Self {
-        let mut standing: Vec<bool> = scores.whole.iter().map(|score| score.is_yes()).collect();
-        let mut briefings = Vec::with_capacity(columns.briefings.len());
-        for (briefing, quotes) in columns.quotes_of.iter().enumerate() {
-            let own = columns.own(briefing);
-            standing[own] &= quotes.is_empty() || !asks_for_statements;
-            let best = quotes.clone().chain([own]).filter(|at| standing[*at]).map(|at| scores.whole[at]);
-            briefings.push(best.fold(Score::NO, Score::or));
+    /// nothing is asked that only a quote can meet, or where it has no quotes. Briefings that are `gone` never stay.
+    pub(super) fn new(columns: &Columns<'_>, scores: Scores, asks_for_statements: bool, gone: Option<&[bool]>) -> Self {
+        let mut quotes = scores.quotes.unwrap_or_else(|| vec![Score::YES; columns.quotes()]);
+        let whole = scores.briefings.unwrap_or_else(|| vec![Score::YES; columns.briefings()]);
+        let own_counts = |briefing: usize| !asks_for_statements || columns.quotes_in(briefing).is_empty();
+        let (mut briefings, mut standing) = match scores.statements {
+            None if !asks_for_statements => (whole, None),
+            None => {
+                let standing = (0..columns.statements())
+                    .map(|at| at < columns.quotes() || own_counts(at - columns.quotes()))
+                    .collect();
+                (whole, Some(standing))
+            }
+            Some(statements) => standing_of(columns, &statements, &whole, own_counts),
+        };
+        for (briefing, _) in gone.unwrap_or_default().iter().enumerate().filter(|(_, gone)| **gone) {
+            for statement in columns.quotes_in(briefing).chain([columns.own(briefing)]) {
+                set(&mut quotes, statement, Score::NO);
+                set(standing.as_deref_mut().unwrap_or_default(), statement, false);
+            }
+            set(&mut briefings, briefing, Score::NO);
         }
-        Self { quotes: scores.quotes, briefings, standing }
+        Self { quotes, briefings, standing }
     }
 
     /// What an empty query leaves.
-    pub(super) fn everything(columns: &Columns) -> Self {
-        Self::new(columns, Scores::all(Score::YES, columns.quotes.len(), columns.statements()), false)
+    pub(super) fn everything(columns: &Columns<'_>, gone: Option<&[bool]>) -> Self {
+        Self::new(columns, Scores::YES, false, gone)
+    }
+
+    /// Only the rows of these briefings.
+    pub(super) fn only(columns: &Columns<'_>, wanted: impl Iterator<Item = usize>) -> Self {
+        let mut found = Self {
+            quotes: vec![Score::NO; columns.quotes()],
+            briefings: vec![Score::NO; columns.briefings()],
+            standing: None,
+        };
+        for briefing in wanted {
+            columns.quotes_in(briefing).for_each(|quote| set(&mut found.quotes, quote, Score::YES));
+            set(&mut found.briefings, briefing, Score::YES);
+        }
+        found
     }
 
     pub(super) fn quote_rows(&self) -> impl Iterator<Item = usize> + '_ {
@@ -79,55 +67,84 @@ impl Found {
     pub(super) fn briefing_rows(&self) -> impl Iterator<Item = usize> + '_ {
         rows(&self.briefings)
     }
+
+    fn stands(&self, statement: usize) -> bool {
+        self.standing.as_ref().is_none_or(|standing| standing.get(statement).copied().unwrap_or_default())
+    }
+}
+
+/// The best statement of each briefing, and which statements stand.
+fn standing_of(
+    columns: &Columns<'_>,
+    statements: &[Score],
+    whole: &[Score],
+    own_counts: impl Fn(usize) -> bool,
+) -> (Vec<Score>, Option<Vec<bool>>) {
+    let mut standing = vec![false; columns.statements()];
+    let mut briefings = vec![Score::NO; columns.briefings()];
+    for (briefing, best) in briefings.iter_mut().enumerate() {
+        let words = whole.get(briefing).copied().unwrap_or(Score::NO);
+        if !words.is_yes() {
+            continue;
+        }
+        let own = own_counts(briefing).then(|| columns.own(briefing));
+        for statement in columns.quotes_in(briefing).chain(own) {
+            let score = statements.get(statement).copied().unwrap_or(Score::NO);
+            if score.is_yes() {
+                set(&mut standing, statement, true);
+                *best = best.or(score.and(words));
+            }
+        }
+    }
+    (briefings, Some(standing))
+}
+
+fn set<T>(values: &mut [T], at: usize, value: T) {
+    if let Some(place) = values.get_mut(at) {
+        *place = value;
+    }
 }
 
 fn rows(scores: &[Score]) -> impl Iterator<Item = usize> + '_ {
     scores.iter().enumerate().filter(|(_, score)| score.is_yes()).map(|(row, _)| row)
 }
 
-/// How many rows a value would leave.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub briefings: usize,
-    pub quotes: usize,
-    pub reported: usize,
-}
-
-impl Tally {
-    fn add(&mut self, reported: bool) {
-        if reported {
-            self.reported += 1;
-        } else {
-            self.quotes += 1;
-        }
-    }
-
-    pub(super) fn statements(self) -> usize {
-        self.quotes + self.reported
-    }
-}
-
-/// The tally of each topic. With [`Columns::topic_sets`] wider topics count what narrower ones do, each row once; with
-/// [`Columns::filed`] only what is filed under the topic itself.
-pub(super) fn by_topic(columns: &Columns, found: &Found, sets: &[Vec<u32>]) -> Vec<Tally> {
+/// The tally of each topic. With widened sets wider topics count what narrower ones do, each row once; with the sets as
+/// filed only what is filed under the topic itself.
+pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, sets: Lists<'_>, topics: usize) -> Vec<Tally> {
+    let set_of = |statement: usize| columns.topic_set_of.get(statement).map_or(usize::MAX, |set| *set as usize);
     let mut by_set = vec![Tally::default(); sets.len()];
     for quote in found.quote_rows() {
-        by_set[columns.topics_of[quote] as usize].add(columns.quotes[quote].is_reported());
-    }
-    let mut tallies = vec![Tally::default(); columns.topics.len()];
-    for (set, tally) in sets.iter().zip(by_set) {
-        for topic in set {
-            tallies[*topic as usize].quotes += tally.quotes;
-            tallies[*topic as usize].reported += tally.reported;
+        if let Some(tally) = by_set.get_mut(set_of(quote)) {
+            tally.add(columns.is_reported(quote));
         }
     }
-    let mut last = vec![usize::MAX; tallies.len()];
+    let mut tallies = vec![Tally::default(); topics];
+    for (set, tally) in sets.iter().zip(by_set) {
+        for topic in set {
+            if let Some(known) = tallies.get_mut(*topic as usize) {
+                *known = known.plus(tally);
+            }
+        }
+    }
+    let mut last = vec![usize::MAX; topics];
+    let mut last_set = usize::MAX;
     for briefing in found.briefing_rows() {
-        let statements = columns.quotes_of[briefing].clone().chain([columns.own(briefing)]);
-        for statement in statements.filter(|at| found.standing[*at]) {
-            for topic in &sets[columns.topics_of[statement] as usize] {
-                if std::mem::replace(&mut last[*topic as usize], briefing) != briefing {
-                    tallies[*topic as usize].briefings += 1;
+        let statements = columns.quotes_in(briefing).chain([columns.own(briefing)]);
+        for statement in statements.filter(|at| found.stands(*at)) {
+            let set = set_of(statement);
+            // Most quotes have their briefing's topics.
+            if std::mem::replace(&mut last_set, set) == set
+                && last.get(sets.get(set).first().map_or(usize::MAX, |topic| *topic as usize)) == Some(&briefing)
+            {
+                continue;
+            }
+            for topic in sets.get(set) {
+                let Some(known) = last.get_mut(*topic as usize) else { continue };
+                if std::mem::replace(known, briefing) != briefing
+                    && let Some(tally) = tallies.get_mut(*topic as usize)
+                {
+                    tally.briefings += 1;
                 }
             }
         }
@@ -136,16 +153,20 @@ pub(super) fn by_topic(columns: &Columns, found: &Found, sets: &[Vec<u32>]) -> V
 }
 
 /// The tally of each actor: briefings with a part in them, quotes and reported statements as counted by `of`.
-pub(super) fn by_actor(columns: &Columns, found: &Found, of: &[Vec<u32>]) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); columns.actors.len()];
+pub(super) fn by_actor(columns: &Columns<'_>, found: &SegmentFound, of: Lists<'_>, actors: usize) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); actors];
     for quote in found.quote_rows() {
-        for actor in &of[quote] {
-            tallies[*actor as usize].add(columns.quotes[quote].is_reported());
+        for actor in of.get(quote) {
+            if let Some(tally) = tallies.get_mut(*actor as usize) {
+                tally.add(columns.is_reported(quote));
+            }
         }
     }
     for briefing in found.briefing_rows() {
-        for actor in &columns.actors_of[briefing] {
-            tallies[*actor as usize].briefings += 1;
+        for actor in columns.actors.get(briefing) {
+            if let Some(tally) = tallies.get_mut(*actor as usize) {
+                tally.briefings += 1;
+            }
         }
     }
     tallies

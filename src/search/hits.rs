@@ -48,6 +48,12 @@ impl<T> Default for Window<T> {
 }
 
 impl<T> Window<T> {
+    /// Whether the row with this number is in the window, or there is none in the whole list.
+    #[must_use]
+    pub fn is_here(&self, number: usize) -> bool {
+        number >= self.total || self.row(number).is_some()
+    }
+
     /// The row with this number in the whole list, if it is in the window.
     #[must_use]
     pub fn row(&self, number: usize) -> Option<&T> {
@@ -121,6 +127,8 @@ pub struct BriefingRow {
     pub status: Status,
     /// Whether something is wrong with its file.
     pub has_problem: bool,
+    /// Whether its file cannot be read any more as it is now, and this is what it said when it last could.
+    pub stale: bool,
     /// Whether it is still unread.
     pub unread: bool,
     /// Whether it is starred.
@@ -209,23 +217,48 @@ pub struct ClauseReport {
     pub without_briefings: Option<usize>,
 }
 
-/// The answer to one [`Ask`](super::Ask).
+/// Where the rows that were to be kept in sight stand, as numbers in the whole list; `None` where they are not found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// In Quotes.
+    pub quote: Option<usize>,
+    /// In Briefings.
+    pub briefing: Option<usize>,
+}
+
+/// What the lists show: the half of an answer that is known first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hits {
+pub struct Rows {
     /// Rows of Quotes, quotes and reported statements in one list.
     pub quotes: Window<QuoteRow>,
     /// Rows of Briefings.
     pub briefings: Window<BriefingRow>,
+    /// Counts.
+    pub counts: Counts,
+    /// Folded words to highlight in a text: each word that any word of the query matched.
+    pub words: Vec<String>,
+    /// Where the rows that were to be kept in sight are.
+    pub kept: Kept,
+}
+
+/// What is counted beside the lists: the half of an answer that may follow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
     /// Rows of Topics.
     pub topics: Vec<TopicRow>,
     /// Rows of Actors.
     pub actors: Vec<ActorRow>,
-    /// Counts.
-    pub counts: Counts,
     /// One report a top-level clause, in the order of the query.
     pub clauses: Vec<ClauseReport>,
-    /// Folded words to highlight in a text: each word that any word of the query matched.
-    pub words: Vec<String>,
+}
+
+/// The whole answer to one [`Ask`](super::Ask).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// What the lists show.
+    pub rows: Rows,
+    /// What is counted beside them.
+    pub facets: Facets,
 }
 
 /// What a row of the jump list or of a picker is.

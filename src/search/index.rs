@@ -1,156 +1,413 @@
 //! A library made ready for questions.
 
-use super::answer;
-use super::columns::{Columns, number};
-use super::names::Names;
-use super::near::Near;
-use super::text_index::{Page, TextIndex};
-use super::vocabulary::Part;
-use super::{Ask, Field, Hits, jump};
-use crate::model::{Catalog, Head, Id};
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
-/// A library made ready for questions. Built once from a catalog; it changes only by being built anew.
+use super::meaning::View;
+use super::names::{NameKind, Names};
+use super::near::Near;
+use super::segment::{Bytes, Chunk, Columns, DayCode, Dictionary, Entry, Numbering, Segment, SegmentWriter, Tally};
+use super::tree::{TreeTopic, tree};
+use super::window::Row;
+use super::{Ask, Counts, Field, Finding, Hits, finding};
+use crate::model::{Actor, Address, Catalog, Destination, Head, Id, Quote, Registers, default_id};
+use crate::text::fold;
+
+/// A segment that is part of an index, and which of its briefings are gone from the library since it was written.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The segment.
+    pub segment: Arc<Segment>,
+    /// One flag a briefing, where any is gone.
+    pub gone: Option<Arc<Vec<bool>>>,
+}
+
+/// A library made ready for questions: segments, and the registers that name what they number. Making one reads next to
+/// nothing; it never changes.
 pub struct Index {
-    pub(super) columns: Columns,
-    pub(super) text: TextIndex,
+    registers: Arc<Registers>,
+    dictionary: Arc<Dictionary>,
+    lang: Option<String>,
+    parts: Vec<Part>,
+    /// Ids of briefings whose files cannot be read any more as they are now.
+    stale: Arc<HashSet<Id>>,
     pub(super) near: Near,
-    /// How many statements each actor and each topic has.
-    pub(super) weights: (Vec<usize>, Vec<usize>),
-    problem: Option<String>,
+    /// The day of each source.
+    pub(super) issued: Vec<DayCode>,
+    counts: Counts,
+    names: OnceLock<AllNames>,
+    tree: OnceLock<Vec<TreeTopic>>,
+    actor_places: OnceLock<Vec<u32>>,
+}
+
+/// What everything is called: made when something is looked up by name.
+struct AllNames {
+    actors: Names,
+    topics: Names,
+    sources: Names,
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Index").field("parts", &self.parts.len()).field("counts", &self.counts).finish_non_exhaustive()
+    }
 }
 
 impl Index {
-    /// The index of a library. `bodies` gives the Markdown body of a briefing, where it can be read.
+    /// An index of these parts, which were written with this dictionary over these registers. `lang` is the library's
+    /// language.
+    #[must_use]
+    pub fn new(registers: Arc<Registers>, dictionary: Arc<Dictionary>, lang: Option<String>, parts: Vec<Part>) -> Self {
+        let issued = dictionary.sources.iter().map(|id| registers.source(id).and_then(|source| source.issued));
+        let issued = issued.map(DayCode::new).collect();
+        let counts = counts(&parts);
+        Self {
+            registers,
+            dictionary,
+            lang,
+            parts,
+            stale: Arc::default(),
+            near: Near::new(),
+            issued,
+            counts,
+            names: OnceLock::new(),
+            tree: OnceLock::new(),
+            actor_places: OnceLock::new(),
+        }
+    }
+
+    /// The same index with these briefings marked: their files cannot be read any more as they are now.
+    #[must_use]
+    pub fn with_stale(self, stale: HashSet<Id>) -> Self {
+        Self { stale: Arc::new(stale), ..self }
+    }
+
+    /// The index of a small library, in memory. `bodies` gives the words of a briefing's body, where they are known.
     #[must_use]
     pub fn build(catalog: &Catalog, bodies: impl Fn(&Id) -> Option<String>) -> Self {
-        let columns = Columns::new(catalog);
-        let quotes = (0..columns.quotes.len()).map(|quote| quote_page(&columns, quote));
-        let briefings = (0..columns.briefings.len()).map(|briefing| {
-            let body = bodies(&columns.briefings[briefing].id);
-            briefing_page(&columns, briefing, body)
-        });
-        let (text, problem) = match TextIndex::new(quotes.chain(briefings)) {
-            Ok(text) => (text, None),
-            Err(problem) => (TextIndex::empty(), Some(problem)),
+        let mut numbering = Numbering::new(&catalog.registers);
+        let mut writer = SegmentWriter::default();
+        let entry = |head: &Head| Entry {
+            head: head.clone(),
+            quotes: catalog.quotes_of(&head.id).cloned().collect(),
+            body: bodies(&head.id).unwrap_or_default(),
+            ..Entry::default()
         };
-        let weights = jump::weights(&columns);
-        Self { columns, text, near: Near::new(), weights, problem }
+        let entries: Vec<Entry> = catalog.briefings.iter().map(entry).collect();
+        let mut bytes = vec![writer.add(Chunk::new(entries, &catalog.registers), &mut numbering)];
+        bytes.extend(writer.finish(&catalog.registers, &mut numbering));
+        let segment = Segment::open(Bytes::in_memory(&bytes));
+        let parts = segment.into_iter().map(|segment| Part { segment: Arc::new(segment), gone: None }).collect();
+        let dictionary = Arc::new(numbering.dictionary().clone());
+        Self::new(Arc::new(catalog.registers.clone()), dictionary, catalog.lang.clone(), parts)
     }
 
-    /// Why no words can be found, should writing the index have failed.
-    #[must_use]
-    pub fn problem(&self) -> Option<&str> {
-        self.problem.as_deref()
-    }
-
-    /// Answers a question.
+    /// Answers a question, all at once.
     #[must_use]
     pub fn ask(&self, ask: &Ask<'_>) -> Hits {
-        answer::answer(self, ask)
+        let never = || false;
+        let Some(finding) = self.find(ask, &never) else { return Hits::default() };
+        Hits { rows: finding.rows(), facets: finding.facets(&never).unwrap_or_default() }
+    }
+
+    /// Finds what a question leaves, for its rows first and its counts after them. `stop` is asked now and then whether
+    /// anybody still wants to know; where nobody does, there is no answer.
+    #[must_use]
+    pub fn find<'a>(&'a self, ask: &'a Ask<'a>, stop: &'a (dyn Fn() -> bool + Sync)) -> Option<Finding<'a>> {
+        if stop() {
+            return None;
+        }
+        Finding::new(self, ask, stop)
     }
 
     /// The ids that a value of a field means, for fields with a register: `by`, `about`, `actor`, `topic`, `source`.
     #[must_use]
     pub fn resolve(&self, field: Field, value: &str) -> Vec<Id> {
-        let names: &Names = match field {
-            Field::By | Field::About | Field::Actor => &self.columns.actors,
-            Field::Topic => &self.columns.topics,
-            Field::Source => &self.columns.sources,
-            _ => return Vec::new(),
-        };
-        names.resolve(value).into_iter().map(|number| names.id(number).clone()).collect()
+        let Some(names) = self.names_of(field) else { return Vec::new() };
+        finding::flagged(&names.chosen(value), |number| names.id(u32::try_from(number).unwrap_or(u32::MAX)).clone())
+            .collect()
     }
-}
 
-/// What is found of a quote: its words and what its speakers are called.
-fn quote_page(columns: &Columns, number: usize) -> Page {
-    let quote = &columns.quotes[number];
-    let mut page = Page::default();
-    for speaker in &quote.speakers {
-        page.texts.push((Part::Names, speaker.name.clone()));
+    /// Actors, topics, sources.
+    #[must_use]
+    pub fn registers(&self) -> &Registers {
+        &self.registers
     }
-    for actor in &columns.speakers[number] {
-        names_of_actor(columns, *actor, &mut page);
-    }
-    page.texts.push((Part::Quote, quote.text.clone()));
-    page
-}
 
-/// What is found of a briefing beside its quotes: title, names, labels and everything else it says.
-fn briefing_page(columns: &Columns, briefing: usize, body: Option<String>) -> Page {
-    let head = &columns.briefings[briefing];
-    let mut page = Page::default();
-    page.texts.push((Part::Title, head.title.clone()));
-    page.texts.extend(head.aliases.iter().map(|alias| (Part::Title, alias.clone())));
-    for actor in &columns.actors_of[briefing] {
-        names_of_actor(columns, *actor, &mut page);
+    /// The parts it is made of.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
     }
-    for topic in topics_of(columns, briefing) {
-        page.texts.push((Part::Labels, columns.topics.shown(topic).to_owned()));
-        let entry = columns.registers.topic(columns.topics.id(topic));
-        let others = entry.map(|entry| entry.alt.as_slice()).unwrap_or_default();
-        page.texts.extend(others.iter().map(|label| (Part::Labels, label.clone())));
+
+    /// How many there are of everything in the library.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts
     }
-    page.texts.extend(header_texts(columns, briefing, head).map(|text| (Part::Text, text)));
-    if let Some(body) = &body {
-        page.texts.push((Part::Text, without_targets(body)));
+
+    /// Whether a briefing's file cannot be read any more as it is now.
+    #[must_use]
+    pub fn is_stale(&self, id: &Id) -> bool {
+        self.stale.contains(id)
     }
-    page.body = body;
-    page
-}
 
-/// Weak names are left out: "Washington" in a list of names is not enough to say that the city's words are meant.
-fn names_of_actor(columns: &Columns, actor: u32, page: &mut Page) {
-    page.texts.push((Part::Names, columns.actors.shown(actor).to_owned()));
-    if let Some(entry) = columns.registers.actor(columns.actors.id(actor)) {
-        let strong = entry.aliases.iter().filter(|alias| !alias.weak);
-        page.texts.extend(strong.map(|alias| (Part::Names, alias.name.clone())));
+    /// The head of the briefing of this id.
+    #[must_use]
+    pub fn briefing(&self, id: &str) -> Option<Head> {
+        let row = self.briefing_row(id)?;
+        self.parts.get(row.segment)?.segment.head(row.row)
     }
-}
 
-/// The topics a briefing and its quotes are filed under themselves, without wider ones.
-fn topics_of(columns: &Columns, briefing: usize) -> Vec<u32> {
-    let quotes = columns.quotes_of[briefing].clone().flat_map(|quote| &columns.quotes[quote].topics);
-    let ids = columns.briefings[briefing].topics.iter().chain(quotes);
-    let mut topics: Vec<u32> = ids.filter_map(|id| columns.topics.number(id)).collect();
-    topics.sort_unstable();
-    topics.dedup();
-    topics
-}
+    /// The quotes of a briefing, in the order of its file.
+    #[must_use]
+    pub fn quotes_of(&self, id: &str) -> Vec<Quote> {
+        let row = self.briefing_row(id);
+        row.and_then(|row| Some(self.parts.get(row.segment)?.segment.quotes_of(row.row))).unwrap_or_default()
+    }
 
-fn header_texts<'a>(columns: &'a Columns, briefing: usize, head: &'a Head) -> impl Iterator<Item = String> + use<'a> {
-    let sources =
-        columns.sources_of[columns.own(briefing)].iter().map(|source| columns.sources.shown(*source).to_owned());
-    let judgments = head.judgments.iter().map(|judgment| judgment.text.clone());
-    let extra = head.extra.iter().flat_map(|(key, value)| [key.clone(), value.clone()]);
-    let given = [&head.summary, &head.kind, &head.date_basis, &head.confidence_basis, &head.handling];
-    let given = given.into_iter().flatten().cloned();
-    given.chain([head.id.to_string()]).chain(judgments).chain(extra).chain(sources)
-}
+    /// The quote at this address.
+    #[must_use]
+    pub fn quote(&self, address: &Address) -> Option<Quote> {
+        let row = self.quote_row(address)?;
+        self.parts.get(row.segment)?.segment.quote(row.row)
+    }
 
-/// A Markdown text without the targets of its links: nobody looks for the pieces of a path.
-fn without_targets(body: &str) -> String {
-    let mut text = String::with_capacity(body.len());
-    let mut rest = body;
-    while let Some(start) = rest.find("](") {
-        let (before, target) = rest.split_at(start + 1);
-        text.push_str(before);
-        // A target ends on its line; an open bracket without an end is text.
-        match target.find([')', '\n']) {
-            Some(end) if target[end..].starts_with(')') => rest = &target[end + 1..],
-            _ => {
-                text.push_str(&target[..1]);
-                rest = &target[1..];
+    /// The heads of all briefings, one after another.
+    pub fn heads(&self) -> impl Iterator<Item = Head> + '_ {
+        let all = self.parts.iter().flat_map(|part| (0..part.segment.briefings()).map(move |at| (part, at)));
+        all.filter(|(part, at)| part.holds(*at)).filter_map(|(part, at)| part.segment.head(at))
+    }
+
+    /// The id of the briefing that is called so: by id, by path without extension, or by a bare name that no other has.
+    #[must_use]
+    pub fn briefing_called(&self, name: &str) -> Option<Id> {
+        self.briefing_at(name).or_else(|| {
+            let folded = fold(name);
+            let called = self.parts.iter().flat_map(|part| {
+                part.segment.called(&folded).filter(|at| part.holds(*at)).map(|at| part.segment.id(at))
+            });
+            let mut called: Vec<&str> = called.collect();
+            called.dedup();
+            match called.as_slice() {
+                [one] => Some(Id::from(*one)),
+                _ => None,
             }
+        })
+    }
+
+    /// The id of the briefing a link leads to, if to one.
+    #[must_use]
+    pub fn destination(&self, to: &Destination) -> Option<Id> {
+        match to {
+            Destination::Briefing(id, _) => self.briefing_at(id),
+            Destination::Name(name, _) => self.briefing_called(name),
+            _ => None,
         }
     }
-    text.push_str(rest);
-    text
+
+    /// The id of the briefing of this id, or else of this path without extension.
+    fn briefing_at(&self, name: &str) -> Option<Id> {
+        let known = || self.briefing_row(name).map(|_| Id::from(name));
+        let stem = name.rsplit('/').next().unwrap_or(name);
+        let by_path = || {
+            let folded = fold(stem);
+            self.parts.iter().find_map(|part| {
+                let mut called = part.segment.called(&folded).filter(|at| part.holds(*at));
+                called.find(|at| *default_id(part.segment.path(*at)) == *name).map(|at| part.segment.id(at).into())
+            })
+        };
+        known().or_else(by_path)
+    }
+
+    pub(super) fn briefing_row(&self, id: &str) -> Option<Row> {
+        self.parts.iter().enumerate().find_map(|(segment, part)| {
+            let row = part.segment.with_id(id).filter(|row| part.holds(*row))?;
+            Some(Row { segment, row })
+        })
+    }
+
+    pub(super) fn quote_row(&self, address: &Address) -> Option<Row> {
+        let briefing = self.briefing_row(&address.briefing)?;
+        let row = self.parts.get(briefing.segment)?.segment.quote_at(briefing.row, address)?;
+        Some(Row { segment: briefing.segment, row })
+    }
+
+    pub(super) fn views(&self) -> Vec<View<'_>> {
+        let parts = self.parts.iter().enumerate();
+        parts
+            .map(|(at, part)| View {
+                at,
+                segment: &part.segment,
+                columns: part.segment.columns(),
+                words: part.segment.words(),
+                gone: part.gone.as_ref().map(|gone| gone.as_slice()),
+            })
+            .collect()
+    }
+
+    /// What is written down of all rows, those that are gone since included.
+    pub(super) fn kept_tallies(&self, kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally]) -> Vec<Tally> {
+        let mut sum = vec![Tally::default(); self.dictionary.actors.len().max(self.dictionary.topics.len())];
+        for part in &self.parts {
+            for (sum, tally) in sum.iter_mut().zip(kept(&part.segment.columns())) {
+                *sum = sum.plus(*tally);
+            }
+        }
+        sum
+    }
+
+    pub(super) fn dictionary(&self) -> &Dictionary {
+        &self.dictionary
+    }
+
+    pub(super) fn lang(&self) -> Option<&str> {
+        self.lang.as_deref()
+    }
+
+    pub(super) fn actor_id(&self, number: usize) -> &Id {
+        &self.dictionary.actors[number].0
+    }
+
+    /// The entry of an actor in the register.
+    pub(super) fn actor(&self, number: usize) -> Option<&Actor> {
+        let id = self.actor_id(number);
+        // The register's actors come first and in its order.
+        let here = self.registers.actors.get(number).filter(|actor| actor.id == *id);
+        here.or_else(|| self.registers.actor(id))
+    }
+
+    pub(super) fn actor_name(&self, number: usize) -> &str {
+        self.actor(number).map_or(&self.dictionary.actors[number].1, |actor| &actor.name)
+    }
+
+    pub(super) fn topic_id(&self, number: u32) -> &Id {
+        &self.dictionary.topics[number as usize]
+    }
+
+    pub(super) fn topic_label(&self, number: u32) -> &str {
+        let id = self.topic_id(number);
+        self.registers.topic(id).map_or(id.as_str(), |topic| &topic.label)
+    }
+
+    /// Topics in the order of the tree, each once.
+    pub(super) fn tree(&self) -> &[TreeTopic] {
+        self.tree.get_or_init(|| {
+            let topics = &self.dictionary.topics;
+            let numbers: std::collections::HashMap<&Id, u32> = topics.iter().zip(0..).collect();
+            let broader = |id: &Id| {
+                let wider = self.registers.topic(id).map(|topic| topic.broader.as_slice()).unwrap_or_default();
+                let mut wider: Vec<u32> = wider.iter().filter_map(|id| numbers.get(id).copied()).collect();
+                wider.sort_unstable();
+                wider.dedup();
+                wider
+            };
+            tree(&topics.iter().map(broader).collect::<Vec<_>>(), |topic| self.topic_label(topic))
+        })
+    }
+
+    /// The place of each actor in the order of names.
+    pub(super) fn actor_places(&self) -> &[u32] {
+        self.actor_places.get_or_init(|| {
+            let mut by_name: Vec<(String, &Id, usize)> = (0..self.dictionary.actors.len())
+                .map(|actor| (fold(self.actor_name(actor)), self.actor_id(actor), actor))
+                .collect();
+            by_name.sort_unstable();
+            let mut places = vec![0; by_name.len()];
+            for ((_, _, actor), place) in by_name.into_iter().zip(0..) {
+                places[actor] = place;
+            }
+            places
+        })
+    }
+
+    /// What the entries that a field's values mean are called; `None` for a field without a register.
+    pub(super) fn names_of(&self, field: Field) -> Option<&Names> {
+        match field {
+            Field::By | Field::About | Field::Actor => Some(self.actor_names()),
+            Field::Topic => Some(self.topic_names()),
+            Field::Source => Some(&self.all_names().sources),
+            _ => None,
+        }
+    }
+
+    pub(super) fn actor_names(&self) -> &Names {
+        &self.all_names().actors
+    }
+
+    pub(super) fn topic_names(&self) -> &Names {
+        &self.all_names().topics
+    }
+
+    fn all_names(&self) -> &AllNames {
+        self.names.get_or_init(|| {
+            let mut names = AllNames { actors: Names::default(), topics: Names::default(), sources: Names::default() };
+            let kind = |weak| if weak { NameKind::Weak } else { NameKind::Other };
+            for (number, (id, _)) in self.dictionary.actors.iter().enumerate() {
+                let aliases = self.actor(number).map(|actor| actor.aliases.as_slice()).unwrap_or_default();
+                let aliases = aliases.iter().map(|alias| (alias.name.clone(), kind(alias.weak)));
+                names.actors.add(id, self.actor_name(number), aliases);
+            }
+            for (id, number) in self.dictionary.topics.iter().zip(0..) {
+                let alt = self.registers.topic(id).map(|topic| topic.alt.as_slice()).unwrap_or_default();
+                names.topics.add(
+                    id,
+                    self.topic_label(number),
+                    alt.iter().map(|label| (label.clone(), NameKind::Other)),
+                );
+            }
+            for id in &self.dictionary.sources {
+                let source = self.registers.source(id);
+                let called = source.into_iter().flat_map(|source| {
+                    let authors =
+                        source.author.iter().flat_map(|author| [&author.family, &author.given, &author.literal]);
+                    let own = [&source.title, &source.short, &source.container_title, &source.publisher];
+                    own.into_iter().chain(authors).flatten().map(|name| (name.clone(), NameKind::Other))
+                });
+                names.sources.add(id, source.map_or(id, |source| source.name()), called);
+            }
+            names
+        })
+    }
 }
 
-/// The page of a briefing in the index has the number of its own statement.
-pub(super) fn page_of(columns: &Columns, briefing: usize) -> u32 {
-    number(columns.own(briefing))
+impl Part {
+    /// Whether a briefing is still in the library.
+    #[must_use]
+    pub fn holds(&self, briefing: usize) -> bool {
+        !self.gone.as_ref().is_some_and(|gone| gone.get(briefing) == Some(&true))
+    }
+}
+
+fn counts(parts: &[Part]) -> Counts {
+    let mut all = Tally::default();
+    for part in parts {
+        let columns = part.segment.columns();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (quotes, reported) = (part.segment.quotes(), part.segment.reported());
+        all = all.plus(Tally {
+            briefings: number(part.segment.briefings()),
+            quotes: number(quotes.saturating_sub(reported)),
+            reported: number(reported),
+        });
+        let gone = part.gone.iter().flat_map(|gone| gone.iter().enumerate()).filter(|(_, gone)| **gone);
+        for (briefing, _) in gone {
+            let mut one = Tally { briefings: 1, ..Tally::default() };
+            columns.quotes_in(briefing).for_each(|quote| one.add(columns.is_reported(quote)));
+            all = all.without(one);
+        }
+    }
+    let (briefings, quotes, reported) = (all.briefings as usize, all.quotes as usize, all.reported as usize);
+    Counts {
+        quotes,
+        reported,
+        briefings,
+        near: 0,
+        all_quotes: quotes,
+        all_reported: reported,
+        all_briefings: briefings,
+    }
 }
 
 #[cfg(test)]
@@ -161,10 +418,5 @@ mod tests {
     fn an_index_can_be_asked_from_another_thread() {
         fn sendable<T: Send + Sync>() {}
         sendable::<Index>();
-    }
-
-    #[test]
-    fn link_targets_are_not_looked_for() {
-        assert_eq!(without_targets("see [this](../a/b.md) and [that](x"), "see [this] and [that](x", "text stays");
     }
 }

@@ -4,11 +4,10 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::columns::Columns;
-use super::found::{Found, Tally, by_actor, by_topic};
 use super::names::{NameFit, Names, folded_words};
 use super::pick::tier;
-use super::{Ask, BriefingRow, Clause, Field, Hits, Index, JumpKind, JumpRow, Query, QuoteRow, Sort};
+use super::segment::Tally;
+use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort};
 use crate::model::Marks;
 use crate::text::fold;
 
@@ -21,19 +20,21 @@ impl Index {
         if words.is_empty() {
             return Vec::new();
         }
-        let (actor_weights, topic_weights) = &self.weights;
+        let actor_weights = &statements(&self.kept_tallies(|columns| columns.spoken_by));
+        let topic_weights = &statements(&self.kept_tallies(|columns| columns.filed_under));
         let mut rows: Vec<JumpRow> = Vec::new();
-        for met in best_names(&self.columns.actors, typed, actor_weights, self) {
-            let detail = self.columns.kinds[met.1 as usize].name().to_owned();
-            rows.push(self.named_row(&self.columns.actors, met, detail, &words));
+        for met in best_names(self.actor_names(), typed, actor_weights, self) {
+            let kind = self.actor(met.1 as usize).map(|actor| actor.kind).unwrap_or_default();
+            let detail = kind.name().to_owned();
+            rows.push(self.named_row(self.actor_names(), met, detail, &words));
         }
-        for met in best_names(&self.columns.topics, typed, topic_weights, self) {
+        for met in best_names(self.topic_names(), typed, topic_weights, self) {
             let detail = match topic_weights.get(met.1 as usize) {
                 None | Some(0) => String::new(),
                 Some(1) => "1 statement".to_owned(),
                 Some(statements) => format!("{statements} statements"),
             };
-            rows.push(self.named_row(&self.columns.topics, met, detail, &words));
+            rows.push(self.named_row(self.topic_names(), met, detail, &words));
         }
         let titles = |word| Clause::Field(Field::Title, word);
         rows.extend(self.texts(typed, limit, titles).briefings.rows.into_iter().map(briefing_row));
@@ -44,9 +45,9 @@ impl Index {
     }
 
     /// What the typed words find as clauses of a query.
-    fn texts(&self, typed: &str, limit: usize, clause: impl Fn(String) -> Clause) -> Hits {
+    fn texts(&self, typed: &str, limit: usize, clause: impl Fn(String) -> Clause) -> Rows {
         let clauses: Vec<Clause> = typed.split_whitespace().map(|word| clause(word.to_owned())).collect();
-        self.ask(&Ask {
+        let ask = Ask {
             query: &Query::from(clauses),
             today: Date::ZERO,
             marks: &Marks::default(),
@@ -54,7 +55,9 @@ impl Index {
             sort: Sort::Relevance,
             quotes: 0..limit,
             briefings: 0..limit,
-        })
+            keep: &Keep::default(),
+        };
+        self.find(&ask, &|| false).map(|finding| finding.rows()).unwrap_or_default()
     }
 }
 
@@ -99,15 +102,12 @@ fn best_names(names: &Names, typed: &str, weights: &[usize], index: &Index) -> V
     let mut found = names.find(typed, &index.near);
     found.sort_by_cached_key(|(fit, number)| {
         let shown = fold(names.shown(*number));
-        (tier(*fit), *fit, Reverse(weights[*number as usize]), shown)
+        (tier(*fit), *fit, Reverse(weights.get(*number as usize).copied().unwrap_or_default()), shown)
     });
     found
 }
 
-/// How many statements each actor makes and each topic is given, in the whole library.
-pub(super) fn weights(columns: &Columns) -> (Vec<usize>, Vec<usize>) {
-    let found = Found::everything(columns);
-    let statements = |tallies: Vec<Tally>| tallies.into_iter().map(Tally::statements).collect();
-    let actors = by_actor(columns, &found, &columns.speakers);
-    (statements(actors), statements(by_topic(columns, &found, &columns.filed)))
+/// How many statements each entry has.
+fn statements(tallies: &[Tally]) -> Vec<usize> {
+    tallies.iter().map(|tally| tally.statements() as usize).collect()
 }

@@ -1,40 +1,57 @@
-//! What a query means: the score of every statement under each clause.
+//! What a query means: the score of every row of a segment under each clause.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::columns::Columns;
-use super::index::page_of;
-use super::near::Near;
+use super::near::{MOST, Nearness};
 use super::score::{Score, Scores};
-use super::text_index::TextIndex;
+use super::segment::{Columns, Segment};
 use super::token::{is_cjk, tokens};
-use super::vocabulary::{Fit, Part, Parts, Typed};
+use super::words::{Fit, Part, Parts, Shelf, Shelves, Typed, Words};
 use super::{Ask, Clause, Field, Index, Scope, pattern};
 use crate::model::Marks;
 
 const TITLE: Parts = Parts::one(Part::Title);
+/// After how many words or rows to look whether the answer is still wanted.
+const A_WHILE: usize = 512;
 
-/// The words of the library that meet one typed word.
-pub(super) type Met = Rc<Vec<(Fit, u32)>>;
+/// The words of a segment that meet one typed word, best first.
+pub(super) type Met = Vec<(Fit, u32)>;
 
-/// A query being answered: the library, the person who asks, and what was looked up so far.
+/// A typed word, whether it may be unfinished, and where it counts.
+type Lookup = (String, bool, u8);
+
+/// A query being answered: the library, the person who asks, and everything that was looked up in vocabularies and
+/// registers, which is the same for all segments.
 pub(super) struct Meaning<'a> {
-    pub(super) columns: &'a Columns,
-    pub(super) text: &'a TextIndex,
-    near: &'a Near,
+    pub(super) index: &'a Index,
+    pub(super) views: Vec<View<'a>>,
     pub(super) today: Date,
     pub(super) marks: &'a Marks,
     /// The last clause, while it is being typed.
     unfinished: Option<&'a Clause>,
-    looked_up: RefCell<HashMap<(String, bool, u8), Met>>,
+    /// For each word that was looked up the words of each segment that meet it.
+    met: HashMap<Lookup, Vec<Met>>,
+    /// For each value of a field with a register which entries it means.
+    chosen: HashMap<(Field, String), Vec<bool>>,
+    pub(super) stop: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// A segment as questions see it.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    /// Its place among the segments.
+    pub at: usize,
+    pub segment: &'a Segment,
+    pub columns: Columns<'a>,
+    pub words: Option<Words<'a>>,
+    /// Which briefings are gone.
+    pub gone: Option<&'a [bool]>,
 }
 
 /// A word or several side by side, as a clause asks for them.
-pub(super) struct Words {
+pub(super) struct Asked {
     /// In order, without the joined form of hyphenated ones.
     pub row: Vec<String>,
     /// The joined forms.
@@ -44,55 +61,148 @@ pub(super) struct Words {
     pub parts: Parts,
 }
 
+/// The scores of pages: a quote's own, and a briefing's beside its quotes'.
+struct Pages {
+    quotes: Vec<Score>,
+    briefings: Vec<Score>,
+}
+
+impl Pages {
+    fn of(&mut self, shelf: Shelf) -> &mut [Score] {
+        if shelf.is_of_quotes() { &mut self.quotes } else { &mut self.briefings }
+    }
+}
+
 impl<'a> Meaning<'a> {
-    pub(super) fn new(index: &'a Index, ask: &Ask<'a>) -> Self {
+    pub(super) fn new(index: &'a Index, ask: &Ask<'a>, stop: &'a (dyn Fn() -> bool + Sync)) -> Self {
         let mut unfinished = None;
         if let Some(clause) = ask.query.clauses().last().filter(|_| ask.typing) {
             clause.each(&mut |leaf, _| unfinished = Some(leaf));
         }
-        Self {
-            columns: &index.columns,
-            text: &index.text,
-            near: &index.near,
+        let mut meaning = Self {
+            index,
+            views: index.views(),
             today: ask.today,
             marks: ask.marks,
             unfinished,
-            looked_up: RefCell::default(),
+            met: HashMap::new(),
+            chosen: HashMap::new(),
+            stop,
+        };
+        for clause in ask.query.clauses() {
+            clause.each(&mut |leaf, _| meaning.look_up(leaf));
+        }
+        meaning
+    }
+
+    /// Looks up all that a clause will need.
+    fn look_up(&mut self, leaf: &Clause) {
+        if let Clause::Field(field, value) = leaf
+            && let Some(names) = self.index.names_of(*field)
+        {
+            self.chosen.entry((*field, value.clone())).or_insert_with(|| names.chosen(value));
+        }
+        let Some(asked) = self.words_of(leaf) else { return };
+        let mut words: Vec<(&String, bool)> = asked.joined.iter().map(|word| (word, asked.unfinished)).collect();
+        match asked.row.as_slice() {
+            [word] => words.push((word, asked.unfinished)),
+            [.., last] if asked.unfinished => words.push((last, true)),
+            _ => {}
+        }
+        for (word, unfinished) in words {
+            let key = (word.clone(), unfinished, asked.parts.bits());
+            if !self.met.contains_key(&key) {
+                let met = self.find(word, unfinished, asked.parts);
+                self.met.insert(key, met);
+            }
         }
     }
 
-    /// The scores under one clause. Patterns are tried only on what `within` leaves.
-    pub(super) fn scores(&self, clause: &Clause, within: Option<&Scores>) -> Scores {
+    /// The words of each segment that meet a typed word. Near ones are looked for only where the word itself stands in
+    /// no short text of the whole library.
+    fn find(&self, word: &str, unfinished: bool, parts: Parts) -> Vec<Met> {
+        let typed = Typed::new(word, unfinished);
+        let words: Vec<&Words<'_>> = self.views.iter().filter_map(|view| view.words.as_ref()).collect();
+        let mut met: Vec<Met> = words.iter().map(|words| words.literal(&typed, parts)).collect();
+        let short = parts.and(Parts::SHORT);
+        let stands = |words: &Words<'_>, entry: u32| !words.parts(entry).and(short).is_empty();
+        let any = |fits: &dyn Fn(Fit) -> bool| {
+            words
+                .iter()
+                .zip(&met)
+                .any(|(words, met)| met.iter().any(|(fit, entry)| fits(*fit) && stands(words, *entry)))
+        };
+        if any(&|fit| fit == Fit::Exact) {
+            return met;
+        }
+        let Some(sought) = self.index.near.sought(&typed.lower, any(&|_| true)) else { return met };
+        let mut near: Vec<(Nearness, i64, &str, usize, u32)> = Vec::new();
+        for (at, words) in words.iter().enumerate() {
+            let found = words.resembling(&sought, parts);
+            near.extend(
+                found.into_iter().map(|(nearness, score, entry)| (nearness, score, words.word(entry), at, entry)),
+            );
+        }
+        // Letters left out are the last guess: only where no slip explains the word.
+        if near.iter().any(|(nearness, ..)| *nearness != Nearness::Gaps) {
+            near.retain(|(nearness, ..)| *nearness != Nearness::Gaps);
+        }
+        near.sort_unstable();
+        let mut taken: Vec<&str> = Vec::new();
+        for (nearness, _, word, at, entry) in near {
+            if !taken.contains(&word) {
+                if taken.len() == MOST {
+                    break;
+                }
+                taken.push(word);
+            }
+            if let Some(met) = met.get_mut(at)
+                && !met.iter().any(|(_, known)| *known == entry)
+            {
+                met.push((Fit::Near(nearness), entry));
+            }
+        }
+        met
+    }
+
+    /// The scores of a segment's rows under one clause. Patterns are tried only on what `within` leaves.
+    pub(super) fn scores(&self, view: &View<'_>, clause: &Clause, within: Option<&Scores>) -> Scores {
+        let columns = &view.columns;
         match clause {
-            Clause::Not(inner) => self.scores(inner, within).not(),
+            Clause::Not(inner) => self.scores(view, inner, within).not(columns),
             Clause::And(clauses) => {
-                clauses.iter().fold(self.all(Score::YES), |all, clause| all.and(&self.scores(clause, within)))
+                clauses.iter().fold(Scores::YES, |all, clause| all.and(&self.scores(view, clause, within)))
             }
-            Clause::Or(clauses) => {
-                clauses.iter().fold(self.all(Score::NO), |any, clause| any.or(&self.scores(clause, within)))
-            }
-            Clause::Regex(source) => self.pattern(source, within),
+            Clause::Or(clauses) => clauses
+                .iter()
+                .fold(Scores::no(columns), |any, clause| any.or(&self.scores(view, clause, within), columns)),
+            Clause::Regex(source) => self.pattern(view, source, within),
             Clause::Field(field, value) if !matches!(field, Field::Title | Field::Text) => {
-                self.field(clause, *field, value)
+                self.field(view, clause, *field, value)
             }
             words => match self.words_of(words) {
-                None => self.all(Score::YES),
+                None => Scores::YES,
                 // A title is the briefing's, for each of its quotes too.
-                Some(words) if words.parts == TITLE => self.of_briefing(&self.pages(&words)),
-                Some(words) => self.words(&words),
+                Some(words) if words.parts == TITLE => {
+                    let titles = self.pages(view, &words).briefings;
+                    let of = |briefing: &u32| titles.get(*briefing as usize).copied().unwrap_or(Score::NO);
+                    let quotes = columns.briefing_of.iter().map(of).collect();
+                    Scores { quotes: Some(quotes), statements: None, briefings: Some(titles) }
+                }
+                Some(words) => self.words(view, &words),
             },
         }
     }
 
     /// The words a clause asks for; `None` where there are none, or it is no clause of words.
-    pub(super) fn words_of(&self, clause: &Clause) -> Option<Words> {
+    pub(super) fn words_of(&self, clause: &Clause) -> Option<Asked> {
         let (text, parts) = match clause {
             Clause::Word(text) | Clause::Phrase(text) => (text, Parts::ALL),
             Clause::Field(Field::Title, text) => (text, TITLE),
             Clause::Field(Field::Text, text) => (text, Parts::one(Part::Quote).or(Parts::one(Part::Text))),
             _ => return None,
         };
-        let mut words = Words { row: Vec::new(), joined: Vec::new(), unfinished: self.is_unfinished(clause), parts };
+        let mut words = Asked { row: Vec::new(), joined: Vec::new(), unfinished: self.is_unfinished(clause), parts };
         let mut end = 0;
         for token in tokens(text) {
             // Of a run of Chinese signs the last one stands alone in texts only at the very end of the run.
@@ -107,15 +217,15 @@ impl<'a> Meaning<'a> {
         (!words.row.is_empty()).then_some(words)
     }
 
-    /// The words of the library that meet a single typed word, best first.
-    pub(super) fn meet(&self, word: &str, unfinished: bool, parts: Parts) -> Met {
-        let key = (word.to_owned(), unfinished, parts.bits());
-        if let Some(known) = self.looked_up.borrow().get(&key) {
-            return Rc::clone(known);
-        }
-        let met = Rc::new(self.text.vocabulary.find(&Typed::new(word, unfinished), parts, Some(self.near)));
-        self.looked_up.borrow_mut().insert(key, Rc::clone(&met));
-        met
+    /// The words of a segment that meet a single word that was looked up, best first.
+    pub(super) fn meet(&self, view: &View<'_>, word: &str, unfinished: bool, parts: Parts) -> &[(Fit, u32)] {
+        let met = self.met.get(&(word.to_owned(), unfinished, parts.bits()));
+        met.and_then(|met| met.get(view.at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Which entries of its register a field's value means.
+    pub(super) fn chosen(&self, field: Field, value: &str) -> &[bool] {
+        self.chosen.get(&(field, value.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the query without the clause `skip` asks for something only a quote can meet.
@@ -133,52 +243,46 @@ impl<'a> Meaning<'a> {
         asks
     }
 
-    pub(super) fn all(&self, score: Score) -> Scores {
-        Scores::all(score, self.columns.quotes.len(), self.columns.statements())
+    /// In a quote's own page words count for Quotes, anywhere for Briefings.
+    fn words(&self, view: &View<'_>, words: &Asked) -> Scores {
+        let Pages { quotes, mut briefings } = self.pages(view, words);
+        for (score, briefing) in quotes.iter().zip(view.columns.briefing_of) {
+            if score.is_yes()
+                && let Some(best) = briefings.get_mut(*briefing as usize)
+            {
+                *best = score.or(*best);
+            }
+        }
+        Scores { quotes: Some(quotes), statements: None, briefings: Some(briefings) }
     }
 
-    /// The page scores of words: those in a quote's own page count for Quotes, those anywhere for Briefings.
-    fn words(&self, words: &Words) -> Scores {
-        let pages = self.pages(words);
-        let mut scores = self.of_briefing(&pages);
-        scores.quotes.copy_from_slice(&pages[..self.columns.quotes.len()]);
-        scores
-    }
-
-    /// The best page of each briefing, for all its statements.
-    fn of_briefing(&self, pages: &[Score]) -> Scores {
-        let columns = self.columns;
-        let best: Vec<Score> = (0..columns.briefings.len())
-            .map(|briefing| {
-                let quotes = pages[columns.quotes_of[briefing].clone()].iter().copied();
-                quotes.fold(pages[columns.own(briefing)], Score::or)
-            })
-            .collect();
-        let whole = columns.briefing_of.iter().map(|briefing| best[*briefing as usize]).collect();
-        Scores::both(whole, columns.quotes.len())
-    }
-
-    /// The score of each page of the index: the statement with the same number.
-    fn pages(&self, words: &Words) -> Vec<Score> {
-        let mut pages = vec![Score::NO; self.columns.statements()];
+    fn pages(&self, view: &View<'_>, words: &Asked) -> Pages {
+        let columns = &view.columns;
+        let mut pages =
+            Pages { quotes: vec![Score::NO; columns.quotes()], briefings: vec![Score::NO; columns.briefings()] };
         if let [word] = words.row.as_slice() {
-            self.word(word, words, &mut pages);
+            self.word(view, word, words, &mut pages);
         } else {
-            self.phrase(words, &mut pages);
+            self.phrase(view, words, &mut pages);
             for joined in &words.joined {
-                self.word(joined, words, &mut pages);
+                self.word(view, joined, words, &mut pages);
             }
         }
         pages
     }
 
-    fn word(&self, word: &str, words: &Words, pages: &mut [Score]) {
-        for (fit, entry) in self.meet(word, words.unfinished, words.parts).iter() {
-            let allowed = if matches!(fit, Fit::Near(_)) { words.parts.and(Parts::SHORT) } else { words.parts };
-            for part in self.text.vocabulary.parts(*entry).and(allowed).members() {
-                let score = Score::new(*fit, part);
-                self.text.pages(part, *entry, |page| {
-                    if let Some(best) = pages.get_mut(page as usize) {
+    fn word(&self, view: &View<'_>, word: &str, asked: &Asked, pages: &mut Pages) {
+        let Some(words) = &view.words else { return };
+        for (number, (fit, entry)) in self.meet(view, word, asked.unfinished, asked.parts).iter().enumerate() {
+            if number.is_multiple_of(A_WHILE) && (self.stop)() {
+                return;
+            }
+            let allowed = if matches!(fit, Fit::Near(_)) { asked.parts.and(Parts::SHORT) } else { asked.parts };
+            for shelf in words.shelves(*entry).and(Shelves::of(allowed)).members() {
+                let score = Score::new(*fit, shelf.part());
+                let scores = pages.of(shelf);
+                words.pages(shelf, *entry, |page| {
+                    if let Some(best) = scores.get_mut(page as usize) {
                         *best = score.or(*best);
                     }
                 });
@@ -187,65 +291,63 @@ impl<'a> Meaning<'a> {
     }
 
     /// Words side by side. The last may be a beginning while it is typed.
-    fn phrase(&self, words: &Words, pages: &mut [Score]) {
-        let Some((last, before)) = words.row.split_last() else { return };
+    fn phrase(&self, view: &View<'_>, asked: &Asked, pages: &mut Pages) {
+        let Some(words) = &view.words else { return };
+        let Some((last, before)) = asked.row.split_last() else { return };
         let mut so_far: Option<Vec<Place>> = None;
         for word in before {
-            let exact = self.text.vocabulary.exact(&Typed::new(word, false));
-            so_far = Some(next_to(so_far.as_deref(), self.places(exact.into_iter(), words.parts)));
+            let exact = words.exact(&Typed::new(word, false));
+            so_far = Some(next_to(so_far.as_deref(), places(words, &exact, asked.parts)));
+            if (self.stop)() {
+                return;
+            }
         }
-        let exact = self.text.vocabulary.exact(&Typed::new(last, false));
-        let mut ends = vec![(Fit::Exact, exact)];
-        if words.unfinished {
-            let begun = self.meet(last, true, words.parts);
-            let begun = begun.iter().filter(|(fit, _)| *fit == Fit::Prefix).map(|(_, entry)| *entry);
-            ends.push((Fit::Prefix, begun.collect()));
+        let mut ends = vec![(Fit::Exact, words.exact(&Typed::new(last, false)))];
+        if asked.unfinished {
+            let begun = self.meet(view, last, true, asked.parts).iter();
+            ends.push((Fit::Prefix, begun.filter(|(fit, _)| *fit == Fit::Prefix).map(|(_, entry)| *entry).collect()));
         }
         for (fit, entries) in ends {
-            for place in next_to(so_far.as_deref(), self.places(entries.into_iter(), words.parts)) {
-                if let Some(best) = pages.get_mut(place.page as usize) {
-                    *best = Score::new(fit, place.part).or(*best);
+            for place in next_to(so_far.as_deref(), places(words, &entries, asked.parts)) {
+                if let Some(best) = pages.of(place.shelf).get_mut(place.page as usize) {
+                    *best = Score::new(fit, place.shelf.part()).or(*best);
                 }
             }
         }
     }
 
-    /// Everywhere these words stand, in order.
-    pub(super) fn places(&self, entries: impl Iterator<Item = u32>, parts: Parts) -> Vec<Place> {
-        let mut places = Vec::new();
-        for entry in entries {
-            for part in self.text.vocabulary.parts(entry).and(parts).members() {
-                self.text.positions(part, entry, |page, found| {
-                    places.extend(found.iter().map(|at| Place { page, part, at: *at }));
-                });
+    fn pattern(&self, view: &View<'_>, source: &str, within: Option<&Scores>) -> Scores {
+        let View { segment, columns, .. } = view;
+        let Ok(pattern) = pattern::compile(source) else { return Scores::no(columns) };
+        let within = within.cloned().unwrap_or_default();
+        let is_left = |scores: &Option<Vec<Score>>, at: usize| {
+            scores.as_ref().is_none_or(|scores| scores.get(at).is_some_and(|score| score.is_yes()))
+        };
+        let mut quotes = vec![Score::NO; columns.quotes()];
+        let mut briefings = vec![Score::NO; columns.briefings()];
+        for (briefing, best) in briefings.iter_mut().enumerate() {
+            if briefing.is_multiple_of(A_WHILE / 8) && (self.stop)() {
+                break;
             }
+            let mut said = false;
+            let is_wanted = is_left(&within.briefings, briefing)
+                && columns.quotes_in(briefing).chain([columns.own(briefing)]).any(|at| is_left(&within.statements, at));
+            for quote in columns.quotes_in(briefing) {
+                if is_wanted || is_left(&within.quotes, quote) {
+                    let found = pattern.is_match(segment.quote_text(quote));
+                    said |= found;
+                    if let Some(score) = quotes.get_mut(quote) {
+                        *score = Score::of(found);
+                    }
+                }
+            }
+            let found = is_wanted
+                && (said
+                    || pattern.is_match(segment.title(briefing))
+                    || segment.body(briefing).is_some_and(|body| pattern.is_match(&body)));
+            *best = Score::of(found);
         }
-        places.sort_unstable();
-        places
-    }
-
-    fn pattern(&self, source: &str, within: Option<&Scores>) -> Scores {
-        let mut scores = self.all(Score::NO);
-        let Ok(pattern) = pattern::compile(source) else { return scores };
-        let columns = self.columns;
-        for (at, quote) in columns.quotes.iter().enumerate() {
-            if within.is_none_or(|within| within.quotes[at].is_yes()) {
-                scores.quotes[at] = Score::of(pattern.is_match(&quote.text));
-            }
-        }
-        for (briefing, head) in columns.briefings.iter().enumerate() {
-            let statements = || columns.quotes_of[briefing].clone().chain([columns.own(briefing)]);
-            if within.is_some_and(|within| !statements().any(|at| within.whole[at].is_yes())) {
-                continue;
-            }
-            let found = pattern.is_match(&head.title)
-                || columns.quotes_of[briefing].clone().any(|quote| pattern.is_match(&columns.quotes[quote].text))
-                || self.text.body(page_of(columns, briefing)).is_some_and(|body| pattern.is_match(&body));
-            if found {
-                statements().for_each(|at| scores.whole[at] = Score::YES);
-            }
-        }
-        scores
+        Scores { quotes: Some(quotes), statements: None, briefings: Some(briefings) }
     }
 
     /// Whether this clause is the one being typed.
@@ -254,12 +356,26 @@ impl<'a> Meaning<'a> {
     }
 }
 
-/// One place of a word: the page, the part of it, and its number among the words there.
+/// One place of a word: the shelf, the page on it, and its number among the words there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    pub page: u32,
-    pub part: Part,
-    pub at: u32,
+struct Place {
+    shelf: Shelf,
+    page: u32,
+    at: u32,
+}
+
+/// Everywhere these words stand, in order.
+fn places(words: &Words<'_>, entries: &[u32], parts: Parts) -> Vec<Place> {
+    let mut places = Vec::new();
+    for entry in entries {
+        for shelf in words.shelves(*entry).and(Shelves::of(parts)).members() {
+            words.positions(shelf, *entry, |page, found| {
+                places.extend(found.iter().map(|at| Place { shelf, page, at: *at }));
+            });
+        }
+    }
+    places.sort_unstable();
+    places
 }
 
 /// Those of `these` that stand directly behind one of `before`; all of them where nothing must stand before.

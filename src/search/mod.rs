@@ -1,10 +1,11 @@
 //! Finding: what a query means, which quotes and briefings it leaves, in what order, and why.
 //!
 //! A [`Query`] is read from text and never fails; an [`Index`] is built once from a catalog; an [`Ask`] is one
-//! question to it and [`Hits`] its answer: windows of rows for the panes, with counts.
+//! question to it and [`Hits`] its answer: windows of rows for the panes, with counts. What was found
+//! ([`Finding`]) gives its rows first and its counts after them.
 //!
 //! ```text
-//! text ── grammar ──▶ Query ── meaning, fields ──▶ one score a statement ── found ──▶ rows, tallies ── answer ──▶ Hits
+//! text ── grammar ──▶ Query ── meaning, fields ──▶ one score a statement ── found ──▶ rows, tallies ── finding ──▶ Hits
 //!                                  │                                                       ▲
 //! Catalog ── columns (everything by number), text_index (tantivy), vocabulary ─────────────┘
 //! ```
@@ -20,13 +21,13 @@
 //! - OR joins its two neighbours only: `a b OR c` is `a` and one of `b`, `c`. That is how the `+` key builds it.
 //! - Rows alike in everything else stand in the order of their briefing's id and of its file.
 
-mod answer;
 mod ask;
 mod clause;
-mod columns;
+mod clauses;
 mod complete;
 mod field;
 mod fields;
+mod finding;
 mod found;
 mod fuzzy;
 mod grammar;
@@ -42,21 +43,26 @@ mod pick;
 mod proximity;
 mod query;
 mod score;
+mod segment;
 mod span_of_days;
 mod spelling;
-mod text_index;
 mod token;
-mod vocabulary;
+mod tree;
+mod window;
+mod words;
 
-pub use ask::{Ask, Sort};
+pub use ask::{Ask, Keep, Sort};
 pub use clause::Clause;
 pub use complete::complete;
 pub use field::{FIELDS, Field, FieldRow, Scope, Values};
+pub use finding::Finding;
 pub use highlight::highlight;
 pub use hits::{
-    ActorRow, BriefingRow, ClauseReport, Counts, Hits, JumpKind, JumpRow, QuoteRow, Tier, TopicRow, Window,
+    ActorRow, BriefingRow, ClauseReport, Counts, Facets, Hits, JumpKind, JumpRow, Kept, QuoteRow, Rows, Tier, TopicRow,
+    Window,
 };
-pub use index::Index;
+pub use index::{Index, Part};
 pub(crate) use near::distance;
 pub use pick::PickKind;
 pub use query::Query;
+pub use segment::{Bytes, Chunk, Dictionary, Entry, FORMAT, Numbering, Register, Segment, SegmentWriter, Stamp};

@@ -98,6 +98,15 @@ impl Names {
         self.shown.get(number as usize).map_or("", String::as_str)
     }
 
+    /// Whom a value means, one flag an entry.
+    pub(super) fn chosen(&self, value: &str) -> Vec<bool> {
+        let mut flags = vec![false; self.len()];
+        for number in if value.is_empty() { Vec::new() } else { self.resolve(value) } {
+            flags[number as usize] = true;
+        }
+        flags
+    }
+
     /// Whom a value means: the id; else whole names; else names with each word of it; else names with words that its
     /// words begin. In any order of words and any case.
     pub(super) fn resolve(&self, value: &str) -> Vec<u32> {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder};
+use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 
 use super::fuzzy::Fuzzy;
 
@@ -13,7 +13,7 @@ const SHORTEST_FOR_TWO: usize = 8;
 /// Fewest letters typed for a slip in the first letter: people rarely get it wrong, and short words differ by it.
 const SHORTEST_FOR_FIRST: usize = 6;
 /// Most near words taken for one typed word.
-const MOST: usize = 24;
+pub(super) const MOST: usize = 24;
 
 /// How near, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,41 +40,45 @@ impl Near {
         Self { fuzzy: Fuzzy::new() }
     }
 
-    /// The near ones of `words` as their numbers, best first and at most [`MOST`]. `literal` says that some word
-    /// begins with or holds what was typed: then only whole words with a slip count, for it is not in need of guesses.
+    /// A typed word made ready to be compared with many. `literal` says that some word begins with or holds what was
+    /// typed: then only whole words with a slip count, for it is not in need of guesses. `None` where it is too short
+    /// to guess at all.
+    pub(super) fn sought(&self, typed: &str, literal: bool) -> Option<Sought<'_>> {
+        let letters = typed.chars().count();
+        if letters < SHORTEST {
+            return None;
+        }
+        let (builder, slips) = if letters < SHORTEST_FOR_TWO { (&ONE_SLIP, 1) } else { (&TWO_SLIPS, 2) };
+        Some(Sought {
+            fuzzy: &self.fuzzy,
+            whole: builder.build_dfa(typed),
+            begun: (!literal).then(|| builder.build_prefix_dfa(typed)),
+            slips,
+            first: typed.chars().take(1).collect(),
+            keeps_first: letters < SHORTEST_FOR_FIRST,
+            typed: typed.to_owned(),
+        })
+    }
+
+    /// The near ones of `words` as their numbers, best first and at most [`MOST`]; `literal` as for a sought word.
     pub(super) fn find<'w>(
         &self,
         typed: &str,
         literal: bool,
         words: impl Iterator<Item = (u32, &'w str)>,
     ) -> Vec<(Nearness, u32)> {
-        let letters = typed.chars().count();
-        if letters < SHORTEST {
-            return Vec::new();
-        }
-        let (builder, slips) = if letters < SHORTEST_FOR_TWO { (&ONE_SLIP, 1) } else { (&TWO_SLIPS, 2) };
-        let whole = builder.build_dfa(typed);
-        let begun = (!literal).then(|| builder.build_prefix_dfa(typed));
-        let first = typed.chars().next();
+        let Some(sought) = self.sought(typed, literal) else { return Vec::new() };
         let mut found: Vec<(Nearness, i64, u32)> = Vec::new();
         for (number, word) in words {
-            let same_first = word.chars().next() == first;
-            if !same_first && letters < SHORTEST_FOR_FIRST {
+            let same_first = word.starts_with(sought.first_letter());
+            if !same_first && sought.keeps_first() {
                 continue;
             }
-            let nearness = match within(&whole, word, slips) {
-                // Without a slip it is the word with other capitals than were typed.
-                Some(0 | 1) => Some(Nearness::Slip),
-                Some(_) => Some(Nearness::Slips),
-                None => begun.as_ref().and_then(|begun| match within(begun, word, slips) {
-                    Some(_) => Some(Nearness::Slips),
-                    None => same_first.then_some(Nearness::Gaps),
-                }),
-            };
-            let Some(nearness) = nearness else { continue };
-            match (nearness, self.fuzzy.score(word, typed)) {
-                (Nearness::Gaps, None) => {}
-                (nearness, score) => found.push((nearness, -score.unwrap_or_default(), number)),
+            let end = word.bytes().fold(sought.start(), |state, byte| sought.step(state, byte));
+            if let Some(nearness) = sought.nearness(end) {
+                found.push((nearness, sought.score(word).unwrap_or_default(), number));
+            } else if same_first && sought.may_have_gaps() {
+                found.extend(sought.score(word).map(|score| (Nearness::Gaps, score, number)));
             }
         }
         // Letters left out are the last guess: only where no slip explains the word.
@@ -87,11 +91,95 @@ impl Near {
     }
 }
 
-fn within(automaton: &DFA, word: &str, slips: u8) -> Option<u8> {
-    match automaton.eval(word) {
-        Distance::Exact(distance) if distance <= slips => Some(distance),
-        _ => None,
+/// A typed word made ready to be compared with many words, letter by letter.
+pub(super) struct Sought<'n> {
+    fuzzy: &'n Fuzzy,
+    typed: String,
+    first: String,
+    keeps_first: bool,
+    slips: u8,
+    whole: DFA,
+    begun: Option<DFA>,
+}
+
+/// How far a word has been compared.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compared {
+    whole: u32,
+    begun: u32,
+}
+
+impl Compared {
+    /// Whether no letters to come can make it near.
+    pub(super) fn is_hopeless(self) -> bool {
+        self.whole == SINK_STATE && self.begun == SINK_STATE
     }
+}
+
+impl Sought<'_> {
+    /// The first letter typed.
+    pub(super) fn first_letter(&self) -> &str {
+        &self.first
+    }
+
+    /// Whether only words with the same first letter are near.
+    pub(super) fn keeps_first(&self) -> bool {
+        self.keeps_first
+    }
+
+    /// Whether words with the same first letter are near that hold the others in order.
+    pub(super) fn may_have_gaps(&self) -> bool {
+        self.begun.is_some()
+    }
+
+    /// Nothing compared yet.
+    pub(super) fn start(&self) -> Compared {
+        Compared {
+            whole: self.whole.initial_state(),
+            begun: self.begun.as_ref().map_or(SINK_STATE, DFA::initial_state),
+        }
+    }
+
+    /// One more byte of a word compared.
+    pub(super) fn step(&self, state: Compared, byte: u8) -> Compared {
+        let begun = self.begun.as_ref().map_or(SINK_STATE, |begun| begun.transition(state.begun, byte));
+        Compared { whole: self.whole.transition(state.whole, byte), begun }
+    }
+
+    /// How near the word is whose last byte was compared; letters left out are not looked for.
+    pub(super) fn nearness(&self, end: Compared) -> Option<Nearness> {
+        match self.within(self.whole.distance(end.whole)) {
+            // Without a slip it is the word with other capitals than were typed.
+            Some(0 | 1) => Some(Nearness::Slip),
+            Some(_) => Some(Nearness::Slips),
+            None => {
+                let begun = self.begun.as_ref()?;
+                self.within(begun.distance(end.begun)).map(|_| Nearness::Slips)
+            }
+        }
+    }
+
+    fn within(&self, distance: Distance) -> Option<u8> {
+        match distance {
+            Distance::Exact(distance) if distance <= self.slips => Some(distance),
+            _ => None,
+        }
+    }
+
+    /// How well the letters typed stand in a word in their order, smaller is better; `None` where they do not.
+    pub(super) fn score(&self, word: &str) -> Option<i64> {
+        // Most words fail here, and far sooner than by the matcher.
+        if !holds_in_order(word, &self.typed) {
+            return None;
+        }
+        self.fuzzy.score(word, &self.typed).map(|score| -score)
+    }
+}
+
+/// Whether the bytes of `typed` stand in `word` in their order. Where they do not, neither do its letters.
+fn holds_in_order(word: &str, typed: &str) -> bool {
+    let mut word = word.bytes();
+    typed.bytes().all(|byte| word.any(|other| other == byte))
 }
 
 /// The number of slips between two words: letters missing, added, wrong, or two neighbours swapped (Damerau and

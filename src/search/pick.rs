@@ -3,9 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::found::{Clauses, Found, Tally, by_actor, by_topic};
-use super::meaning::Meaning;
 use super::names::{NameFit, Names, folded_words, marks};
+use super::segment::Tally;
 use super::{Ask, Index, JumpKind, JumpRow, Tier};
 use crate::model::Day;
 use crate::text::fold;
@@ -26,21 +25,23 @@ impl Index {
     /// those that leave nothing, names met literally before near ones, then the most quotes.
     #[must_use]
     pub fn pick(&self, kind: PickKind, typed: &str, ask: &Ask<'_>) -> Vec<JumpRow> {
-        let columns = &self.columns;
-        let found = self.found(ask);
+        let never = || false;
+        let Some(found) = self.find(ask, &never) else { return Vec::new() };
         let (names, tallies) = match kind {
-            PickKind::By => (&columns.actors, by_actor(columns, &found, &columns.speakers)),
-            PickKind::About => (&columns.actors, by_actor(columns, &found, &columns.about)),
-            PickKind::Topic => (&columns.topics, by_topic(columns, &found, &columns.topic_sets)),
+            PickKind::By => (self.actor_names(), found.actors(|columns| columns.speakers, |columns| columns.spoken_by)),
+            PickKind::About => (self.actor_names(), found.actors(|columns| columns.about, |columns| columns.spoken_of)),
+            PickKind::Topic => {
+                (self.topic_names(), found.topics(|columns| columns.widened, |columns| columns.under_topic))
+            }
         };
         // Of topics with the same name fit the one that quotes are filed under is meant, not the wider one above it.
         let weights = match kind {
-            PickKind::Topic => by_topic(columns, &found, &columns.filed),
+            PickKind::Topic => found.topics(|columns| columns.filed, |columns| columns.filed_under),
             PickKind::By | PickKind::About => tallies.clone(),
         };
-        let offered = match kind {
-            PickKind::By => named_in(&columns.speakers, names.len()),
-            PickKind::About => named_in(&columns.about, names.len()),
+        let offered: Vec<bool> = match kind {
+            PickKind::By => has_any(&self.kept_tallies(|columns| columns.spoken_by)),
+            PickKind::About => has_any(&self.kept_tallies(|columns| columns.spoken_of)),
             PickKind::Topic => vec![true; names.len()],
         };
         // A topic can leave briefings without any quote; a speaker cannot.
@@ -49,7 +50,7 @@ impl Index {
             PickKind::By | PickKind::About => tally.statements() > 0,
         };
         let mut rows: Vec<(NameFit, u32)> = names.find(typed, &self.near);
-        rows.retain(|(_, number)| offered[*number as usize]);
+        rows.retain(|(_, number)| offered.get(*number as usize).copied().unwrap_or_default());
         rows.sort_by_cached_key(|(fit, number)| {
             let (tally, weight) = (tallies[*number as usize], weights[*number as usize]);
             let most = Reverse((weight.statements(), tally.statements(), tally.briefings));
@@ -69,13 +70,16 @@ impl Index {
     /// quotes counts as one on its own day.
     #[must_use]
     pub fn days(&self, ask: &Ask<'_>) -> Vec<(Day, usize)> {
-        let columns = &self.columns;
-        let found = self.found(ask);
+        let never = || false;
+        let Some(finding) = self.find(ask, &never) else { return Vec::new() };
         let mut days: BTreeMap<Day, usize> = BTreeMap::new();
-        let silent = found.briefing_rows().filter(|briefing| columns.quotes_of[*briefing].is_empty());
-        let rows = found.quote_rows().chain(silent.map(|briefing| columns.own(briefing)));
-        for day in rows.filter_map(|row| columns.said[row]) {
-            *days.entry(day).or_default() += 1;
+        for (view, found) in finding.found() {
+            let columns = &view.columns;
+            let silent = found.briefing_rows().filter(|briefing| columns.quotes_in(*briefing).is_empty());
+            let rows = found.quote_rows().chain(silent.map(|briefing| columns.own(briefing)));
+            for day in rows.filter_map(|row| columns.day(row).day()) {
+                *days.entry(day).or_default() += 1;
+            }
         }
         days.into_iter().collect()
     }
@@ -88,25 +92,16 @@ impl Index {
         detail: String,
         typed: &[String],
     ) -> JumpRow {
-        let kind = if std::ptr::eq(names, &raw const self.columns.topics) { JumpKind::Topic } else { JumpKind::Actor };
+        let kind = if std::ptr::eq(names, self.topic_names()) { JumpKind::Topic } else { JumpKind::Actor };
         let title = names.shown(number).to_owned();
         let marks = marks(&title, typed);
         JumpRow { kind, id: names.id(number).to_string(), title, detail, tier: tier(fit), marks }
     }
-
-    fn found(&self, ask: &Ask<'_>) -> Found {
-        let meaning = Meaning::new(self, ask);
-        Clauses::new(&meaning, ask.query).found(None)
-    }
 }
 
-/// Which numbers stand in any of the lists.
-fn named_in(lists: &[Vec<u32>], numbers: usize) -> Vec<bool> {
-    let mut named = vec![false; numbers];
-    for number in lists.iter().flatten() {
-        named[*number as usize] = true;
-    }
-    named
+/// Which entries anything is said by or of, or filed under.
+fn has_any(tallies: &[Tally]) -> Vec<bool> {
+    tallies.iter().map(|tally| tally.statements() > 0).collect()
 }
 
 pub(super) fn tier(fit: NameFit) -> Tier {

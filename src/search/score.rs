@@ -1,7 +1,9 @@
 //! How well statements meet a clause, one byte each.
 
-use super::vocabulary::{Fit, Part};
-use super::{Tier, near::Nearness};
+use super::Tier;
+use super::near::Nearness;
+use super::segment::Columns;
+use super::words::{Fit, Part};
 
 /// How well one statement meets a clause: the fit of the words, then the part they stand in. Smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,52 +69,93 @@ impl Score {
     }
 }
 
-/// The scores of all statements under a clause.
+/// The scores of a segment's rows under a clause. A list that is not there says yes to everything.
 ///
-/// Words count in the quote's own words for Quotes, and anywhere in the briefing for Briefings; so there are two lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Words count in the quote's own page for Quotes, and anywhere in the briefing for Briefings; so the two panes have
+/// lists of their own. For Briefings a statement meets what its own score and its briefing's say together: words are
+/// looked up for a whole briefing at once, which is a tenth of the work.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Scores {
     /// One score a quote, for Quotes.
-    pub quotes: Vec<Score>,
+    pub quotes: Option<Vec<Score>>,
     /// One score a statement, for Briefings.
-    pub whole: Vec<Score>,
+    pub statements: Option<Vec<Score>>,
+    /// One score a briefing, for all its statements, for Briefings.
+    pub briefings: Option<Vec<Score>>,
 }
 
 impl Scores {
-    /// The same for everything.
-    pub(super) fn all(score: Score, quotes: usize, statements: usize) -> Self {
-        Self { quotes: vec![score; quotes], whole: vec![score; statements] }
-    }
+    /// Everything meets it.
+    pub(super) const YES: Self = Self { quotes: None, statements: None, briefings: None };
 
-    /// The same list for both, of which the quotes come first.
-    pub(super) fn both(whole: Vec<Score>, quotes: usize) -> Self {
-        Self { quotes: whole[..quotes].to_vec(), whole }
-    }
-
-    pub(super) fn and(mut self, other: &Self) -> Self {
-        combine(&mut self.quotes, &other.quotes, Score::and);
-        combine(&mut self.whole, &other.whole, Score::and);
-        self
-    }
-
-    pub(super) fn or(mut self, other: &Self) -> Self {
-        combine(&mut self.quotes, &other.quotes, Score::or);
-        combine(&mut self.whole, &other.whole, Score::or);
-        self
-    }
-
-    pub(super) fn not(mut self) -> Self {
-        for score in self.quotes.iter_mut().chain(&mut self.whole) {
-            *score = score.not();
+    /// Nothing meets it.
+    pub(super) fn no(columns: &Columns<'_>) -> Self {
+        Self {
+            quotes: Some(vec![Score::NO; columns.quotes()]),
+            statements: None,
+            briefings: Some(vec![Score::NO; columns.briefings()]),
         }
-        self
+    }
+
+    /// The same list for both panes, of which the quotes come first.
+    pub(super) fn both(statements: Vec<Score>, columns: &Columns<'_>) -> Self {
+        let quotes = statements.get(..columns.quotes()).unwrap_or_default().to_vec();
+        Self { quotes: Some(quotes), statements: Some(statements), briefings: None }
+    }
+
+    pub(super) fn and(self, other: &Self) -> Self {
+        Self {
+            quotes: both(self.quotes, other.quotes.as_deref()),
+            statements: both(self.statements, other.statements.as_deref()),
+            briefings: both(self.briefings, other.briefings.as_deref()),
+        }
+    }
+
+    pub(super) fn or(self, other: &Self, columns: &Columns<'_>) -> Self {
+        let quotes = match (self.quotes.clone(), &other.quotes) {
+            (Some(quotes), Some(others)) => Some(combined(quotes, others, Score::or)),
+            _ => None,
+        };
+        let statements = combined(self.whole(columns), &other.whole(columns), Score::or);
+        Self { quotes, statements: Some(statements), briefings: None }
+    }
+
+    pub(super) fn not(self, columns: &Columns<'_>) -> Self {
+        let none = |len: usize| vec![Score::NO; len];
+        let statements = self.whole(columns).into_iter().map(Score::not).collect();
+        let quotes =
+            self.quotes.map_or_else(|| none(columns.quotes()), |quotes| quotes.into_iter().map(Score::not).collect());
+        Self { quotes: Some(quotes), statements: Some(statements), briefings: None }
+    }
+
+    /// For Briefings, the score of each statement.
+    fn whole(&self, columns: &Columns<'_>) -> Vec<Score> {
+        let mut whole = self.statements.clone().unwrap_or_else(|| vec![Score::YES; columns.statements()]);
+        if let Some(briefings) = &self.briefings {
+            let (quotes, own) = whole.split_at_mut(columns.quotes());
+            for (score, briefing) in quotes.iter_mut().zip(columns.briefing_of) {
+                *score = score.and(briefings.get(*briefing as usize).copied().unwrap_or(Score::NO));
+            }
+            for (score, briefing) in own.iter_mut().zip(briefings) {
+                *score = score.and(*briefing);
+            }
+        }
+        whole
     }
 }
 
-fn combine(into: &mut [Score], other: &[Score], with: impl Fn(Score, Score) -> Score) {
+fn both(left: Option<Vec<Score>>, right: Option<&[Score]>) -> Option<Vec<Score>> {
+    match (left, right) {
+        (Some(left), Some(right)) => Some(combined(left, right, Score::and)),
+        (left, right) => left.or_else(|| right.map(<[Score]>::to_vec)),
+    }
+}
+
+fn combined(mut into: Vec<Score>, other: &[Score], with: impl Fn(Score, Score) -> Score) -> Vec<Score> {
     for (score, other) in into.iter_mut().zip(other) {
         *score = with(*score, *other);
     }
+    into
 }
 
 #[cfg(test)]

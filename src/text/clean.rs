@@ -77,7 +77,8 @@ pub fn clean_reported(text: &str) -> (Cow<'_, str>, Option<Diagnostic>) {
 #[must_use]
 pub fn clean_line(text: &str) -> Cow<'_, str> {
     let cleaned = clean(text);
-    if cleaned.contains(['\n', '\t']) { Cow::Owned(cleaned.replace(['\n', '\t'], " ")) } else { cleaned }
+    let breaks = cleaned.bytes().any(|byte| matches!(byte, b'\n' | b'\t'));
+    if breaks { Cow::Owned(cleaned.replace(['\n', '\t'], " ")) } else { cleaned }
 }
 
 /// What [`clean`] would do about a character, in words; `None` for one that is left as it is. `before` is the
@@ -93,18 +94,34 @@ pub fn unclean(c: char, before: Option<char>) -> Option<&'static str> {
     }
 }
 
+/// Bytes looked at together: a look that a processor can take at many at once.
+const STRIDE: usize = 32;
+
 fn first_unclean(text: &str) -> Option<usize> {
     // Nearly all text is printable ASCII, of which nothing needs a second look.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    let start = text.bytes().position(|byte| !is_plain(byte))?;
-    let mut before = text[..start].chars().next_back();
-    for (at, c) in text[start..].char_indices() {
-        if cleaned(c, before) != Some(c) {
-            return Some(start + at);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        while bytes.get(at..at + STRIDE).is_some_and(|some| some.iter().fold(true, |all, byte| all & is_plain(*byte))) {
+            at += STRIDE;
         }
-        before = Some(c);
+        at += bytes.get(at..)?.iter().position(|byte| !is_plain(*byte))?;
+        let c = text.get(at..)?.chars().next()?;
+        if !is_always_clean(c) && cleaned(c, text[..at].chars().next_back()) != Some(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
     }
-    None
+}
+
+/// Ranges without any character that is ever changed: nearly all letters and marks beyond ASCII.
+fn is_always_clean(c: char) -> bool {
+    matches!(
+        c,
+        '\u{a0}'..='\u{61b}' | '\u{61d}'..='\u{180d}' | '\u{180f}'..='\u{200a}' | '\u{2010}'..='\u{2027}'
+            | '\u{202f}'..='\u{205f}' | '\u{2070}'..='\u{d7ff}'
+    )
 }
 
 /// What becomes of one character: itself, another, or nothing. `\r` is the caller's business and counts as unclean.
@@ -164,6 +181,24 @@ mod tests {
         assert_eq!(clean("\u{9b}31m\u{7f}\0"), "�31m␡␀", "one-character CSI, DEL and NUL too");
         assert_eq!(clean("a\u{202e}b\u{2066}c"), "a�b�c", "nothing turns the direction of text unseen");
         assert_eq!(clean("one\r\ntwo\rthree"), "one\ntwo\nthree", "all line ends are one kind");
+    }
+
+    #[test]
+    fn ranges_taken_for_clean_are() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| is_always_clean(*c)) {
+            for before in [None, Some('a'), Some('é'), Some('\u{fe0f}')] {
+                assert_eq!(cleaned(c, before), Some(c), "U+{:04X} after {before:?} stays", u32::from(c));
+            }
+        }
+    }
+
+    #[test]
+    fn looks_at_every_byte() {
+        for length in 0..3 * STRIDE {
+            let text = format!("{}\u{7}x", "a".repeat(length));
+            assert_eq!(first_unclean(&text), Some(length), "at {length}");
+            assert_eq!(first_unclean(&"ä".repeat(length)), None, "{length} letters beyond ASCII");
+        }
     }
 
     #[test]

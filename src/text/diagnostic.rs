@@ -1,9 +1,11 @@
 //! Something wrong in a text: what, where, and what to do about it.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// How bad a problem is: only errors make `check` fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth knowing.
     Note,

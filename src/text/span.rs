@@ -1,9 +1,11 @@
 //! A stretch of text, by byte offsets.
 
+use serde::{Deserialize, Serialize};
+
 use std::ops::Range;
 
 /// A stretch of a text: byte offsets, `start` inclusive, `end` exclusive, both on character boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -15,7 +15,7 @@ const YEARS_FROM: u16 = 60;
 
 /// Title and note of Briefings.
 pub(super) fn title(app: &App) -> (String, Vec<String>) {
-    ("Briefings".to_owned(), notes(app, app.briefings.cursor, app.hits.briefings.total))
+    ("Briefings".to_owned(), notes(app, app.briefings.cursor, app.rows.briefings.total))
 }
 
 /// The order of a list, and the cursor's place in it. How many there are of all, the top line says.
@@ -40,7 +40,7 @@ fn order(app: &App) -> &'static str {
 /// One line a briefing: marks, day, title.
 pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let list = app.briefings;
-    let window = &app.hits.briefings;
+    let window = &app.rows.briefings;
     if window.total == 0 {
         let words = if app.loading.is_some() { "reading the library …" } else { "no briefing" };
         canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), words, Role::Muted, None);
@@ -88,7 +88,7 @@ fn counts(row: &BriefingRow, ascii: bool) -> String {
 fn mark(canvas: &Canvas<'_>, row: &BriefingRow, selected: bool) -> (&'static str, Role) {
     if selected {
         (canvas.sign("✓", "x"), Role::Marked)
-    } else if row.has_problem {
+    } else if row.has_problem || row.stale {
         ("!", Role::Problem)
     } else if row.status == Status::Draft {
         ("d", Role::Draft)

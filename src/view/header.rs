@@ -39,7 +39,7 @@ fn chips(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
     let emptied = app.emptying_clause();
     let mut x = area.x;
     for (at, clause) in clauses.iter().enumerate() {
-        let report = app.hits.clauses.get(at).filter(|_| app.hits.clauses.len() == clauses.len());
+        let report = app.report_of(clause);
         let chip = report.map_or_else(|| clause.to_string(), |report| report.chip.clone());
         let unknown = report.is_some_and(|report| report.values == 0 && !report.suggestions.is_empty());
         let role = if unknown || emptied == Some(at) {
@@ -64,7 +64,7 @@ fn chips(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
 
 /// `❝ 5/17  ¶ 2/32  briefings 4/17`; shorter where there is little room.
 fn counts(app: &App, ascii: bool, room: u16) -> String {
-    let counts = &app.hits.counts;
+    let counts = &app.rows.counts;
     let (quote, reported) = if ascii { ("\"", "P") } else { ("❝", "¶") };
     let of = |now: usize, all: usize| {
         if now == all || room < 36 { now.to_string() } else { format!("{now}/{all}") }

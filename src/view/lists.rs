@@ -77,7 +77,7 @@ fn narrowed(title: &str, narrow: &str) -> String {
 
 /// The tree of topics with the briefings that each has under the query.
 pub(super) fn topics(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    let rows = &app.hits.topics;
+    let rows = &app.facets.topics;
     let shown = app.topics.shown(rows);
     if shown.is_empty() {
         canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), empty_words(app, "no topic"), Role::Muted, None);

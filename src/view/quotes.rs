@@ -9,12 +9,12 @@ use crate::app::{App, Pane, QUOTE_INDENT, Role, quote_lines};
 
 /// Title and notes of Quotes.
 pub(super) fn title(app: &App) -> (String, Vec<String>) {
-    ("Quotes".to_owned(), notes(app, app.quotes.cursor, app.hits.quotes.total))
+    ("Quotes".to_owned(), notes(app, app.quotes.cursor, app.rows.quotes.total))
 }
 
 /// The rows: words first, the selected one in full.
 pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
-    let window = &app.hits.quotes;
+    let window = &app.rows.quotes;
     if window.total == 0 {
         return nothing(app, canvas, area);
     }
@@ -61,7 +61,7 @@ fn nothing(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
     y += 1;
     let key = |command: &str| app.keymap.keys_of(app.key_place(), command).unwrap_or_default();
-    let dropped = app.emptying_clause().and_then(|at| app.hits.clauses.get(at)).map(|report| report.chip.as_str());
+    let dropped = app.emptying_clause().and_then(|at| app.reports().get(at)).map(|report| report.chip.as_str());
     let dropped = format!("drops {}", dropped.unwrap_or("the last clause"));
     for (key, does) in [(key("drop"), dropped), (key("clear"), "clears the query".to_owned())] {
         if y < area.bottom() {
@@ -81,13 +81,13 @@ fn reasons(app: &App) -> Vec<(String, Role)> {
     if app.query.is_empty() {
         return vec![("This library holds no quotes yet.".to_owned(), Role::Muted)];
     }
-    let first = match app.hits.counts.briefings {
+    let first = match app.rows.counts.briefings {
         0 => "Nothing meets every clause.".to_owned(),
         1 => "No quote meets every clause, but one briefing does: 3 goes there.".to_owned(),
         many => format!("No quote meets every clause, but {many} briefings do: 3 goes there."),
     };
     let mut reasons = vec![(first, Role::Text), (" ".to_owned(), Role::Text)];
-    for report in &app.hits.clauses {
+    for report in app.reports() {
         if report.values == 0 && !report.suggestions.is_empty() {
             let like = report.suggestions.join(", ");
             reasons.push((format!("{}: nothing is called so; there is {like}", report.chip), Role::BadgeWarning));

@@ -15,6 +15,9 @@ pub(super) fn title(app: &App) -> (String, Vec<String>) {
         _ => "Reader".to_owned(),
     };
     let mut notes = Vec::new();
+    if reader.reading().is_some_and(|reading| reading.stale) {
+        notes.push("last good text".to_owned());
+    }
     if let Some((at, all)) = reader.found() {
         notes.push(format!("match {at}/{all}"));
     } else if let Some((at, all)) = reader.quote_number() {

@@ -2,6 +2,7 @@
 
 use crate::app::{App, CardOf, Copy, CopyForm, Effect, Pane};
 use crate::model::{Address, Id};
+use crate::search::Keep;
 
 pub(super) fn cited(app: &mut App, _: &str) {
     copy(app, CopyForm::Cited);
@@ -24,7 +25,7 @@ pub(super) fn id(app: &mut App, _: &str) {
 }
 
 pub(super) fn all(app: &mut App, _: &str) {
-    let rows = app.hits.quotes.total;
+    let rows = app.rows.quotes.total;
     if rows == 0 {
         app.notice("no rows to copy");
         return;
@@ -32,6 +33,7 @@ pub(super) fn all(app: &mut App, _: &str) {
     let what = format!("{rows} rows with their sources");
     let mut request = app.request();
     request.quotes = 0..rows;
+    request.keep = Keep::default();
     app.emit(Effect::Copy { what, copy: Copy::All(request) });
 }
 
@@ -68,7 +70,7 @@ fn under_cursor(app: &App, form: CopyForm) -> Option<Copy> {
         CardOf::Quote(address) => Copy::Quote(address, form),
         CardOf::Briefing(id) => Copy::Briefing(id, form),
         CardOf::Actor(id) | CardOf::Topic(id) if form == CopyForm::Id => Copy::Text(id.to_string()),
-        CardOf::Actor(id) => Copy::Text(app.hits.actors.iter().find(|row| row.id == id)?.name.clone()),
-        CardOf::Topic(id) => Copy::Text(app.hits.topics.iter().find(|row| row.id == id)?.label.clone()),
+        CardOf::Actor(id) => Copy::Text(app.facets.actors.iter().find(|row| row.id == id)?.name.clone()),
+        CardOf::Topic(id) => Copy::Text(app.facets.topics.iter().find(|row| row.id == id)?.label.clone()),
     })
 }

@@ -93,7 +93,7 @@ pub(super) fn undo(app: &mut App, _: &str) {
 pub(super) fn redo(app: &mut App, _: &str) {
     let Some(changes) = app.redo.pop() else { return app.notice("nothing to do again") };
     app.notice(format!("done again: {}", describe(&changes)));
-    app.undo.push(changes.clone());
+    app.remember_change(changes.clone());
     app.apply_marks(changes);
 }
 

@@ -83,12 +83,12 @@ pub(super) fn reader(app: &mut App, _: &str) {
 }
 
 pub(super) fn fold(app: &mut App, _: &str) {
-    app.topics.fold(&app.hits.topics);
+    app.topics.fold(&app.facets.topics);
     app.keep_visible();
 }
 
 pub(super) fn unfold(app: &mut App, _: &str) {
-    if !app.topics.unfold(&app.hits.topics) {
+    if !app.topics.unfold(&app.facets.topics) {
         right(app, "");
     }
     app.keep_visible();

@@ -59,7 +59,7 @@ pub(in crate::app) fn clause_under_cursor(app: &App) -> Option<Clause> {
     Some(match app.under_cursor()? {
         CardOf::Topic(id) => Clause::field("topic", &id),
         CardOf::Actor(id) => {
-            let row = app.hits.actors.iter().find(|row| row.id == id);
+            let row = app.facets.actors.iter().find(|row| row.id == id);
             let speaks = row.is_some_and(|row| row.quotes + row.reported > 0) || app.query.contains("by", &id);
             Clause::field(if speaks { "by" } else { "actor" }, &id)
         }

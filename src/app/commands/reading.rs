@@ -22,8 +22,8 @@ pub(super) fn open(app: &mut App, _: &str) {
         }
         Pane::Briefings | Pane::Quotes => {
             let nothing = match app.focus {
-                Pane::Quotes => app.hits.quotes.total == 0,
-                _ => app.hits.briefings.total == 0,
+                Pane::Quotes => app.rows.quotes.total == 0,
+                _ => app.rows.briefings.total == 0,
             };
             if nothing {
                 return app.notice("nothing to read here");

@@ -1,0 +1,223 @@
+//! Where the index of a library is kept on disk.
+//!
+//! Every file is written under a name of its own and never touched again; one small file, `manifest.json`, says which
+//! of them make the index, and is put in place in one step. So whoever reads sees the old index or the new one, whole,
+//! whatever happens while it is written, and whoever has the old one open keeps it.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use memmap2::Mmap;
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+
+use super::state::State;
+use crate::search::{Bytes, FORMAT, Segment};
+use crate::text::sha256;
+
+/// The file that says which files make the index.
+const MANIFEST: &str = "manifest.json";
+/// Files that no manifest names are left alone for so long: another instance may be writing them.
+const SPARED: Duration = Duration::from_hours(24);
+
+/// The folder of one library's index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct IndexFolder {
+    path: PathBuf,
+    library: PathBuf,
+}
+
+/// Which files make an index.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Manifest {
+    /// The version of the format.
+    format: u32,
+    /// The program that wrote it.
+    program: String,
+    /// The library's folder.
+    library: PathBuf,
+    /// The file of the state.
+    state: String,
+    /// The files of the segments.
+    segments: Vec<String>,
+}
+
+/// An index as it is kept.
+pub(super) struct KeptIndex {
+    pub state: State,
+    pub segments: Vec<(String, Segment)>,
+}
+
+/// A segment being written.
+pub(super) struct SegmentFile {
+    file: io::BufWriter<NamedTempFile>,
+    folder: PathBuf,
+}
+
+impl IndexFolder {
+    /// The folder in the cache for the library in this folder.
+    pub(super) fn new(cache: &Path, library: &Path) -> Self {
+        let name = sha256(library.as_os_str().as_encoded_bytes());
+        let name = name.get(..24).unwrap_or(&name);
+        Self { path: cache.join("index").join(format!("v{FORMAT}")).join(name), library: library.to_owned() }
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Opens the index that is kept; `None` where there is none that this program can read.
+    pub(super) fn open(&self) -> Option<KeptIndex> {
+        let manifest = self.manifest()?;
+        let state = postcard::from_bytes(&fs::read(self.path.join(&manifest.state)).ok()?).ok()?;
+        let mut segments = Vec::with_capacity(manifest.segments.len());
+        for name in manifest.segments {
+            let segment = Segment::open(mapped(&self.path.join(&name)).ok()?)?;
+            segments.push((name, segment));
+        }
+        Some(KeptIndex { state, segments })
+    }
+
+    fn manifest(&self) -> Option<Manifest> {
+        let manifest: Manifest = serde_json::from_slice(&fs::read(self.path.join(MANIFEST)).ok()?).ok()?;
+        // Names of files come from a file: none leads out of the folder.
+        let is_plain = |name: &String| Path::new(name).file_name().is_some_and(|file| file == name.as_str());
+        let is_ours = manifest.format == FORMAT && manifest.program == env!("CARGO_PKG_VERSION");
+        let is_sound = std::iter::once(&manifest.state).chain(&manifest.segments).all(is_plain);
+        (is_ours && is_sound && manifest.library == self.library).then_some(manifest)
+    }
+
+    /// Begins a segment.
+    pub(super) fn begin(&self) -> io::Result<SegmentFile> {
+        fs::create_dir_all(&self.path)?;
+        let file = tempfile::Builder::new().prefix("segment-").suffix(".new").tempfile_in(&self.path)?;
+        Ok(SegmentFile { file: io::BufWriter::with_capacity(1 << 20, file), folder: self.path.clone() })
+    }
+
+    /// Makes these segments the index.
+    pub(super) fn commit(&self, state: &State, segments: &[String]) -> io::Result<()> {
+        fs::create_dir_all(&self.path)?;
+        let bytes = postcard::to_stdvec(state).map_err(io::Error::other)?;
+        let state = self.put(&bytes, "state-", ".bin")?;
+        let manifest = Manifest {
+            format: FORMAT,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            library: self.library.clone(),
+            state,
+            segments: segments.to_vec(),
+        };
+        let mut file = tempfile::Builder::new().prefix("manifest-").suffix(".new").tempfile_in(&self.path)?;
+        file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
+        file.as_file().sync_all()?;
+        let old = self.manifest();
+        file.persist(self.path.join(MANIFEST)).map_err(|error| error.error)?;
+        sync(&self.path)?;
+        self.clear(&manifest, old);
+        Ok(())
+    }
+
+    /// A file of a new name with these bytes; says the name.
+    fn put(&self, bytes: &[u8], prefix: &str, suffix: &str) -> io::Result<String> {
+        let mut file = tempfile::Builder::new().prefix(prefix).suffix(".new").tempfile_in(&self.path)?;
+        file.write_all(bytes)?;
+        kept(file, &self.path, suffix)
+    }
+
+    /// Removes what the former index alone had, and what was left behind long ago. What cannot be removed now will be
+    /// another time.
+    fn clear(&self, manifest: &Manifest, old: Option<Manifest>) {
+        let is_needed = |name: &str| name == MANIFEST || name == manifest.state || manifest.segments.iter().any(|own| own == name);
+        let replaced: Vec<String> = old.into_iter().flat_map(|old| old.segments.into_iter().chain([old.state])).collect();
+        let Ok(entries) = fs::read_dir(&self.path) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let Some(name) = name.to_str().filter(|name| !is_needed(name)) else { continue };
+            let age = entry.metadata().and_then(|meta| meta.modified()).ok();
+            let age = age.and_then(|time| SystemTime::now().duration_since(time).ok());
+            if replaced.iter().any(|old| old == name) || age.is_some_and(|age| age > SPARED) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// Removes the index.
+    pub(super) fn remove(&self) -> io::Result<()> {
+        match fs::remove_dir_all(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done,
+        }
+    }
+}
+
+impl SegmentFile {
+    pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes)
+    }
+
+    /// Puts the file in place and opens it; says its name.
+    pub(super) fn finish(self) -> io::Result<(String, Segment)> {
+        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        let name = kept(file, &self.folder, ".segment")?;
+        let bytes = mapped(&self.folder.join(&name))?;
+        let segment = Segment::open(bytes).ok_or_else(|| io::Error::other("what was just written cannot be read"))?;
+        Ok((name, segment))
+    }
+}
+
+/// Gives a file that is complete its name, which no other has.
+fn kept(file: NamedTempFile, folder: &Path, suffix: &str) -> io::Result<String> {
+    file.as_file().sync_all()?;
+    let own = file.path().file_stem().and_then(|name| name.to_str()).unwrap_or("file").to_owned();
+    let name = format!("{own}{suffix}");
+    file.persist(folder.join(&name)).map_err(|error| error.error)?;
+    sync(folder)?;
+    Ok(name)
+}
+
+/// Sees to it that the names in a folder are on the disk.
+fn sync(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// A file of ours as bytes that are read when they are looked at.
+#[expect(unsafe_code, reason = "a mapped file may change under us; these are written once under names of their own")]
+fn mapped(path: &Path) -> io::Result<Bytes> {
+    let file = File::open(path)?;
+    // SAFETY: nobody writes to the file after it got this name: a new index has new files, and removing a file leaves
+    // the bytes to those who have it open. Reading an index of gigabytes into memory instead would take seconds at each
+    // start and the memory with it.
+    let map = unsafe { Mmap::map(&file)? };
+    Ok(Bytes::mapped(map))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_leads_nowhere_else() {
+        let cache = tempfile::tempdir().expect("a folder");
+        let folder = IndexFolder::new(cache.path(), Path::new("/library"));
+        fs::create_dir_all(folder.path()).expect("made");
+        folder.commit(&State::default(), &[]).expect("written");
+        assert!(folder.open().is_some(), "an index of nothing is one");
+        let text = fs::read_to_string(folder.path().join(MANIFEST)).expect("read");
+        let state = folder.manifest().expect("a manifest").state;
+        fs::write(folder.path().join(MANIFEST), text.replace(&state, "../state.bin")).expect("written");
+        assert!(folder.open().is_none(), "a name that leads out is refused");
+    }
+
+    #[test]
+    fn a_file_cut_short_is_no_index() {
+        let cache = tempfile::tempdir().expect("a folder");
+        let folder = IndexFolder::new(cache.path(), Path::new("/library"));
+        folder.commit(&State::default(), &[]).expect("written");
+        let manifest = fs::read(folder.path().join(MANIFEST)).expect("read");
+        for len in 0..manifest.len() {
+            fs::write(folder.path().join(MANIFEST), &manifest[..len]).expect("written");
+            assert!(folder.open().is_none(), "{len} bytes of it");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Many short lists of numbers, one after another.
+
+/// Lists being written.
+#[derive(Debug, Default)]
+pub(super) struct ListsWriter {
+    ends: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl ListsWriter {
+    pub(super) fn push(&mut self, list: impl IntoIterator<Item = u32>) {
+        self.values.extend(list);
+        self.ends.push(u32::try_from(self.values.len()).unwrap_or(u32::MAX));
+    }
+
+    pub(super) fn get(&self, at: usize) -> &[u32] {
+        let start = at.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.values.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many lists, where each ends, the values.
+    pub(super) fn write(&self) -> Vec<u8> {
+        let count = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        let mut bytes = Vec::with_capacity((1 + self.ends.len() + self.values.len()) * 4);
+        bytes.extend(count.to_ne_bytes());
+        bytes.extend_from_slice(bytemuck::cast_slice(&self.ends));
+        bytes.extend_from_slice(bytemuck::cast_slice(&self.values));
+        bytes
+    }
+}
+
+/// Lists being read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::search) struct Lists<'a> {
+    ends: &'a [u32],
+    values: &'a [u32],
+}
+
+impl<'a> Lists<'a> {
+    /// `None` where the bytes are not `count` lists.
+    pub(super) fn read(bytes: &'a [u8], count: usize) -> Option<Self> {
+        let numbers: &[u32] = bytemuck::try_cast_slice(bytes).ok()?;
+        let (first, rest) = numbers.split_first()?;
+        if *first as usize != count || rest.len() < count {
+            return None;
+        }
+        let (ends, values) = rest.split_at(count);
+        Some(Self { ends, values })
+    }
+
+    pub(in crate::search) fn get(&self, at: usize) -> &'a [u32] {
+        let start = at.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.values.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    pub(in crate::search) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = &'a [u32]> + use<'a> {
+        let lists = *self;
+        (0..self.ends.len()).map(move |at| lists.get(at))
+    }
+}

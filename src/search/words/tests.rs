@@ -1,0 +1,405 @@
+//! The index against a list of everything, and against damage.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::search::spelling::variants;
+use crate::search::token::tokens;
+
+/// Bytes that begin where an index must.
+pub(super) struct Aligned(Vec<u64>, usize);
+
+impl Aligned {
+    fn new(bytes: &[u8]) -> Self {
+        let mut aligned = vec![0; bytes.len().div_ceil(8)];
+        bytemuck::cast_slice_mut(&mut aligned)[..bytes.len()].copy_from_slice(bytes);
+        Self(aligned, bytes.len())
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &bytemuck::cast_slice(&self.0)[..self.1]
+    }
+}
+
+/// A text on a page of a briefing: its quotes have pages of their own.
+#[derive(Clone, Debug)]
+struct Briefing {
+    quotes: Vec<[Vec<String>; 2]>,
+    own: [Vec<String>; 4],
+}
+
+const OF_QUOTES: [Shelf; 2] = [Shelf::SpeakerNames, Shelf::Quote];
+const OF_BRIEFINGS: [Shelf; 4] = [Shelf::Title, Shelf::Names, Shelf::Labels, Shelf::Text];
+
+/// Calls `add` with each text and its page, in the order an index is written in.
+fn each_text(briefings: &[Briefing], mut add: impl FnMut(Shelf, u32, &str)) -> (u32, u32) {
+    let mut quotes = 0;
+    for (page, briefing) in (0..).zip(briefings) {
+        for quote in &briefing.quotes {
+            for (shelf, texts) in OF_QUOTES.into_iter().zip(quote) {
+                for text in texts {
+                    add(shelf, quotes, text);
+                }
+            }
+            quotes += 1;
+        }
+        for (shelf, texts) in OF_BRIEFINGS.into_iter().zip(&briefing.own) {
+            for text in texts {
+                add(shelf, page, text);
+            }
+        }
+    }
+    (quotes, u32::try_from(briefings.len()).expect("few"))
+}
+
+/// The index of these briefings, written in chunks of so many.
+fn index(briefings: &[Briefing], size: usize) -> Vec<u8> {
+    let chunks = briefings.chunks(size).map(|briefings| {
+        let mut builder = WordChunk::builder();
+        let (quotes, count) = each_text(briefings, |shelf, page, text| builder.add(shelf, page, text));
+        builder.finish(quotes, count)
+    });
+    merge(chunks.collect())
+}
+
+/// Everything in maps.
+#[derive(Default)]
+struct Naive {
+    places: BTreeMap<String, BTreeMap<(Shelf, u32), Vec<u32>>>,
+}
+
+impl Naive {
+    fn new(briefings: &[Briefing]) -> Self {
+        let mut naive = Self::default();
+        let mut next: BTreeMap<(Shelf, u32), u32> = BTreeMap::new();
+        each_text(briefings, |shelf, page, text| {
+            let base = next.get(&(shelf, page)).copied().unwrap_or_default();
+            for token in tokens(text) {
+                let place = base + u32::try_from(token.position).expect("few");
+                naive.places.entry(token.text).or_default().entry((shelf, page)).or_default().push(place);
+                // One place stays free between two texts.
+                next.insert((shelf, page), place + 2);
+            }
+        });
+        naive
+    }
+
+    fn parts(&self, word: &str) -> Parts {
+        let shelves = self.places[word].keys().map(|(shelf, _)| shelf.part());
+        shelves.fold(Parts::NONE, |parts, part| parts.or(Parts::one(part)))
+    }
+
+    fn within(&self, parts: Parts) -> impl Iterator<Item = &String> {
+        self.places.keys().filter(move |word| !self.parts(word).and(parts).is_empty())
+    }
+
+    fn literal(&self, typed: &Typed, parts: Parts) -> BTreeSet<(Fit, &str)> {
+        self.within(parts).filter_map(|word| fit(typed, word).map(|fit| (fit, word.as_str()))).collect()
+    }
+
+    /// By the list of all keys.
+    fn near(&self, typed: &Typed, literal: bool, parts: Parts, near: &Near) -> Vec<(Nearness, i64, &str)> {
+        let Some(sought) = near.sought(&typed.lower, literal) else { return Vec::new() };
+        let short = parts.and(Parts::SHORT);
+        let keys: Vec<(u32, String)> = (0..)
+            .zip(self.within(short))
+            .flat_map(|(number, word)| spellings(word).into_iter().map(move |key| (number, key.to_lowercase())))
+            .collect();
+        let mut best: BTreeMap<u32, (Nearness, i64)> = BTreeMap::new();
+        // One key at a time, so that the cap for whole libraries does not matter.
+        for (number, key) in &keys {
+            for (nearness, _) in near.find(&typed.lower, literal, [(0, key.as_str())].into_iter()) {
+                let found = (nearness, sought.score(key).unwrap_or_default());
+                best.entry(*number).and_modify(|known| *known = found.min(*known)).or_insert(found);
+            }
+        }
+        let slip = best.values().any(|(nearness, _)| *nearness != Nearness::Gaps);
+        let words: Vec<&String> = self.within(short).collect();
+        let mut found: Vec<(Nearness, i64, &str)> = best
+            .into_iter()
+            .filter(|(_, (nearness, _))| !slip || *nearness != Nearness::Gaps)
+            .map(|(number, (nearness, score))| (nearness, score, words[number as usize].as_str()))
+            .collect();
+        found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| in_order(a.2, b.2)));
+        found.truncate(MOST);
+        found
+    }
+}
+
+fn spellings(word: &str) -> Vec<String> {
+    std::iter::once(word.to_owned()).chain(variants(word)).collect()
+}
+
+fn in_order(a: &str, b: &str) -> Ordering {
+    a.to_lowercase().cmp(&b.to_lowercase()).then_with(|| a.cmp(b))
+}
+
+fn fit(typed: &Typed, word: &str) -> Option<Fit> {
+    let mut fits = Vec::new();
+    for spelling in spellings(word) {
+        let lower = spelling.to_lowercase();
+        let capitals = typed.has_capitals();
+        let begins = lower.starts_with(&typed.lower) && (!capitals || spelling.starts_with(&typed.cased));
+        let equal = lower == typed.lower && (!capitals || spelling == typed.cased);
+        if equal || (begins && typed.is_sign()) {
+            fits.push(Fit::Exact);
+        } else if begins && typed.may_begin() {
+            fits.push(Fit::Prefix);
+        } else if typed.may_stand_within()
+            && lower.contains(&typed.lower)
+            && (!capitals || spelling.contains(&typed.cased))
+        {
+            fits.push(Fit::Infix);
+        }
+    }
+    fits.into_iter().min()
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let real = prop::sample::select(vec![
+        "defence",
+        "Defense",
+        "DEFENCE",
+        "defences",
+        "organise",
+        "Organization",
+        "organised",
+        "US",
+        "us",
+        "U.S.",
+        "Usual",
+        "china",
+        "chain",
+        "Chinese",
+        "China",
+        "strategic",
+        "strategies",
+        "Strategy",
+        "government",
+        "govern",
+        "Governor",
+        "Kyiv",
+        "Kiev",
+        "Киев",
+        "киевский",
+        "Киевом",
+        "中国人",
+        "中",
+        "国",
+        "北京",
+        "한국어",
+        "한국",
+        "ガス",
+        "co-operation",
+        "cooperation",
+        "counter-terrorism",
+        "115,000",
+        "2021",
+        "3",
+        "Łódź",
+        "Europe’s",
+        "l’Europe",
+        "Αθήνα",
+        "Borrell",
+        "borrel",
+        "Blinken",
+        "blinkin",
+        "colour",
+        "Colours",
+        "discolor",
+        "antidefence",
+        "हिन्दी",
+    ]);
+    prop_oneof![
+        4 => real.prop_map(str::to_owned),
+        2 => "[abA]{1,5}",
+        1 => "[a-c]{6,10}",
+        1 => any::<char>().prop_map(String::from),
+        1 => Just("x".repeat(300)),
+    ]
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(prop::collection::vec(words(), 0..8).prop_map(|words| words.join(" ")), 0..3)
+}
+
+fn briefings() -> impl Strategy<Value = Vec<Briefing>> {
+    let quote = [texts(), texts()];
+    let briefing = (prop::collection::vec(quote, 0..3), [texts(), texts(), texts(), texts()]);
+    prop::collection::vec(briefing.prop_map(|(quotes, own)| Briefing { quotes, own }), 0..7)
+}
+
+fn parts() -> impl Strategy<Value = Parts> {
+    let one = prop::sample::select(Part::ALL.to_vec()).prop_map(Parts::one);
+    prop_oneof![Just(Parts::ALL), Just(Parts::SHORT), one.clone(), (one.clone(), one).prop_map(|(a, b)| a.or(b))]
+}
+
+/// What a person types: a folded word or its beginning, in any case.
+fn typed() -> impl Strategy<Value = Typed> {
+    (words(), 1usize..12, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+        |(word, letters, end, lower, unfinished)| {
+            let word = tokens(&word).into_iter().next().map_or_else(|| "ab".to_owned(), |token| token.text);
+            let mut letters: Vec<char> =
+                if end { word.chars().rev().take(letters).collect() } else { word.chars().take(letters).collect() };
+            if end {
+                letters.reverse();
+            }
+            let word = String::from_iter(letters);
+            Typed::new(&if lower { word.to_lowercase() } else { word }, unfinished)
+        },
+    )
+}
+
+/// One slip in a word.
+fn slipped() -> impl Strategy<Value = Typed> {
+    (typed(), 0usize..12, prop::sample::select(vec!['a', 'e', 'x', 'и', '国']), 0..4).prop_map(
+        |(typed, at, letter, how)| {
+            let mut letters: Vec<char> = typed.lower.chars().collect();
+            let at = at % letters.len().max(1);
+            match how {
+                0 => letters.insert(at, letter),
+                1 => drop(letters.remove(at)),
+                2 if at > 0 => letters.swap(at - 1, at),
+                _ => letters[at] = letter,
+            }
+            Typed::new(&String::from_iter(letters), false)
+        },
+    )
+}
+
+/// Asks for everything there is.
+fn read_all(words: &Words<'_>, typed: &Typed) -> usize {
+    let mut read = words.exact(typed).len() + words.literal(typed, Parts::ALL).len();
+    for literal in [true, false] {
+        read += words.near(&typed.lower, literal, Parts::ALL, &Near::new()).len();
+    }
+    for entry in 0..u32::try_from(words.len().min(200)).expect("few") + 2 {
+        read += words.word(entry).len() + words.parts(entry).members().count();
+        for shelf in Shelf::ALL {
+            words.pages(shelf, entry, |page| read = read.wrapping_add(page as usize));
+            words.positions(shelf, entry, |_, places| read += places.len());
+        }
+    }
+    read
+}
+
+proptest! {
+    #[test]
+    fn holds_what_the_texts_hold(briefings in briefings(), size in 1usize..4) {
+        let bytes = Aligned::new(&index(&briefings, size));
+        let words = Words::open(bytes.bytes()).expect("an index");
+        let naive = Naive::new(&briefings);
+        prop_assert_eq!(words.len(), naive.places.len(), "each word once");
+        let all: Vec<&str> = (0..).take(words.len()).map(|entry| words.word(entry)).collect();
+        prop_assert!(all.is_sorted_by(|a, b| in_order(a, b).is_lt()), "in order: {:?}", all);
+        for (entry, word) in (0..).zip(all) {
+            prop_assert_eq!(words.parts(entry), naive.parts(word), "parts of {}", word);
+            let mut places = BTreeMap::new();
+            for shelf in Shelf::ALL {
+                let mut pages = Vec::new();
+                words.pages(shelf, entry, |page| pages.push(page));
+                let mut again = Vec::new();
+                words.positions(shelf, entry, |page, found| {
+                    again.push(page);
+                    places.insert((shelf, page), found.to_vec());
+                });
+                prop_assert_eq!(pages.is_empty(), !words.shelves(entry).has(shelf), "{} on {:?}", word, shelf);
+                prop_assert_eq!(pages, again, "pages of {} with and without places", word);
+            }
+            prop_assert_eq!(&places, &naive.places[word], "places of {}", word);
+        }
+    }
+
+    #[test]
+    fn chunks_do_not_show(briefings in briefings(), size in 1usize..4) {
+        prop_assert!(index(&briefings, size) == index(&briefings, 100), "the same bytes however it was cut");
+    }
+
+    #[test]
+    fn finds_as_a_list_does(briefings in briefings(), typed in typed(), parts in parts()) {
+        let bytes = Aligned::new(&index(&briefings, 3));
+        let words = Words::open(bytes.bytes()).expect("an index");
+        let naive = Naive::new(&briefings);
+        let found = words.literal(&typed, parts);
+        prop_assert!(found.is_sorted(), "best first, then in order");
+        let met: BTreeSet<(Fit, &str)> = found.iter().map(|(fit, entry)| (*fit, words.word(*entry))).collect();
+        prop_assert_eq!(met.len(), found.len(), "each once");
+        prop_assert_eq!(met, naive.literal(&typed, parts), "for {:?}", typed);
+        let exact: BTreeSet<&str> = words.exact(&typed).into_iter().map(|entry| words.word(entry)).collect();
+        let all = naive.places.keys().filter(|word| spellings(word).iter().any(|spelling| {
+            spelling.to_lowercase() == typed.lower && (!typed.has_capitals() || *spelling == typed.cased)
+        }));
+        prop_assert_eq!(exact, all.map(String::as_str).collect::<BTreeSet<_>>(), "exactly {:?}", typed);
+    }
+
+    #[test]
+    fn guesses_as_a_list_does(briefings in briefings(), typed in slipped(), literal in any::<bool>(), parts in parts()) {
+        let bytes = Aligned::new(&index(&briefings, 3));
+        let words = Words::open(bytes.bytes()).expect("an index");
+        let near = Near::new();
+        let found: Vec<(Nearness, i64, &str)> = words
+            .near(&typed.lower, literal, parts, &near)
+            .into_iter()
+            .map(|(nearness, score, entry)| (nearness, score, words.word(entry)))
+            .collect();
+        let naive = Naive::new(&briefings);
+        prop_assert_eq!(found, naive.near(&typed, literal, parts, &near), "for {:?}", typed);
+    }
+
+    #[test]
+    fn damage_does_no_harm(
+        briefings in briefings(),
+        typed in typed(),
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..20),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let mut bytes = index(&briefings, 3);
+        for (at, byte) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let bytes = Aligned::new(&bytes);
+        if let Some(words) = Words::open(bytes.bytes()) {
+            read_all(&words, &typed);
+        }
+    }
+}
+
+#[test]
+fn other_bytes_are_no_index() {
+    let whole = index(&[], 1);
+    let aligned = Aligned::new(&whole);
+    let empty = Words::open(aligned.bytes()).expect("an index of nothing");
+    assert_eq!(empty.len(), 0, "no words");
+    assert_eq!(read_all(&empty, &Typed::new("word", true)), 0, "nothing found");
+    for length in 0..whole.len() {
+        let cut = Aligned::new(&whole[..length]);
+        assert!(Words::open(cut.bytes()).is_none(), "{length} bytes are too few");
+    }
+    let mut other = whole;
+    other[0] ^= 1;
+    assert!(Words::open(Aligned::new(&other).bytes()).is_none(), "another form");
+}
+
+#[test]
+fn a_phrase_does_not_run_from_one_text_into_the_next() {
+    let mut builder = WordChunk::builder();
+    builder.add(Shelf::Quote, 0, "of last");
+    builder.add(Shelf::Quote, 0, "resort");
+    let bytes = Aligned::new(&merge(vec![builder.finish(1, 0)]));
+    let words = Words::open(bytes.bytes()).expect("an index");
+    let place = |word: &str| {
+        let mut found = Vec::new();
+        let entry = words.exact(&Typed::new(word, false))[0];
+        words.positions(Shelf::Quote, entry, |page, places| found.push((page, places.to_vec())));
+        found
+    };
+    assert_eq!(place("last"), [(0, vec![1])], "the second word");
+    assert_eq!(place("resort"), [(0, vec![3])], "one place is left free");
+}
