@@ -1,6 +1,8 @@
 //! Writes a made-up library as large as you like, to try and to measure briefbook with:
 //! `cargo run --release --example generate-library -- --briefings 100000 --out target/library`.
 
+#![expect(clippy::print_stderr, reason = "an example tells on stderr how it goes")]
+
 mod generated;
 
 use std::path::PathBuf;

@@ -1,5 +1,7 @@
 //! One briefing: its header, and a body in which quotes, reported statements and prose take turns.
 
+use std::fmt::{self, Write};
+
 use jiff::civil::Date;
 
 use super::actors::Actor;
@@ -171,12 +173,12 @@ impl<'a> Desk<'a> {
         let [bottom_line, said, detail, see_also] = self.language.headings;
         let mut out = format!("## {bottom_line}\n\n");
         self.paragraph(120, &mut out);
-        out.push_str(&format!("## {said}\n\n"));
+        put(&mut out, format_args!("## {said}\n\n"));
         let mut reported = 0;
         for number in 1..=quotes {
             if number % 4 == 1 && number > 1 {
                 let title = self.heading();
-                out.push_str(&format!("### {title}\n\n"));
+                put(&mut out, format_args!("### {title}\n\n"));
             }
             self.quote(number, &mut out);
             if reported < statements && self.chance.one_in(3) {
@@ -188,7 +190,7 @@ impl<'a> Desk<'a> {
             reported += 1;
             self.statement(reported, &mut out);
         }
-        out.push_str(&format!("## {detail}\n\n"));
+        put(&mut out, format_args!("## {detail}\n\n"));
         self.list(&mut out);
         if self.chance.one_in(5) {
             self.table(&mut out);
@@ -196,13 +198,13 @@ impl<'a> Desk<'a> {
         while out.len() < self.world.plan.body_bytes {
             if self.chance.one_in(4) {
                 let title = self.heading();
-                out.push_str(&format!("### {title}\n\n"));
+                put(&mut out, format_args!("### {title}\n\n"));
             }
             let bytes = self.chance.between(150, 500);
             self.paragraph(bytes, &mut out);
         }
         if !self.related.is_empty() {
-            out.push_str(&format!("## {see_also}\n\n"));
+            put(&mut out, format_args!("## {see_also}\n\n"));
             self.links(&mut out);
         }
         out
@@ -224,13 +226,13 @@ impl<'a> Desk<'a> {
                 out.push_str(&link);
                 out.push_str(&self.prose.sentence(8, &mut self.chance));
             }
-            1 => out.push_str(&format!("{space}[[{}]].", self.actor().name)),
+            1 => put(out, format_args!("{space}[[{}]].", self.actor().name)),
             2 if !self.related.is_empty() => {
                 let other = &self.related[self.chance.below(self.related.len())];
-                out.push_str(&format!("{space}([[{}|{}]])", other.stem, other.day));
+                put(out, format_args!("{space}([[{}|{}]])", other.stem, other.day));
             }
             3 => {
-                out.push_str(&format!("{space}**{}**", self.prose.phrase(3, &mut self.chance)));
+                put(out, format_args!("{space}**{}**", self.prose.phrase(3, &mut self.chance)));
                 out.push_str(self.language.stop);
             }
             _ => {}
@@ -247,7 +249,7 @@ impl<'a> Desk<'a> {
         let language = other.unwrap_or(self.outline.language);
         let prose = Prose { vocabulary: &self.world.topics.vocabularies[language] };
         let about = self.chance.one_in(4).then(|| self.actor());
-        let length = self.chance.between(10, 30);
+        let length = self.chance.between(8, 24);
         let mut words = prose.sentence(length, &mut self.chance);
         if let Some(about) = about.filter(|_| self.chance.one_in(2)) {
             words = format!("{}{}{words}", about.short, LANGUAGES[language].comma);
@@ -257,17 +259,17 @@ impl<'a> Desk<'a> {
         let attribution = self.attribution(speakers);
         let id = (!self.chance.one_in(15)).then(|| format!("q{number}"));
         let shape = self.chance.below(10);
-        out.push_str(&format!("> {open}{words}{close}\n"));
+        put(out, format_args!("> {open}{words}{close}\n"));
         match shape {
-            0 => out.push_str(&format!("\n{attribution}\n")),
-            1 | 2 => out.push_str(&format!("> {attribution}\n")),
-            3 if id.is_some() => out.push_str(&format!(">\n> {attribution} ^q{number}\n")),
-            _ => out.push_str(&format!(">\n> {attribution}\n")),
+            0 => put(out, format_args!("\n{attribution}\n")),
+            1 | 2 => put(out, format_args!("> {attribution}\n")),
+            3 if id.is_some() => put(out, format_args!(">\n> {attribution} ^q{number}\n")),
+            _ => put(out, format_args!(">\n> {attribution}\n")),
         }
         out.push('\n');
         let Some(id) = id else { return };
         if shape != 3 {
-            out.push_str(&format!("^{id}\n\n"));
+            put(out, format_args!("^{id}\n\n"));
         }
         if about.is_some() || speakers > 1 || language != self.outline.language || self.chance.one_in(6) {
             let note = self.note(about, speakers, language);
@@ -325,7 +327,7 @@ impl<'a> Desk<'a> {
         let told = self.prose.phrase(length, &mut self.chance);
         let paragraph = self.chance.between(1, 20);
         let stop = self.language.stop;
-        out.push_str(&format!("{} {verb}: {told}{stop} [¶{paragraph}] ^s{number}\n\n", actor.name));
+        put(out, format_args!("{} {verb}: {told}{stop} [¶{paragraph}] ^s{number}\n\n", actor.name));
         let said: Date = earlier(self.outline.day, self.chance.below(5));
         let about = self.actor();
         let note = Keys::new()
@@ -344,17 +346,18 @@ impl<'a> Desk<'a> {
         for item in 1..=self.chance.between(2, 4) {
             let length = self.chance.between(4, 10);
             let words = self.prose.phrase(length, &mut self.chance);
-            out.push_str(&if dots { format!("{item}. {words}\n") } else { format!("- {words}\n") });
+            let dot = if dots { format!("{item}.") } else { "-".to_owned() };
+            put(out, format_args!("{dot} {words}\n"));
         }
         out.push('\n');
     }
 
     fn table(&mut self, out: &mut String) {
         let (what, when) = (self.prose.phrase(1, &mut self.chance), self.prose.phrase(1, &mut self.chance));
-        out.push_str(&format!("| {what} | {when} |\n|---|---|\n"));
+        put(out, format_args!("| {what} | {when} |\n|---|---|\n"));
         for _ in 0..self.chance.between(2, 4) {
             let words = self.prose.phrase(4, &mut self.chance);
-            out.push_str(&format!("| {words} | {} |\n", later(self.outline.day, self.chance.below(300))));
+            put(out, format_args!("| {words} | {} |\n", later(self.outline.day, self.chance.below(300))));
         }
         out.push('\n');
     }
@@ -366,9 +369,14 @@ impl<'a> Desk<'a> {
                 1 => format!("[{}](../../{}#q1)", other.title, other.place()),
                 _ => format!("[{}](../../{})", other.title, other.place()),
             };
-            out.push_str(&format!("- {link}\n"));
+            put(out, format_args!("- {link}\n"));
         }
     }
+}
+
+/// Adds words; a text in memory takes all of them.
+fn put(out: &mut String, words: fmt::Arguments<'_>) {
+    let _ = out.write_fmt(words);
 }
 
 fn add<'a>(list: &mut Vec<&'a str>, item: &'a str) {

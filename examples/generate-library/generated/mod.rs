@@ -124,8 +124,8 @@ pub fn write(plan: &Plan, folder: &Path, tell: &(dyn Fn(usize) + Sync)) -> io::R
     std::fs::write(folder.join("library.toml"), settings(plan))?;
     write_register(folder, "actors", world.actors.entries())?;
     write_register(folder, "topics", world.topics.entries())?;
-    write_register(folder, "sources", sources::entries(&world).into_iter())?;
-    for month in world.timetable.months() {
+    write_register(folder, "sources", sources::entries(&world))?;
+    for month in Timetable::months() {
         std::fs::create_dir_all(folder.join("briefings").join(month))?;
     }
     let written = AtomicUsize::new(0);

@@ -31,7 +31,7 @@ impl Timetable {
     }
 
     /// Every month's folder.
-    pub fn months(&self) -> impl Iterator<Item = String> + use<> {
+    pub fn months() -> impl Iterator<Item = String> {
         (2003..2023).flat_map(|year| (1..=12).map(move |month| format!("{year}/{month:02}")))
     }
 }
