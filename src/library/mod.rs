@@ -14,7 +14,10 @@ mod judging;
 mod loading;
 mod place;
 mod reading;
+mod remote;
+mod stamps;
 mod validity;
+mod watching;
 
 pub use captures::CaptureText;
 pub use checking::Checked;
@@ -24,3 +27,4 @@ pub use folder::Folder;
 pub use loading::Progress;
 pub use place::Library;
 pub use validity::is_readable;
+pub use watching::{Changes, Heard, Watch, Watching};
