@@ -509,6 +509,7 @@ impl App {
             // What was asked before anything was read got no answer; what is being read may be another version now.
             self.reader.forget_version();
             if let Some(id) = wanted {
+                self.reader.expect(&id);
                 self.ask_to_read(id);
             }
         } else if complete {
