@@ -20,7 +20,7 @@ use crate::search::{Bytes, Chunk, Entry, Numbering, Part, Segment, SegmentWriter
 /// Briefings of the first segments, so that rows come soon; all further ones have as many as the last.
 const SIZES: &[usize] = &[256, 2_048, 16_384, 65_536];
 /// Files read at once.
-const GROUP: usize = 1_024;
+const GROUP: usize = 256;
 /// Briefings of one chunk: the work of one core at a time.
 const CHUNK: usize = 64;
 

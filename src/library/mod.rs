@@ -22,7 +22,10 @@ mod reading;
 mod refreshing;
 mod stamp;
 mod state;
+mod remote;
+mod stamps;
 mod validity;
+mod watching;
 
 pub use captures::CaptureText;
 pub use checking::Checked;
@@ -34,3 +37,4 @@ pub use loading::Progress;
 pub use place::Library;
 pub use stamp::FileStamp;
 pub use validity::is_readable;
+pub use watching::{Changes, Heard, Watch, Watching};

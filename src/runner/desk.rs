@@ -9,7 +9,7 @@ use crate::app::{Effect, Generation, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
 use crate::search::{Ask, Rows};
-use crate::text::clean;
+use crate::text::{clean, clean_line};
 
 /// How many candidates a picker or the jump list gets.
 const CANDIDATES: usize = 60;
@@ -68,6 +68,11 @@ impl Desk {
     /// Reads the library; tells how far it is, and when the first rows can be asked for.
     pub fn load(&self, tell: &mut dyn FnMut(Msg)) -> Vec<Msg> {
         let is_open = self.engine().is_some();
+        // A folder that is away for a moment, as on a network, is no empty library.
+        if let Some(root) = self.library.root().filter(|root| is_open && !root.is_dir()) {
+            let root = clean_line(&root.to_string_lossy()).into_owned();
+            return vec![Msg::Failed(format!("{root} is not there now: what was read of it stays"))];
+        }
         let mut hear = |progress: Progress| match progress {
             Progress::Files { read, total } => tell(Msg::Loading { read, total }),
             // While a library is read again, all its rows are there already.
