@@ -277,7 +277,7 @@ fn a_joint_quote_carries_every_speaker_with_the_role_of_the_day() {
         );
         for name in ["Ilse Marant", "Per Odde"] {
             for format in FORMATS.iter().filter(|format| format.name != "jsonl") {
-                assert!((format.write)(&[passage]).contains(name), "{} keeps {name}", format.name);
+                assert!((format.write)(std::slice::from_ref(&passage)).contains(name), "{} keeps {name}", format.name);
             }
         }
     });
