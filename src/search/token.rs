@@ -341,7 +341,7 @@ fn others(eight: u64) -> u64 {
     const TOP: u64 = EACH * 0x80;
     let reaches = |bytes: u64, bound: u8| bytes + EACH * u64::from(0x80 - bound);
     let low = eight & !TOP;
-    let letters = low | EACH * 0x20;
+    let letters = low | (EACH * 0x20);
     let plain = (reaches(letters, b'a') & !reaches(letters, b'z' + 1)) | (reaches(low, b'0') & !reaches(low, b'9' + 1));
     (!plain | eight) & TOP
 }
