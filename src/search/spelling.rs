@@ -30,7 +30,9 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
             Rule::Word(from, _) | Rule::Start(from, _) => (from.bytes().next(), &mut by_first),
             Rule::End(from, _) => (from.bytes().last(), &mut by_last),
         };
-        byte.into_iter().for_each(|byte| lists[usize::from(byte)].push(number));
+        if let Some(byte) = byte {
+            lists[usize::from(byte)].push(number);
+        }
     }
     Rules { all, by_first, by_last }
 });
@@ -116,6 +118,18 @@ mod tests {
             assert_eq!(a.ends_with('*'), b.ends_with('*'), "{line}: both open at the end or neither");
             assert_eq!(a.starts_with('*'), b.starts_with('*'), "{line}: both open at the front or neither");
             assert!(a != b && line.to_lowercase() == line, "{line}: two folded spellings");
+        }
+    }
+
+    #[test]
+    fn looking_by_ends_misses_no_rule() {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            for stem in line.split('\t').map(|spelling| spelling.trim_matches('*')) {
+                for word in [stem.to_owned(), format!("{stem}s"), format!("organ{stem}"), format!("re{stem}ing")] {
+                    let all: Vec<String> = RULES.all.iter().filter_map(|rule| rule.apply(&word)).collect();
+                    assert_eq!(RULES.apply(&word), all, "{word}: what each rule makes of it");
+                }
+            }
         }
     }
 

@@ -161,7 +161,7 @@ impl<'a> Words<'a> {
         self.shelves[shelf as usize].each_page(entry, visit);
     }
 
-    /// Likewise, with the places of the word among the words of the page.
+    /// Calls `visit` with each page of a shelf that holds an entry, with the places of the word among those of the page.
     pub(super) fn positions(&self, shelf: Shelf, entry: u32, visit: impl FnMut(u32, &[u32])) {
         self.shelves[shelf as usize].each_place(entry, visit);
     }

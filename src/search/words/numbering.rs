@@ -30,11 +30,11 @@ fn short_key(word: &[u8]) -> Option<ShortKey> {
     let length = word.len();
     let (first, rest) = if length > LONGEST_SHORT {
         return None;
-    } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+    } else if let (Some(first), Some(last)) = (word.first_chunk::<8>(), word.last_chunk()) {
         // The last eight bytes without those that are among the first eight.
-        let rest = u64::from_le_bytes(*last).unbounded_shr(8 * (16 - length) as u32);
+        let rest = u64::from_le_bytes(*last) >> (8 * (LONGEST_SHORT - length)) >> 8;
         (u64::from_le_bytes(*first), rest)
-    } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+    } else if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk()) {
         let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(*bytes)));
         (first | last << 32, 0)
     } else {

@@ -350,6 +350,49 @@ proptest! {
     }
 
     #[test]
+    fn long_lists_come_back(
+        chunks in prop::collection::vec(
+            prop::collection::vec((prop_oneof![4 => 1u32..4, 1 => 1u32..200, 1 => 1u32..40_000], 1usize..5), 0..60),
+            1..4,
+        ),
+    ) {
+        let (mut before, mut expected, mut written) = (0, Vec::new(), Vec::new());
+        for gaps in chunks {
+            let mut builder = WordChunk::builder();
+            let mut page = 0;
+            for (gap, times) in gaps {
+                page += gap;
+                builder.add(Shelf::Quote, page, &"word and ".repeat(times));
+                let places: Vec<u32> = (0..).step_by(2).take(times).collect();
+                expected.push((before + page, places));
+            }
+            written.push(builder.finish(page + 1, 0));
+            before += page + 1;
+        }
+        let bytes = Aligned::new(&merge(written));
+        let words = Words::open(bytes.bytes()).expect("an index");
+        let (mut pages, mut places) = (Vec::new(), Vec::new());
+        for entry in words.exact(&Typed::new("word", false)) {
+            words.pages(Shelf::Quote, entry, |page| pages.push(page));
+            words.positions(Shelf::Quote, entry, |page, found| places.push((page, found.to_vec())));
+        }
+        prop_assert_eq!(pages, expected.iter().map(|(page, _)| *page).collect::<Vec<_>>(), "each page in order");
+        prop_assert_eq!(places, expected, "with each place");
+    }
+
+    #[test]
+    fn numbers_tell_words_apart(words in prop::collection::vec("[ab\\PC]{0,3}[ab]{0,20}", 0..40)) {
+        let mut numbering = numbering::Numbering::default();
+        let numbers: Vec<u32> = words.iter().map(|word| numbering.number(word)).collect();
+        let list = numbering.into_list();
+        for (word, number) in words.iter().zip(numbers) {
+            prop_assert_eq!(list.get(number), word, "the word with this number");
+        }
+        let different: BTreeSet<&String> = words.iter().collect();
+        prop_assert_eq!(list.len(), different.len(), "each word once");
+    }
+
+    #[test]
     fn damage_does_no_harm(
         briefings in briefings(),
         typed in typed(),
