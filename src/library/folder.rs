@@ -102,6 +102,17 @@ impl Folder {
         Ok(bytes)
     }
 
+    /// Names of what is straight in a folder below this one, hidden ones too; nothing where there is no such folder.
+    #[must_use]
+    pub fn names_in(&self, path: &str) -> Vec<String> {
+        let Ok(entries) = self.locate(path).and_then(|whole| {
+            fs::read_dir(whole).map_err(|source| LibraryError::Unreadable { path: path.to_owned(), source })
+        }) else {
+            return Vec::new();
+        };
+        entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect()
+    }
+
     /// Opens a file where symbolic links are on the way, or where the system cannot forbid them: looked up first.
     fn open_by_way(&self, path: &str) -> Result<fs::File, LibraryError> {
         let whole = self.locate(path)?;
@@ -201,6 +212,9 @@ mod tests {
             ("drafts/z.md", ""),
         ]);
         assert_eq!(folder.files(), ["a/x.md", "b.md"], "sorted; hidden and ignored files are left out");
+        assert_eq!(folder.names_in("drafts"), ["z.md"], "but what is asked for by name is told");
+        assert_eq!(folder.names_in("none"), Vec::<String>::new(), "nothing is in what is not there");
+        assert_eq!(folder.names_in(".."), Vec::<String>::new(), "nor is anything outside told");
     }
 
     #[test]

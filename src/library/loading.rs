@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::judging::Held;
 use super::{Engine, Library, LibraryError, globs};
-use crate::model::{Address, Block, Catalog, Head, Id, Problem, Quote, Registers, default_id, is_markdown};
+use crate::model::{Address, Catalog, Head, Id, Problem, Quote, Registers, default_id, is_markdown};
 use crate::parse::{Implied, Names, Register, briefing_and_document, implied, resolve};
 use crate::text::{Diagnostic, LineIndex, Severity, Span, clean};
 use crate::{check::rule, parse};
@@ -58,6 +59,7 @@ impl Library {
             taken: HashSet::new(),
             bodies: HashMap::new(),
         };
+        let held = self.held();
         let total = files.briefings.len();
         let mut next_part = FIRST_PART;
         for (number, chunk) in files.briefings.chunks(FIRST_PART).enumerate() {
@@ -65,7 +67,7 @@ impl Library {
                 return Err(LibraryError::Cancelled);
             }
             let found: Vec<Found> =
-                chunk.par_iter().map(|path| self.briefing(path, &names, &gathering.registers)).collect();
+                chunk.par_iter().map(|path| self.briefing(path, &names, &gathering.registers, &held)).collect();
             for briefing in found {
                 gathering.add(briefing);
             }
@@ -105,7 +107,8 @@ impl Library {
         (Registers::new(actors, topics, sources), problems)
     }
 
-    fn briefing(&self, path: &str, names: &Names, registers: &Registers) -> Found {
+    /// Reads one briefing's file; `held` is what [`Library::held`] found before.
+    fn briefing(&self, path: &str, names: &Names, registers: &Registers, held: &Held) -> Found {
         let (text, mut problems) = match self.text(path) {
             Ok(read) => read,
             Err(error) => return Found::unreadable(path, &error),
@@ -115,10 +118,8 @@ impl Library {
         problems.extend(resolve(&mut briefing, names));
         briefing.head.has_problem |= problems.iter().any(|problem| problem.severity > Severity::Note);
         let mut problems = placed(path, &briefing.text, problems);
-        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers));
-        let notes = document.footnotes.iter().map(|(_, blocks)| Block::plain(blocks));
-        let body = std::iter::once(Block::plain(&document.blocks)).chain(notes).collect::<Vec<_>>().join("\n");
-        Found { head: briefing.head, quotes: briefing.quotes, body, problems }
+        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers, Some(held)));
+        Found { head: briefing.head, quotes: briefing.quotes, body: document.plain(), problems }
     }
 }
 
