@@ -28,7 +28,7 @@ pub(super) fn stamps() -> Vec<FileStamp> {
 
 /// Names of what is straight in a folder.
 pub(super) fn names_in(path: &str) -> Vec<String> {
-    let entries = CONTENT.get_dir(path).map(|folder| folder.entries()).unwrap_or_default();
+    let entries = CONTENT.get_dir(path).map(Dir::entries).unwrap_or_default();
     let names = entries.iter().filter_map(|entry| entry.path().file_name()?.to_str());
     names.map(str::to_owned).collect()
 }

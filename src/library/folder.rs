@@ -221,7 +221,7 @@ mod tests {
     fn stamps_tell_size_and_time() {
         let (dir, folder) = folder(&[("b.md", "four"), ("a/x.md", ""), (".hidden", "x")]);
         let file = fs::File::options().write(true).open(dir.path().join("b.md")).expect("opened");
-        file.set_modified(UNIX_EPOCH + std::time::Duration::from_nanos(1_500_000_000)).expect("set");
+        file.set_modified(UNIX_EPOCH + std::time::Duration::from_millis(1_500)).expect("set");
         let stamps = folder.stamps();
         let paths: Vec<&str> = stamps.iter().map(|stamp| stamp.path.as_str()).collect();
         assert_eq!(paths, ["a/x.md", "b.md"], "the files listed, in the same order");

@@ -136,7 +136,9 @@ impl Block {
         let start = blocks.first().map_or(0, |block| block.span().start);
         let end = blocks.last().map_or(start, |block| block.span().end);
         let mut lines = Lines { text: String::with_capacity(end.saturating_sub(start)), begun: false };
-        blocks.iter().for_each(|block| block.push_lines(&mut lines));
+        for block in blocks {
+            block.push_lines(&mut lines);
+        }
         lines.text
     }
 
