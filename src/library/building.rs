@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::gathering::Gathering;
 use super::index_folder::{IndexFolder, SegmentFile};
+use super::judging::Held;
 use super::loading::Found;
 use super::refreshing::{Listed, Survey};
 use super::state::{KeptProblem, State};
@@ -33,6 +34,8 @@ pub(super) struct Ground {
     /// What they are called.
     pub names: Names,
     pub problems: Vec<Problem>,
+    /// What is held beside the briefings.
+    pub held: Held,
 }
 
 /// Why an index could not be made.
@@ -219,6 +222,7 @@ impl<'a> Building<'a> {
 impl Library {
     /// Reads these briefings' files, on all cores.
     pub(super) fn read_all(&self, files: &[Listed], ground: &Ground) -> Vec<Found> {
-        files.par_iter().map(|file| self.briefing(&file.path, &ground.names, &ground.registers)).collect()
+        let held = &ground.held;
+        files.par_iter().map(|file| self.briefing(&file.path, &ground.names, &ground.registers, held)).collect()
     }
 }

@@ -26,6 +26,13 @@ pub(super) fn stamps() -> Vec<FileStamp> {
     files().into_iter().map(|path| FileStamp { size: size(&path), path, modified: 0 }).collect()
 }
 
+/// Names of what is straight in a folder.
+pub(super) fn names_in(path: &str) -> Vec<String> {
+    let entries = CONTENT.get_dir(path).map(Dir::entries).unwrap_or_default();
+    let names = entries.iter().filter_map(|entry| entry.path().file_name()?.to_str());
+    names.map(str::to_owned).collect()
+}
+
 /// The bytes of a file, hidden ones too.
 pub(super) fn read(path: &str) -> Result<Vec<u8>, LibraryError> {
     let missing = || LibraryError::Unreadable { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() };
@@ -42,5 +49,7 @@ mod tests {
         let paths: Vec<String> = stamps.iter().map(|stamp| stamp.path.clone()).collect();
         assert_eq!(paths, files(), "all of them, in order");
         assert!(stamps.iter().all(|stamp| stamp.size > 0 && stamp.modified == 0), "with their sizes");
+        assert!(names_in("topics").contains(&"china.md".to_owned()), "names stand without their folder");
+        assert_eq!(names_in("none"), Vec::<String>::new(), "nothing is in what is not there");
     }
 }

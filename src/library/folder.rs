@@ -118,6 +118,17 @@ impl Folder {
         Ok(bytes)
     }
 
+    /// Names of what is straight in a folder below this one, hidden ones too; nothing where there is no such folder.
+    #[must_use]
+    pub fn names_in(&self, path: &str) -> Vec<String> {
+        let Ok(entries) = self.locate(path).and_then(|whole| {
+            fs::read_dir(whole).map_err(|source| LibraryError::Unreadable { path: path.to_owned(), source })
+        }) else {
+            return Vec::new();
+        };
+        entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect()
+    }
+
     /// Opens a file where symbolic links are on the way, or where the system cannot forbid them: looked up first.
     fn open_by_way(&self, path: &str) -> Result<fs::File, LibraryError> {
         let whole = self.locate(path)?;
@@ -217,13 +228,16 @@ mod tests {
             ("drafts/z.md", ""),
         ]);
         assert_eq!(folder.files(), ["a/x.md", "b.md"], "sorted; hidden and ignored files are left out");
+        assert_eq!(folder.names_in("drafts"), ["z.md"], "but what is asked for by name is told");
+        assert_eq!(folder.names_in("none"), Vec::<String>::new(), "nothing is in what is not there");
+        assert_eq!(folder.names_in(".."), Vec::<String>::new(), "nor is anything outside told");
     }
 
     #[test]
     fn stamps_tell_size_and_time() {
         let (dir, folder) = folder(&[("b.md", "four"), ("a/x.md", ""), (".hidden", "x")]);
         let file = fs::File::options().write(true).open(dir.path().join("b.md")).expect("opened");
-        file.set_modified(UNIX_EPOCH + std::time::Duration::from_nanos(1_500_000_000)).expect("set");
+        file.set_modified(UNIX_EPOCH + std::time::Duration::from_millis(1_500)).expect("set");
         let stamps = folder.stamps();
         let paths: Vec<&str> = stamps.iter().map(|stamp| stamp.path.as_str()).collect();
         assert_eq!(paths, ["a/x.md", "b.md"], "the files listed, in the same order");

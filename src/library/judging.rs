@@ -1,22 +1,46 @@
 //! The one seam to `quote`: verdicts are set here and nowhere else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::loading::placed;
 use super::{CaptureText, Engine, Library};
 use crate::model::{Day, Head, Id, Problem, Quote, Registers, Source};
 use crate::quote::{Annotation, Annotations, Capture, judge};
 
+/// What is held beside the briefings: looked up once for all of them, as most libraries hold little or nothing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Held {
+    /// Names of the files with annotations.
+    annotations: HashSet<String>,
+    /// Whether any text of a source may be held.
+    captures: bool,
+}
+
 impl Library {
+    /// What is held beside the briefings now.
+    pub(super) fn held(&self) -> Held {
+        let captures = self.captures.is_some() || !self.names_in("captures").is_empty();
+        Held { annotations: self.names_in(Annotations::FOLDER).into_iter().collect(), captures }
+    }
+
     /// Sets the verdicts of one briefing's quotes from the captures held and the annotations recorded; answers with
-    /// what is wrong with the annotations.
-    pub(super) fn judge(&self, briefing: &str, quotes: &mut [Quote], registers: &Registers) -> Vec<Problem> {
+    /// what is wrong with the annotations. Without `held` every file is looked for.
+    pub(super) fn judge(
+        &self,
+        briefing: &str,
+        quotes: &mut [Quote],
+        registers: &Registers,
+        held: Option<&Held>,
+    ) -> Vec<Problem> {
         if quotes.iter().all(Quote::is_reported) {
             return Vec::new();
         }
-        let (annotations, problems) = self.annotations(briefing);
+        let is_annotated = held.is_none_or(|held| held.annotations.contains(Annotations::file_name(briefing).as_str()));
+        let (annotations, problems) = if is_annotated { self.annotations(briefing) } else { Default::default() };
         // Looked for once a source, not once a quote.
-        let mut cited: Vec<&str> = quotes.iter().filter_map(|quote| quote.source.as_deref()).collect();
+        let may_be_held = held.is_none_or(|held| held.captures);
+        let mut cited: Vec<&str> =
+            quotes.iter().filter(|_| may_be_held).filter_map(|quote| quote.source.as_deref()).collect();
         cited.sort_unstable();
         cited.dedup();
         let texts: BTreeMap<Id, (&Source, CaptureText)> = cited

@@ -6,9 +6,10 @@ use std::sync::atomic::AtomicBool;
 use rayon::prelude::*;
 
 use super::building::{BuildError, Building, Ground};
+use super::judging::Held;
 use super::refreshing::Survey;
 use super::{Engine, Library, LibraryError, is_readable};
-use crate::model::{Block, Head, Id, Problem, Quote, Registers, default_id, is_markdown};
+use crate::model::{Head, Id, Problem, Quote, Registers, default_id, is_markdown};
 use crate::parse::{Names, Register, briefing_and_document, resolve};
 use crate::text::{Diagnostic, LineIndex, Severity, Span, clean, clean_line, decode, sha256_start};
 use crate::{check::rule, parse};
@@ -85,7 +86,7 @@ impl Library {
         let (registers, register_problems) = self.registers(&survey.registers);
         problems.extend(register_problems);
         let title = settings.title.unwrap_or_else(|| self.default_title());
-        Ok(Ground { title, lang: settings.lang, names: Names::new(&registers), registers, problems })
+        Ok(Ground { title, lang: settings.lang, names: Names::new(&registers), registers, problems, held: self.held() })
     }
 
     /// Reads the registers' files.
@@ -113,7 +114,8 @@ impl Library {
         (Registers::new(actors, topics, sources), problems)
     }
 
-    pub(super) fn briefing(&self, path: &str, names: &Names, registers: &Registers) -> Found {
+    /// Reads one briefing's file; `held` is what [`Library::held`] found before.
+    pub(super) fn briefing(&self, path: &str, names: &Names, registers: &Registers, held: &Held) -> Found {
         let bytes = match self.read(path) {
             Ok(bytes) => bytes,
             Err(error) => return Found::unreadable(path, &error),
@@ -126,10 +128,8 @@ impl Library {
         let readable = is_readable(&text, &problems);
         briefing.head.has_problem |= problems.iter().any(|problem| problem.severity > Severity::Note);
         let mut problems = placed(path, &briefing.text, problems);
-        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers));
-        let notes = document.footnotes.iter().map(|(_, blocks)| Block::plain(blocks));
-        let body = std::iter::once(Block::plain(&document.blocks)).chain(notes).collect::<Vec<_>>().join("\n");
-        Found { head: briefing.head, quotes: briefing.quotes, body, problems, readable, hash }
+        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers, Some(held)));
+        Found { head: briefing.head, quotes: briefing.quotes, body: document.plain(), problems, readable, hash }
     }
 }
 

@@ -86,6 +86,15 @@ impl Library {
         }
     }
 
+    /// Names of what is straight in a folder, given by its path from the root, hidden ones too; nothing where there is
+    /// no such folder.
+    pub(super) fn names_in(&self, path: &str) -> Vec<String> {
+        match &self.place {
+            Place::Folder(folder) => folder.names_in(path),
+            Place::Bundled => bundled::names_in(path),
+        }
+    }
+
     /// The bytes of a file by its path from the root. Never reads anything outside the library.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, LibraryError> {
         match &self.place {

@@ -18,7 +18,7 @@ impl Library {
         problems.extend(resolve(&mut briefing, names));
         implied(names).add(&mut briefing.head, &mut briefing.quotes);
         let mut problems = placed(&head.path, &briefing.text, problems);
-        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers));
+        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers, None));
         // The index may have had to give the briefing another id than its file says.
         briefing.head.id = head.id.clone();
         for quote in &mut briefing.quotes {

@@ -125,7 +125,7 @@ impl Library {
             return Err(LibraryError::Cancelled);
         }
         let mut read = Vec::with_capacity(changes.changed.len());
-        let ground = ground_of(state);
+        let ground = self.ground_of(state);
         for group in changes.changed.chunks(MOST_CHANGED / 2) {
             let group: Vec<Listed> = group.iter().map(|listed| (*listed).clone()).collect();
             read.extend(self.read_all(&group, &ground).into_iter().zip(group));
@@ -183,6 +183,24 @@ impl Library {
             }
         }
         changes
+    }
+
+    /// What the registers' files said when the index was made.
+    fn ground_of(&self, state: &State) -> Ground {
+        let has_file = |path: &str| !path.is_empty();
+        let registers = Registers::new(
+            state.registers.actors.iter().filter(|actor| has_file(&actor.path)).cloned().collect(),
+            state.registers.topics.iter().filter(|topic| has_file(&topic.path)).cloned().collect(),
+            state.registers.sources.iter().filter(|source| has_file(&source.path)).cloned().collect(),
+        );
+        Ground {
+            title: state.title.clone(),
+            lang: state.lang.clone(),
+            names: Names::new(&registers),
+            registers,
+            problems: Vec::new(),
+            held: self.held(),
+        }
     }
 
     /// The engine with what has changed in a segment of its own.
@@ -311,23 +329,6 @@ fn was_readable(parts: &[Part], at: usize, row: usize) -> bool {
 
 fn most_changed(engine: &Engine) -> usize {
     MOST_CHANGED.max(engine.index().counts().all_briefings / SMALL_PART)
-}
-
-/// What the registers' files said when the index was made.
-fn ground_of(state: &State) -> Ground {
-    let has_file = |path: &str| !path.is_empty();
-    let registers = Registers::new(
-        state.registers.actors.iter().filter(|actor| has_file(&actor.path)).cloned().collect(),
-        state.registers.topics.iter().filter(|topic| has_file(&topic.path)).cloned().collect(),
-        state.registers.sources.iter().filter(|source| has_file(&source.path)).cloned().collect(),
-    );
-    Ground {
-        title: state.title.clone(),
-        lang: state.lang.clone(),
-        names: Names::new(&registers),
-        registers,
-        problems: Vec::new(),
-    }
 }
 
 /// The registers as they were, and what the briefings read now imply.

@@ -12,6 +12,19 @@ pub struct Document {
     pub footnotes: Vec<(String, Vec<Block>)>,
 }
 
+impl Document {
+    /// The words of the whole without any markup, as [`Block::plain`] gives them; footnotes come last.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut text = Block::plain(&self.blocks);
+        for (_, blocks) in &self.footnotes {
+            text.push('\n');
+            text.push_str(&Block::plain(blocks));
+        }
+        text
+    }
+}
+
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -119,8 +132,13 @@ impl Block {
     /// The words of several blocks without any markup, a line for each paragraph, item, row or line of code.
     #[must_use]
     pub fn plain(blocks: &[Self]) -> String {
-        let mut lines = Lines::default();
-        blocks.iter().for_each(|block| block.push_lines(&mut lines));
+        // What is written is about as long as what is read.
+        let start = blocks.first().map_or(0, |block| block.span().start);
+        let end = blocks.last().map_or(start, |block| block.span().end);
+        let mut lines = Lines { text: String::with_capacity(end.saturating_sub(start)), begun: false };
+        for block in blocks {
+            block.push_lines(&mut lines);
+        }
         lines.text
     }
 
@@ -198,7 +216,6 @@ impl Block {
 }
 
 /// A text growing line by line.
-#[derive(Default)]
 struct Lines {
     text: String,
     begun: bool,

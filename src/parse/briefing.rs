@@ -154,6 +154,9 @@ fn add_inline_tags(blocks: &[Block], head: &mut Head) {
         let Block::Paragraph { text, .. } = block else { continue };
         for piece in text {
             let Inline::Text { text, .. } = piece else { continue };
+            if !text.contains('#') {
+                continue;
+            }
             tags.extend(text.split_whitespace().filter_map(inline_tag));
         }
     }

@@ -11,6 +11,7 @@ mod keys;
 mod markdown;
 mod node;
 mod notes;
+mod plain_toml;
 mod plain_yaml;
 mod quotes;
 mod registers;

@@ -1,5 +1,6 @@
 //! Quotes and reported statements in the tree of a briefing.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
@@ -217,6 +218,9 @@ fn without_id(text: &[Inline]) -> Vec<Inline> {
 /// GFM alerts and Obsidian callouts of any kind: `> [!word]`.
 fn is_callout(blocks: &[Block]) -> bool {
     let Some(Block::Paragraph { text, .. }) = blocks.first() else { return false };
+    if matches!(text.first(), Some(Inline::Text { text, .. }) if !text.is_empty() && !text.starts_with('[')) {
+        return false;
+    }
     let mut words = String::new();
     for piece in text.iter().take(6) {
         match piece {
@@ -305,12 +309,12 @@ fn without_marks(text: &str) -> String {
     let text = text.trim();
     for (open, close) in MARKS {
         let Some(inner) = text.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close)) else { continue };
-        let lines: Vec<&str> = inner.split('\n').collect();
-        let reopened = lines.len() > 1 && lines.iter().skip(1).all(|line| line.starts_with(*open));
+        let reopened = inner.contains('\n') && inner.split('\n').skip(1).all(|line| line.starts_with(*open));
         let inner = if reopened {
-            lines.iter().map(|line| line.strip_prefix(*open).unwrap_or(line)).collect::<Vec<_>>().join("\n")
+            let lines = inner.split('\n').map(|line| line.strip_prefix(*open).unwrap_or(line));
+            Cow::Owned(lines.collect::<Vec<_>>().join("\n"))
         } else {
-            inner.to_owned()
+            Cow::Borrowed(inner)
         };
         if surrounds(&inner, *open, *close) {
             return inner.trim().to_owned();

@@ -4,12 +4,17 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, Value};
-use super::rule;
+use super::{plain_toml, rule};
 use crate::text::{Diagnostic, Severity, Span, clean_line};
 
 /// Reads the TOML text of a header that begins at byte `offset` of its file. After a mistake reading goes on with
 /// what follows.
 pub(super) fn read(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
+    plain_toml::read(text, offset).map_or_else(|| whole(text, offset), |node| (node, Vec::new()))
+}
+
+/// What the whole parser makes of a text.
+pub(super) fn whole(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let whole = Span::new(offset, offset + text.len());
     let node = Node::new(map(table.get_ref(), offset), whole);

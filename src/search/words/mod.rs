@@ -21,14 +21,14 @@ mod tests;
 
 use memchr::memmem;
 
-use super::near::{MOST, Near, Nearness, Sought};
-#[cfg_attr(not(test), expect(unused_imports, reason = "not yet written from outside"))]
+#[cfg(test)]
+use super::near::Near;
+use super::near::{MOST, Nearness, Sought};
 pub(super) use chunk::{WordChunk, WordChunkBuilder};
 pub(super) use fit::Fit;
 use keys::Keys;
 use layout::Reader;
 use lists::Lists;
-#[cfg_attr(not(test), expect(unused_imports, reason = "not yet written from outside"))]
 pub(super) use merge::merge;
 pub(super) use part::{Part, Parts};
 pub(super) use shelf::{Shelf, Shelves};
@@ -59,6 +59,7 @@ impl<'a> Words<'a> {
     }
 
     /// How many words there are: one more than the last entry.
+    #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.keys.entries()
     }
@@ -126,6 +127,7 @@ impl<'a> Words<'a> {
     ///
     /// Of several segments the best of all are to be taken. Where one has words with slips, those of another that only
     /// have [`Nearness::Gaps`] are not meant.
+    #[cfg(test)]
     pub(super) fn near(&self, lower: &str, literal: bool, parts: Parts, near: &Near) -> Vec<(Nearness, i64, u32)> {
         near.sought(lower, literal).map_or_else(Vec::new, |sought| self.resembling(&sought, parts))
     }

@@ -10,8 +10,9 @@ pub(in crate::search) enum Part {
     Text,
 }
 
+#[cfg(test)]
 impl Part {
-    pub(in crate::search) const ALL: [Self; 5] = [Self::Title, Self::Names, Self::Labels, Self::Quote, Self::Text];
+    pub(super) const ALL: [Self; 5] = [Self::Title, Self::Names, Self::Labels, Self::Quote, Self::Text];
 }
 
 /// A set of parts.
@@ -51,7 +52,8 @@ impl Parts {
     }
 
     /// Its members, most telling first.
-    pub(in crate::search) fn members(self) -> impl Iterator<Item = Part> {
+    #[cfg(test)]
+    pub(super) fn members(self) -> impl Iterator<Item = Part> {
         Part::ALL.into_iter().filter(move |part| self.has(*part))
     }
 }
