@@ -57,8 +57,8 @@ impl Engine {
     pub(super) fn new(state: State, parts: Vec<Part>, files: Vec<Option<String>>) -> Self {
         let registers = Arc::new(state.registers.clone());
         let dictionary = Arc::new(state.dictionary.clone());
-        let stale: HashSet<Id> = state.stale.iter().cloned().collect();
-        let index = Index::new(registers, dictionary, state.lang.clone(), parts).with_stale(stale);
+        let lost: HashSet<Id> = state.stale.iter().cloned().collect();
+        let index = Index::new(registers, dictionary, state.lang.clone(), parts).with_stale(lost);
         Self(Arc::new(Held {
             index,
             state,

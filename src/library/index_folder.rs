@@ -20,7 +20,7 @@ use crate::text::sha256;
 /// The file that says which files make the index.
 const MANIFEST: &str = "manifest.json";
 /// Files that no manifest names are left alone for so long: another instance may be writing them.
-const SPARED: Duration = Duration::from_hours(24);
+const SPARED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The folder of one library's index.
 #[derive(Clone, Debug, PartialEq, Eq)]

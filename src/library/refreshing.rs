@@ -75,7 +75,7 @@ impl Library {
         let is_capture = |stamp: &&FileStamp| stamp.path.starts_with("captures/") || stamp.path == "library.toml";
         let mut around: Vec<String> = stamps.iter().filter(is_capture).map(line).collect();
         around.extend(
-            self.captures.iter().flat_map(|folder| folder.stamps()).map(|stamp| format!("beside {}", line(&stamp))),
+            self.captures.iter().flat_map(super::Folder::stamps).map(|stamp| format!("beside {}", line(&stamp))),
         );
         let by_path: HashMap<&str, &FileStamp> = stamps.iter().map(|stamp| (stamp.path.as_str(), stamp)).collect();
         let sorted = globs::sorted(stamps.iter().map(|stamp| stamp.path.clone()).collect(), &settings);
@@ -216,7 +216,7 @@ impl Library {
         let state = engine.state();
         let parts = engine.index().parts();
         let mut staying = changes.same.clone();
-        let (mut stale, mut stale_problems, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut lost, mut lost_problems, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
         for (found, listed) in read {
             let before = parts.iter().enumerate().find_map(|(at, part)| {
                 let row = part.segment.with_path(&listed.path).filter(|row| part.holds(*row))?;
@@ -227,14 +227,14 @@ impl Library {
                     staying.iter_mut().skip(at).take(1).for_each(|rows| {
                         rows.insert(row);
                     });
-                    stale_problems.extend(found.problems.iter().map(KeptProblem::from));
-                    stale.push(id);
+                    lost_problems.extend(found.problems.iter().map(KeptProblem::from));
+                    lost.push(id);
                 }
                 _ => fresh.push((found, listed)),
             }
         }
         let is_as_it_was = fresh.is_empty()
-            && stale == state.stale
+            && lost == state.stale
             && parts.iter().zip(&staying).all(|(part, staying)| living(part).count() == staying.len());
         if is_as_it_was {
             return Ok(engine.clone());
@@ -251,7 +251,9 @@ impl Library {
         let mut entries: Vec<Entry> = kept.collect();
         let others = |id: &Id| base.iter().any(|part| part.segment.with_id(id).is_some_and(|row| part.holds(row)));
         let mut gathering = Gathering::new(&ground.registers, implied(&ground.names), &others);
-        entries.iter().for_each(|entry| gathering.keep(entry));
+        for entry in &entries {
+            gathering.keep(entry);
+        }
         for (found, listed) in fresh {
             let stamp = survey.stamp(&listed, &found.head.id);
             entries.push(gathering.add(found, stamp));
@@ -286,8 +288,8 @@ impl Library {
             dictionary: numbering.dictionary().clone(),
             read_at: survey.at,
             gone: parts.iter().map(gone).collect(),
-            stale,
-            stale_problems,
+            stale: lost,
+            stale_problems: lost_problems,
             ..state.clone()
         };
         let engine = Engine::new(new, parts, files);

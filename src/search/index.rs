@@ -376,7 +376,7 @@ impl Part {
     /// Whether a briefing is still in the library.
     #[must_use]
     pub fn holds(&self, briefing: usize) -> bool {
-        !self.gone.as_ref().is_some_and(|gone| gone.get(briefing) == Some(&true))
+        self.gone.as_ref().is_none_or(|gone| gone.get(briefing) != Some(&true))
     }
 }
 

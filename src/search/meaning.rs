@@ -68,8 +68,8 @@ struct Pages {
 }
 
 impl Pages {
-    fn of(&mut self, shelf: Shelf) -> &mut [Score] {
-        if shelf.is_of_quotes() { &mut self.quotes } else { &mut self.briefings }
+    fn on(&mut self, place: Shelf) -> &mut [Score] {
+        if place.is_of_quotes() { &mut self.quotes } else { &mut self.briefings }
     }
 }
 
@@ -280,7 +280,7 @@ impl<'a> Meaning<'a> {
             let allowed = if matches!(fit, Fit::Near(_)) { asked.parts.and(Parts::SHORT) } else { asked.parts };
             for shelf in words.shelves(*entry).and(Shelves::of(allowed)).members() {
                 let score = Score::new(*fit, shelf.part());
-                let scores = pages.of(shelf);
+                let scores = pages.on(shelf);
                 words.pages(shelf, *entry, |page| {
                     if let Some(best) = scores.get_mut(page as usize) {
                         *best = score.or(*best);
@@ -309,7 +309,7 @@ impl<'a> Meaning<'a> {
         }
         for (fit, entries) in ends {
             for place in next_to(so_far.as_deref(), places(words, &entries, asked.parts)) {
-                if let Some(best) = pages.of(place.shelf).get_mut(place.page as usize) {
+                if let Some(best) = pages.on(place.shelf).get_mut(place.page as usize) {
                     *best = Score::new(fit, place.shelf.part()).or(*best);
                 }
             }

@@ -59,7 +59,7 @@ fn around(row: usize, len: usize) -> Range<usize> {
     start..start + len
 }
 
-fn hits<'a>(list: &'a impl Listed, segment: usize) -> impl Iterator<Item = (usize, Score)> + 'a {
+fn hits(list: &impl Listed, segment: usize) -> impl Iterator<Item = (usize, Score)> {
     let scores = list.scores(segment).iter().copied().enumerate();
     scores.filter(|(_, score)| score.is_yes())
 }

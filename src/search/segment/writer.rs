@@ -267,16 +267,8 @@ impl SegmentWriter {
             let mut all = self.filed.get(set).to_vec();
             let mut at = 0;
             while let Some(topic) = all.get(at).copied() {
-                if !broader.contains_key(&topic) {
-                    let id = numbering.dictionary.topics.get(topic as usize).cloned().unwrap_or_default();
-                    let wider = register.topic(&id).map(|entry| entry.broader.as_slice()).unwrap_or_default();
-                    // A wider topic counts where the register or a briefing knows it.
-                    let known = |id: &&Id| register.topic(id).is_some() || numbering.knows_topic(id);
-                    let wider: Vec<&Id> = wider.iter().filter(known).collect();
-                    let numbers: Vec<u32> = wider.into_iter().map(|id| numbering.topic(id)).collect();
-                    broader.insert(topic, numbers);
-                }
-                for wider in broader.get(&topic).into_iter().flatten() {
+                let wider = broader.entry(topic).or_insert_with(|| wider_of(topic, register, numbering));
+                for wider in wider.iter() {
                     if !all.contains(wider) {
                         all.push(*wider);
                     }
@@ -316,6 +308,15 @@ impl SegmentWriter {
     }
 }
 
+/// The wider topics of one: those that the register or a briefing knows.
+fn wider_of(topic: u32, register: &dyn Register, numbering: &mut Numbering) -> Vec<u32> {
+    let id = numbering.dictionary.topics.get(topic as usize).cloned().unwrap_or_default();
+    let wider = register.topic(&id).map(|entry| entry.broader.as_slice()).unwrap_or_default();
+    let is_known = |id: &&Id| register.topic(id).is_some() || numbering.knows_topic(id);
+    let wider: Vec<&Id> = wider.iter().filter(is_known).collect();
+    wider.into_iter().map(|id| numbering.topic(id)).collect()
+}
+
 /// The place of each name among the distinct names.
 fn ranks(names: Vec<Option<&str>>) -> Vec<Option<u32>> {
     let mut all: Vec<&str> = names.iter().flatten().copied().collect();
@@ -340,7 +341,9 @@ fn texts(texts: &[String]) -> Vec<u8> {
         end += number(text.len());
         bytes.extend(end.to_ne_bytes());
     }
-    texts.iter().for_each(|text| bytes.extend(text.as_bytes()));
+    for text in texts {
+        bytes.extend(text.as_bytes());
+    }
     bytes
 }
 
