@@ -68,6 +68,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("ratatui", &["app", "view", "tui", "runner"]),
     ("ignore", &["library"]),
+    ("notify", &["library"]),
     ("include_dir", &["library"]),
 ];
 

@@ -41,8 +41,8 @@ impl Folder {
     }
 
     fn remove(&self, briefings: Range<usize>) {
-        for number in briefings {
-            fs::remove_file(self.path(number)).expect("removed");
+        for path in briefings.map(|number| self.path(number)).filter(|path| path.exists()) {
+            fs::remove_file(path).expect("removed");
         }
     }
 

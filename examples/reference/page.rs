@@ -347,7 +347,7 @@ fn settings(out: &mut String) {
         .iter()
         .map(|setting| {
             let example = code(&format!("{} = {}", setting.name, setting.example));
-            [code(setting.name), kind(setting.kind).to_owned(), setting.help.to_owned(), example]
+            [code(setting.name), kind(setting.kind), setting.help.to_owned(), example]
         })
         .collect();
     table(out, ["Setting", "Kind", "What it does", "Example"], &rows);

@@ -335,13 +335,14 @@ mod tests {
 
     #[test]
     fn a_mistake_is_told_with_its_place_and_costs_only_itself() {
-        let text = "# mine\nthem = \"light\"\nmouse = \"yes\"\ncopy_command = \"xclip\"\neditor = \"nvim -R\"\n";
+        let text = "# mine\nthem = \"light\"\nmouse = \"yes\"\ncopy_command = \"xclip\"\neditor = \"nvim -R\"\nwatch = \"now\"\n";
         assert_eq!(
             problems(text),
             [
                 "config.toml:2:1: there is no setting `them` | did you mean `theme`?",
                 "config.toml:3:9: `mouse` is true or false | write mouse = true",
                 "config.toml:4:1: there is no setting `copy_command` | did you mean `copy-command`?",
+                "config.toml:6:9: `watch` is one of auto, poll, off | write watch = \"poll\"",
             ],
             "each with file, line, column and what to write"
         );

@@ -1,6 +1,7 @@
 //! What was answered lately: going back to it takes no time.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -129,38 +130,30 @@ impl Answers {
 
 /// Where the rows to keep in sight are, if the rows that a request asks for are all here.
 fn kept_rows(rows: &Rows, request: &Request) -> Option<Kept> {
-    let quote = request.keep.quote.as_ref();
-    let quote = place(
-        &rows.quotes,
-        &request.quotes,
-        quote.map(|id| rows.quotes.rows.iter().position(|row| row.address == *id)),
-    )?;
-    let briefing = request.keep.briefing.as_ref();
-    let briefing = place(
-        &rows.briefings,
-        &request.briefings,
-        briefing.map(|id| rows.briefings.rows.iter().position(|row| row.id == *id)),
-    )?;
-    Some(Kept { quote, briefing })
+    let (quotes, briefings, keep) = (&rows.quotes, &rows.briefings, &request.keep);
+    let quote = keep.quote.as_ref().and_then(|id| quotes.rows.iter().position(|row| row.address == *id));
+    let briefing = keep.briefing.as_ref().and_then(|id| briefings.rows.iter().position(|row| row.id == *id));
+    let are_here = holds(quotes, &request.quotes, keep.quote.is_some(), quote)
+        && holds(briefings, &request.briefings, keep.briefing.is_some(), briefing);
+    let (quote, briefing) = (quote.map(|at| quotes.start + at), briefing.map(|at| briefings.start + at));
+    are_here.then_some(Kept { quote, briefing })
 }
 
-/// The number of the row to keep, in a window that has the rows wanted; `None` where it has not. `kept` says whether a
-/// row is to be kept, and at which place of the window it stands.
-fn place<T>(window: &Window<T>, wanted: &std::ops::Range<usize>, kept: Option<Option<usize>>) -> Option<Option<usize>> {
+/// Whether a window has the rows wanted: those around the row to keep, where there `is_kept` one and it stands at this
+/// place of the window, else those with these numbers.
+fn holds<T>(window: &Window<T>, wanted: &Range<usize>, is_kept: bool, kept: Option<usize>) -> bool {
     let end = window.start + window.rows.len();
-    let is_whole = window.rows.len() == window.total;
     match kept {
         // Enough to look around in; when the cursor comes near the end, more is asked for anyway.
-        Some(Some(at)) => {
+        Some(at) => {
             let margin = wanted.len() / 4;
-            let has_before = window.start == 0 || at >= margin;
-            let has_behind = end == window.total || at + margin < window.rows.len();
-            (has_before && has_behind).then_some(Some(window.start + at))
+            (window.start == 0 || at >= margin) && (end == window.total || at + margin < window.rows.len())
         }
-        Some(None) if !is_whole => None,
-        _ => {
+        // What is not here may be elsewhere in the list.
+        None if is_kept && window.rows.len() < window.total => false,
+        None => {
             let wanted = wanted.start.min(window.total)..wanted.end.min(window.total);
-            (wanted.is_empty() || (window.start <= wanted.start && wanted.end <= end)).then_some(None)
+            wanted.is_empty() || (window.start <= wanted.start && wanted.end <= end)
         }
     }
 }
@@ -173,5 +166,91 @@ fn mark(rows: &mut Rows, marks: &Marks) {
     for row in &mut rows.briefings.rows {
         row.unread = !marks.read.contains(row.id.as_str());
         row.starred = marks.starred.contains(row.id.as_str());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Address, Id};
+    use crate::search::{BriefingRow, Keep};
+
+    fn request(query: &str, briefings: Range<usize>) -> Request {
+        Request { query: Query::parse(query).0, briefings, ..Request::default() }
+    }
+
+    fn rows(range: Range<usize>, total: usize) -> Rows {
+        let row = |number: usize| BriefingRow {
+            id: Id::from(format!("b{number}").as_str()),
+            title: String::new(),
+            date: None,
+            kind: None,
+            summary: None,
+            status: crate::model::Status::default(),
+            has_problem: false,
+            stale: false,
+            unread: true,
+            starred: false,
+            quotes: 0,
+            reported: 0,
+            tier: crate::search::Tier::default(),
+            marks: Vec::new(),
+            path: String::new(),
+        };
+        let start = range.start;
+        Rows { briefings: Window { start, total, rows: range.map(row).collect() }, ..Rows::default() }
+    }
+
+    fn with(answers: &mut Answers, query: &str, range: Range<usize>) {
+        answers.keep(0, &request(query, range.clone()), rows(range, 1000), Arc::default());
+    }
+
+    #[test]
+    fn what_was_answered_is_known_with_the_rows_that_are_wanted() {
+        let mut answers = Answers::default();
+        with(&mut answers, "china", 0..300);
+        let mut knows = |query: &str, range| answers.recall(&request(query, range)).is_some();
+        assert!(knows("china", 0..300), "the same question");
+        assert!(knows("china", 100..200), "some of its rows");
+        assert!(!knows("china", 200..400), "rows that are not here");
+        assert!(!knows("iran", 0..300), "another question");
+        let keep = |id: &str| Keep { briefing: Some(id.into()), quote: Address::parse("gone#q1") };
+        let asked = |id: &str| Request { keep: keep(id), ..request("china", 0..300) };
+        let kept = answers.recall(&asked("b150")).map(|(rows, _)| rows.kept);
+        assert_eq!(kept, Some(Kept { quote: None, briefing: Some(150) }), "the row to keep in sight is where it was");
+        assert!(answers.recall(&asked("b290")).is_none(), "too near to the end of what is here");
+        assert!(answers.recall(&asked("b700")).is_none(), "it may be elsewhere");
+    }
+
+    #[test]
+    fn marks_are_set_as_they_are_now() {
+        let mut answers = Answers::default();
+        with(&mut answers, "", 0..2);
+        with(&mut answers, "is:unread", 0..2);
+        let mut marks = Marks::default();
+        marks.read.insert("b1".to_owned());
+        let asked = |query: &str| Request { marks: Arc::new(marks.clone()), ..request(query, 0..2) };
+        let (rows, _) = answers.recall(&asked("")).expect("its rows do not depend on marks");
+        assert_eq!(rows.briefings.rows.iter().map(|row| row.unread).collect::<Vec<_>>(), [true, false], "read since");
+        assert!(answers.recall(&asked("is:unread")).is_none(), "which rows these are depends on marks");
+    }
+
+    #[test]
+    fn few_are_kept_and_the_whole_library_longest() {
+        let mut answers = Answers::default();
+        with(&mut answers, "", 0..300);
+        for number in 0..100 {
+            with(&mut answers, &format!("word{number}"), 0..300);
+        }
+        assert_eq!(answers.len(), MOST, "no more than that");
+        assert!(answers.recall(&request("", 0..300)).is_some(), "what clearing the query leads to is among them");
+        for start in 0..9 {
+            with(&mut answers, "word99", start * 100..start * 100 + 300);
+        }
+        assert_eq!(answers.len(), MOST, "also where a long list was scrolled through");
+        answers.begin(1);
+        assert_eq!(answers.len(), 0, "another state of the library has other answers");
+        with(&mut answers, "late", 0..1);
+        assert_eq!(answers.len(), 0, "what was found in an earlier state is not kept");
     }
 }

@@ -77,7 +77,7 @@ impl Loader<'_> {
                     }
                     return Some(Next::Now);
                 }
-                order => is_wanted |= self.hear(order),
+                order @ Order::Heard(_) => is_wanted |= self.hear(order),
             }
         }
     }

@@ -112,7 +112,7 @@ pub struct QuoteRow {
 
 /// A row of Briefings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own beside the row")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own; none excludes another")]
 pub struct BriefingRow {
     /// Its id.
     pub id: Id,
