@@ -12,7 +12,7 @@ use super::setup::Setup;
 use crate::host::{State, last_library};
 use crate::library::{Engine, Library, Progress};
 use crate::model::{Marks, Problem};
-use crate::search::{Ask, Hits, Keep, Query, Sort};
+use crate::search::{Ask, Facets, Hits, Keep, Query, Sort};
 
 /// A library and what it was read into.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl Loaded {
         Ok(Self { library, engine, marks })
     }
 
-    /// What a query finds: so many quotes and briefings. Mistakes in it are told on stderr; the rest of it counts.
+    /// What a query finds: so many quotes and briefings; the counts beside topics and actors where none are wanted. Mistakes in it are told on stderr; the rest of it counts.
     pub(super) fn ask(&self, words: &[String], rows: usize) -> (Query, Hits) {
         let text = words.join(" ");
         let (query, problems) = Query::parse(&text);
@@ -79,7 +79,8 @@ impl Loaded {
             let problem = Problem { path: "query".to_owned(), line: 1, column, diagnostic };
             complain(&caret(&problem, &text));
         }
-        let hits = self.engine.index().ask(&Ask {
+        let (keep, never) = (Keep::default(), || false);
+        let ask = Ask {
             query: &query,
             today: Zoned::now().date(),
             marks: &self.marks,
@@ -87,8 +88,18 @@ impl Loaded {
             sort: Sort::default(),
             quotes: 0..rows,
             briefings: 0..rows,
-            keep: &Keep::default(),
-        });
+            keep: &keep,
+        };
+        let Some(finding) = self.engine.index().find(&ask, &never) else { return (query, Hits::default()) };
+        let found = finding.rows();
+        // Who asks for rows wants to know what became of the clauses where there are none; the rest is for counting.
+        let is_nothing = found.quotes.total == 0 || found.briefings.total == 0;
+        let facets = match rows {
+            0 => finding.facets(&never).unwrap_or_default(),
+            _ if is_nothing => Facets { clauses: finding.clauses(), ..Facets::default() },
+            _ => Facets::default(),
+        };
+        let hits = Hits { rows: found, facets };
         (query, hits)
     }
 }

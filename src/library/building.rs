@@ -19,7 +19,7 @@ use crate::parse::{Names, implied};
 use crate::search::{Bytes, Chunk, Entry, Numbering, Part, Segment, SegmentWriter};
 
 /// Briefings of the first segments, so that rows come soon; all further ones have as many as the last.
-const SIZES: &[usize] = &[256, 2_048, 16_384, 65_536];
+const SIZES: &[usize] = &[256, 2_048, 16_384, 32_768];
 /// Files read at once.
 const GROUP: usize = 256;
 /// Briefings of one chunk: the work of one core at a time.
@@ -206,8 +206,8 @@ impl<'a> Building<'a> {
         let state = State {
             title: self.ground.title.clone(),
             lang: self.ground.lang.clone(),
-            registers: gathering.all(),
-            dictionary: self.numbering.dictionary().clone(),
+            registers: Arc::new(gathering.all()),
+            dictionary: Arc::new(self.numbering.dictionary().clone()),
             surroundings: self.survey.surroundings.clone(),
             read_at: self.survey.at,
             problems: self.ground.problems.iter().map(KeptProblem::from).collect(),

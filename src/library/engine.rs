@@ -55,8 +55,7 @@ pub enum Lead {
 impl Engine {
     /// An engine over these parts of an index, each with its file where it has one.
     pub(super) fn new(state: State, parts: Vec<Part>, files: Vec<Option<String>>) -> Self {
-        let registers = Arc::new(state.registers.clone());
-        let dictionary = Arc::new(state.dictionary.clone());
+        let (registers, dictionary) = (Arc::clone(&state.registers), Arc::clone(&state.dictionary));
         let lost: HashSet<Id> = state.stale.iter().cloned().collect();
         let index = Index::new(registers, dictionary, state.lang.clone(), parts).with_stale(lost);
         Self(Arc::new(Held {

@@ -71,13 +71,9 @@ impl IndexFolder {
     /// Opens the index that is kept; `None` where there is none that this program can read.
     pub(super) fn open(&self) -> Option<KeptIndex> {
         let manifest = self.manifest()?;
-        let state = postcard::from_bytes(&fs::read(self.path.join(&manifest.state)).ok()?).ok()?;
-        let mut segments = Vec::with_capacity(manifest.segments.len());
-        for name in manifest.segments {
-            let segment = Segment::open(mapped(&self.path.join(&name)).ok()?)?;
-            segments.push((name, segment));
-        }
-        Some(KeptIndex { state, segments })
+        let open = |name: String| Some((name.clone(), Segment::open(mapped(&self.path.join(name)).ok()?)?));
+        let state = State::read(&fs::read(self.path.join(&manifest.state)).ok()?)?;
+        Some(KeptIndex { state, segments: manifest.segments.into_iter().map(open).collect::<Option<_>>()? })
     }
 
     fn manifest(&self) -> Option<Manifest> {
@@ -99,7 +95,7 @@ impl IndexFolder {
     /// Makes these segments the index.
     pub(super) fn commit(&self, state: &State, segments: &[String]) -> io::Result<()> {
         fs::create_dir_all(&self.path)?;
-        let bytes = postcard::to_stdvec(state).map_err(io::Error::other)?;
+        let bytes = state.write().ok_or_else(|| io::Error::other("the registers are too large to be written"))?;
         let state = self.put(&bytes, "state-", ".bin")?;
         let manifest = Manifest {
             format: FORMAT,

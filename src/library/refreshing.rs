@@ -259,7 +259,7 @@ impl Library {
             entries.push(gathering.add(found, stamp));
         }
         entries.sort_by(|a, b| a.head.path.cmp(&b.head.path));
-        let mut numbering = Numbering::from(state.dictionary.clone());
+        let mut numbering = Numbering::from(state.dictionary.as_ref().clone());
         let known = with_implied(&state.registers, &gathering);
         let files: Vec<Option<String>> = engine.files().iter().take(state.base).cloned().collect();
         let folder = self.index_folder().filter(|_| files.iter().all(Option::is_some));
@@ -284,8 +284,8 @@ impl Library {
                 .collect()
         };
         let new = State {
-            registers: known.clone(),
-            dictionary: numbering.dictionary().clone(),
+            registers: Arc::new(known.clone()),
+            dictionary: Arc::new(numbering.dictionary().clone()),
             read_at: survey.at,
             gone: parts.iter().map(gone).collect(),
             stale: lost,

@@ -1,5 +1,7 @@
 //! What is kept of a library beside its segments.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::RULES;
@@ -15,9 +17,11 @@ pub(super) struct State {
     /// Its default language.
     pub lang: Option<String>,
     /// Registers, implied entries among them.
-    pub registers: Registers,
+    #[serde(skip)]
+    pub registers: Arc<Registers>,
     /// The names behind the numbers of the segments.
-    pub dictionary: Dictionary,
+    #[serde(skip)]
+    pub dictionary: Arc<Dictionary>,
     /// A fingerprint of everything that is no briefing: a change there may change every briefing.
     pub surroundings: String,
     /// When the files were looked at, in nanoseconds since 1970: a file written about then may have changed since
@@ -33,6 +37,44 @@ pub(super) struct State {
     pub stale: Vec<Id>,
     /// What is wrong with those files.
     pub stale_problems: Vec<KeptProblem>,
+}
+
+/// The large pieces of a state, which are read on several cores: reading them is most of what opening an index takes.
+type Pieces = (Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>);
+
+impl State {
+    /// As bytes; `None` where a piece cannot be written.
+    pub(super) fn write(&self) -> Option<Vec<u8>> {
+        let Registers { actors, topics, sources } = &*self.registers;
+        let pieces: Pieces = (
+            postcard::to_stdvec(self).ok()?,
+            postcard::to_stdvec(actors).ok()?,
+            postcard::to_stdvec(topics).ok()?,
+            postcard::to_stdvec(sources).ok()?,
+            postcard::to_stdvec(&*self.dictionary).ok()?,
+        );
+        postcard::to_stdvec(&pieces).ok()
+    }
+
+    /// `None` where the bytes are no state.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        let (state, actors, topics, sources, dictionary): (&[u8], &[u8], &[u8], &[u8], &[u8]) =
+            postcard::from_bytes(bytes).ok()?;
+        let (sources, rest) = rayon::join(
+            || postcard::from_bytes(sources),
+            || {
+                Some((
+                    postcard::from_bytes::<Self>(state).ok()?,
+                    postcard::from_bytes(topics).ok()?,
+                    postcard::from_bytes(actors).ok()?,
+                    postcard::from_bytes(dictionary).ok()?,
+                ))
+            },
+        );
+        let (state, topics, actors, dictionary) = rest?;
+        let registers = Registers { actors, topics, sources: sources.ok()? };
+        Some(Self { registers: Arc::new(registers), dictionary: Arc::new(dictionary), ..state })
+    }
 }
 
 /// A problem as it is written down.

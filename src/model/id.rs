@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// The id of a briefing, actor, topic, source or quote: cheap to copy, compared as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[serde(transparent)]
 pub struct Id(Arc<str>);
 
 impl Id {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::meaning::{Meaning, View};
 use super::names::Names;
 use super::score::{Score, Scores};
-use super::segment::{briefing_flag, number, quote_flag};
+use super::segment::{number, quote_flag};
 use super::span_of_days::SpanOfDays;
 use super::{Clause, Field};
 use crate::model::{Address, Form, Relay, Verdict, Warning};
@@ -92,8 +92,8 @@ impl Meaning<'_> {
                 }
                 briefings(view, |at| read.get(at).copied().unwrap_or_default() == (word == "read"))
             }
-            "draft" => briefings(view, |at| is_draft(view, at)),
-            "curated" => briefings(view, |at| !is_draft(view, at)),
+            "draft" => briefings(view, |at| columns.is_draft(at)),
+            "curated" => briefings(view, |at| !columns.is_draft(at)),
             "starred" => {
                 let mut starred = vec![false; columns.statements()];
                 for id in &self.marks.starred {
@@ -120,10 +120,6 @@ fn set(flags: &mut [bool], at: usize) {
     if let Some(flag) = flags.get_mut(at) {
         *flag = true;
     }
-}
-
-fn is_draft(view: &View<'_>, briefing: usize) -> bool {
-    view.columns.briefing_flags.get(briefing).is_some_and(|flags| flags & briefing_flag::DRAFT != 0)
 }
 
 /// What holds of quotes only.

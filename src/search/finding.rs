@@ -13,12 +13,12 @@ use super::meaning::{Meaning, View};
 use super::proximity::{Proximity, single_words};
 use super::score::Score;
 use super::segment::{Columns, DayCode, Lists, Tally, quote_flag};
-use super::window::{Key, Listed, Row, window};
+use super::window::{Key, Listed, Places, Row, window};
 use super::{
     ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, QuoteRow, Rows, Sort,
     TopicRow, Window,
 };
-use crate::model::{Actor, Id, Speaker, Status};
+use crate::model::{Actor, Id, Speaker};
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
@@ -69,7 +69,7 @@ impl<'a> Finding<'a> {
         let near =
             segments.par_iter().map(|(view, found)| Proximity::new(meaning, view, &single, found)).collect::<Vec<_>>();
         let asked = self.asked_topics();
-        let order = InOrder { finding: self, near: &near, asked: &asked };
+        let order = InOrder { finding: self, near: &near, asked: &asked, none: Columns::default() };
         let kept = ask.keep.quote.as_ref().and_then(|address| self.index.quote_row(address));
         let (quotes, quote) = window(&QuoteList(&order), &ask.quotes, kept);
         let kept = ask.keep.briefing.as_ref().and_then(|id| self.index.briefing_row(id));
@@ -87,7 +87,7 @@ impl<'a> Finding<'a> {
     pub fn facets(&self, stop: &dyn Fn() -> bool) -> Option<Facets> {
         let still = || (!stop()).then_some(());
         still()?;
-        let topics = self.topic_rows(&self.topics(|columns| columns.widened, |columns| columns.under_topic));
+        let topics = self.topic_rows(&self.topics(true, |columns| columns.under_topic));
         still()?;
         let actors = self.actor_rows(&self.actors(|columns| columns.speakers, |columns| columns.spoken_by));
         still()?;
@@ -95,19 +95,22 @@ impl<'a> Finding<'a> {
         Some(Facets { topics, actors, clauses })
     }
 
+    /// What became of each clause.
+    #[must_use]
+    pub fn clauses(&self) -> Vec<ClauseReport> {
+        self.reports()
+    }
+
     /// What is left of each segment.
     pub(super) fn found(&self) -> impl Iterator<Item = (&View<'a>, &SegmentFound)> {
         self.segments()
     }
 
-    /// The tally of each topic, by the sets that `sets` gives; `kept` is what is written down of the whole segment.
-    pub(super) fn topics(
-        &self,
-        sets: impl for<'c> Fn(&Columns<'c>) -> Lists<'c> + Sync,
-        kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally] + Sync,
-    ) -> Vec<Tally> {
+    /// The tally of each topic, with or without what narrower ones have; `kept` is what is written down of the whole
+    /// segment.
+    pub(super) fn topics(&self, wider: bool, kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally] + Sync) -> Vec<Tally> {
         let topics = self.index.dictionary().topics.len();
-        self.tallies(topics, |columns, found| by_topic(columns, found, sets(columns), topics), kept)
+        self.tallies(topics, |columns, found| by_topic(columns, found, wider, topics), kept)
     }
 
     /// The tally of each actor, likewise.
@@ -244,11 +247,13 @@ struct InOrder<'a> {
     near: &'a [Proximity],
     /// The topics asked for: of one day, what is filed under one itself stands first.
     asked: &'a [bool],
+    /// The columns of a segment that is not there.
+    none: Columns<'a>,
 }
 
 impl InOrder<'_> {
-    fn columns(&self, segment: usize) -> Columns<'_> {
-        self.finding.views().get(segment).map(|view| view.columns).unwrap_or_default()
+    fn columns(&self, segment: usize) -> &Columns<'_> {
+        self.finding.views().get(segment).map_or(&self.none, |view| &view.columns)
     }
 
     fn sort(&self) -> Sort {
@@ -277,6 +282,12 @@ impl InOrder<'_> {
     fn ready<'c>(&self, rows: &'c [u32]) -> Option<&'c [u32]> {
         let is_newest = matches!(self.sort(), Sort::Relevance | Sort::Newest);
         (self.finding.is_everything() && is_newest).then_some(rows)
+    }
+
+    /// The places of rows, where nothing but the day and the score counts.
+    fn places<'c>(&self, places: &'c [u32], near: &'c [u8]) -> Option<Places<'c>> {
+        let by_score = self.sort() == Sort::Relevance;
+        self.asked.iter().all(|asked| !asked).then_some(Places { places, near, by_score })
     }
 
     /// Where a briefing stands among those of its day.
@@ -320,6 +331,11 @@ impl Listed for QuoteList<'_> {
         };
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(row.row), is_filed);
         (begins, columns.quote_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
+    }
+
+    fn places(&self, segment: usize) -> Option<Places<'_>> {
+        let near = self.0.near.get(segment).map_or(&[][..], Proximity::quotes);
+        self.0.places(self.0.columns(segment).quote_places(self.0.sort()), near)
     }
 
     fn least(&self, score: Score) -> u64 {
@@ -366,6 +382,11 @@ impl Listed for BriefingList<'_> {
         (begins, columns.briefing_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
     }
 
+    fn places(&self, segment: usize) -> Option<Places<'_>> {
+        let near = self.0.near.get(segment).map_or(&[][..], Proximity::briefings);
+        self.0.places(self.0.columns(segment).briefing_places(self.0.sort()), near)
+    }
+
     fn least(&self, score: Score) -> u64 {
         self.0.rank(score, 0) << 40
     }
@@ -385,8 +406,9 @@ impl Listed for BriefingList<'_> {
 }
 
 /// The rows as the lists show them. A row that cannot be read is left out: its segment is damaged.
-fn shown<T>(window: Window<Row>, row: impl Fn(Row) -> Option<T>) -> Window<T> {
-    Window { start: window.start, total: window.total, rows: window.rows.into_iter().filter_map(row).collect() }
+fn shown<T: Send>(window: Window<Row>, row: impl Fn(Row) -> Option<T> + Send + Sync) -> Window<T> {
+    let rows = window.rows.into_par_iter().filter_map(row).collect();
+    Window { start: window.start, total: window.total, rows }
 }
 
 /// Writes out rows as the lists show them.
@@ -400,7 +422,7 @@ impl Writer<'_> {
         let (index, marks) = (self.finding.index, self.finding.ask.marks);
         let view = self.finding.views().get(row.segment)?;
         let quote = view.segment.quote(row.row)?;
-        let head = view.segment.head(*view.columns.briefing_of.get(row.row)? as usize)?;
+        let home = *view.columns.briefing_of.get(row.row)? as usize;
         let source = quote.source.as_ref().and_then(|source| index.registers().source(source));
         let plain_id = || quote.source.as_ref().map(ToString::to_string).unwrap_or_default();
         let score = self.finding.found.get(row.segment)?.quotes.get(row.row)?;
@@ -410,7 +432,7 @@ impl Writer<'_> {
             short_names: quote.speakers.iter().map(|speaker| self.short_name(speaker)).collect(),
             source_name: source.map_or_else(plain_id, |source| source.short_name().to_owned()),
             issued: source.and_then(|source| source.issued),
-            said: quote.said.or(head.date),
+            said: view.columns.day(row.row).day(),
             marks: self.highlighter.marks(&quote.text),
             tier: score.tier(),
             address: quote.address,
@@ -423,11 +445,17 @@ impl Writer<'_> {
             verdict: quote.verdict,
             recorded: quote.recorded,
             warnings: quote.warnings,
-            briefing_title: head.title,
-            topics: if quote.topics.is_empty() { head.topics } else { quote.topics },
-            draft: head.status == Status::Draft,
+            briefing_title: view.segment.title(home).to_owned(),
+            topics: if quote.topics.is_empty() { self.filed(view, row.row) } else { quote.topics },
+            draft: view.columns.is_draft(home),
             span: quote.span,
         })
+    }
+
+    /// The topics that a quote without any of its own is filed under.
+    fn filed(&self, view: &View<'_>, quote: usize) -> Vec<Id> {
+        let set = view.columns.topic_set_of.get(quote).map_or(&[][..], |set| view.columns.filed.get(*set as usize));
+        set.iter().map(|topic| self.finding.index.topic_id(*topic).clone()).collect()
     }
 
     fn speaker(&self, speaker: &Speaker) -> Speaker {

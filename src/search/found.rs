@@ -109,9 +109,10 @@ fn rows(scores: &[Score]) -> impl Iterator<Item = usize> + '_ {
     scores.iter().enumerate().filter(|(_, score)| score.is_yes()).map(|(row, _)| row)
 }
 
-/// The tally of each topic. With widened sets wider topics count what narrower ones do, each row once; with the sets as
-/// filed only what is filed under the topic itself.
-pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, sets: Lists<'_>, topics: usize) -> Vec<Tally> {
+/// The tally of each topic. Where `wider` topics count, they count what narrower ones do, each row once; else only what
+/// is filed under the topic itself.
+pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool, topics: usize) -> Vec<Tally> {
+    let sets = if wider { columns.widened } else { columns.filed };
     let set_of = |statement: usize| columns.topic_set_of.get(statement).map_or(usize::MAX, |set| *set as usize);
     let mut by_set = vec![Tally::default(); sets.len()];
     for quote in found.quote_rows() {
@@ -127,19 +128,20 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, sets: Lists<
             }
         }
     }
+    if found.standing.is_none() && wider {
+        // All statements stand, and what they are on together is written down.
+        for topic in found.briefing_rows().flat_map(|briefing| columns.topics.get(briefing)) {
+            if let Some(tally) = tallies.get_mut(*topic as usize) {
+                tally.briefings += 1;
+            }
+        }
+        return tallies;
+    }
     let mut last = vec![usize::MAX; topics];
-    let mut last_set = usize::MAX;
     for briefing in found.briefing_rows() {
         let statements = columns.quotes_in(briefing).chain([columns.own(briefing)]);
         for statement in statements.filter(|at| found.stands(*at)) {
-            let set = set_of(statement);
-            // Most quotes have their briefing's topics.
-            if std::mem::replace(&mut last_set, set) == set
-                && last.get(sets.get(set).first().map_or(usize::MAX, |topic| *topic as usize)) == Some(&briefing)
-            {
-                continue;
-            }
-            for topic in sets.get(set) {
+            for topic in sets.get(set_of(statement)) {
                 let Some(known) = last.get_mut(*topic as usize) else { continue };
                 if std::mem::replace(known, briefing) != briefing
                     && let Some(tally) = tallies.get_mut(*topic as usize)

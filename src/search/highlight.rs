@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::pattern;
 use super::spelling::same_word;
-use super::token::{Token, tokens};
+use super::token::{Token, each_token, tokens};
 use crate::text::Span;
 
 /// The places in `text` of the words an answer was found by ([`Hits::words`](super::Hits)): each is a word as it
@@ -43,9 +43,11 @@ impl<'a> Highlighter<'a> {
         if self.words.is_empty() && self.phrases.is_empty() && self.patterns.is_empty() {
             return Vec::new();
         }
-        let tokens = tokens(text);
-        let mut marks: Vec<Span> =
-            tokens.iter().filter(|token| self.words.contains(token.text.as_str())).map(|token| token.span).collect();
+        let mut marks: Vec<Span> = Vec::new();
+        if !self.words.is_empty() {
+            each_token(text, |word, span| marks.extend(self.words.contains(word).then_some(span)));
+        }
+        let tokens = if self.phrases.is_empty() { Vec::new() } else { tokens(text) };
         let plain: Vec<&Token> = tokens.iter().filter(|token| !token.joined).collect();
         for phrase in &self.phrases {
             for words in plain.windows(phrase.len()) {

@@ -36,16 +36,12 @@ pub struct Index {
     /// The day of each source.
     pub(super) issued: Vec<DayCode>,
     counts: Counts,
-    names: OnceLock<AllNames>,
+    /// What everything is called: made when something is looked up by name.
+    actors: OnceLock<Names>,
+    topics: OnceLock<Names>,
+    sources: OnceLock<Names>,
     tree: OnceLock<Vec<TreeTopic>>,
     actor_places: OnceLock<Vec<u32>>,
-}
-
-/// What everything is called: made when something is looked up by name.
-struct AllNames {
-    actors: Names,
-    topics: Names,
-    sources: Names,
 }
 
 impl fmt::Debug for Index {
@@ -71,7 +67,9 @@ impl Index {
             near: Near::new(),
             issued,
             counts,
-            names: OnceLock::new(),
+            actors: OnceLock::new(),
+            topics: OnceLock::new(),
+            sources: OnceLock::new(),
             tree: OnceLock::new(),
             actor_places: OnceLock::new(),
         }
@@ -327,36 +325,39 @@ impl Index {
         match field {
             Field::By | Field::About | Field::Actor => Some(self.actor_names()),
             Field::Topic => Some(self.topic_names()),
-            Field::Source => Some(&self.all_names().sources),
+            Field::Source => Some(self.source_names()),
             _ => None,
         }
     }
 
     pub(super) fn actor_names(&self) -> &Names {
-        &self.all_names().actors
-    }
-
-    pub(super) fn topic_names(&self) -> &Names {
-        &self.all_names().topics
-    }
-
-    fn all_names(&self) -> &AllNames {
-        self.names.get_or_init(|| {
-            let mut names = AllNames { actors: Names::default(), topics: Names::default(), sources: Names::default() };
+        self.actors.get_or_init(|| {
+            let mut names = Names::default();
             let kind = |weak| if weak { NameKind::Weak } else { NameKind::Other };
             for (number, (id, _)) in self.dictionary.actors.iter().enumerate() {
                 let aliases = self.actor(number).map(|actor| actor.aliases.as_slice()).unwrap_or_default();
                 let aliases = aliases.iter().map(|alias| (alias.name.clone(), kind(alias.weak)));
-                names.actors.add(id, self.actor_name(number), aliases);
+                names.add(id, self.actor_name(number), aliases);
             }
+            names
+        })
+    }
+
+    pub(super) fn topic_names(&self) -> &Names {
+        self.topics.get_or_init(|| {
+            let mut names = Names::default();
             for (id, number) in self.dictionary.topics.iter().zip(0..) {
                 let alt = self.registers.topic(id).map(|topic| topic.alt.as_slice()).unwrap_or_default();
-                names.topics.add(
-                    id,
-                    self.topic_label(number),
-                    alt.iter().map(|label| (label.clone(), NameKind::Other)),
-                );
+                let alt = alt.iter().map(|label| (label.clone(), NameKind::Other));
+                names.add(id, self.topic_label(number), alt);
             }
+            names
+        })
+    }
+
+    fn source_names(&self) -> &Names {
+        self.sources.get_or_init(|| {
+            let mut names = Names::default();
             for id in &self.dictionary.sources {
                 let source = self.registers.source(id);
                 let called = source.into_iter().flat_map(|source| {
@@ -365,7 +366,7 @@ impl Index {
                     let own = [&source.title, &source.short, &source.container_title, &source.publisher];
                     own.into_iter().chain(authors).flatten().map(|name| (name.clone(), NameKind::Other))
                 });
-                names.sources.add(id, source.map_or(id, |source| source.name()), called);
+                names.add(id, source.map_or(id, |source| source.name()), called);
             }
             names
         })

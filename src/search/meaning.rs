@@ -294,23 +294,28 @@ impl<'a> Meaning<'a> {
     fn phrase(&self, view: &View<'_>, asked: &Asked, pages: &mut Pages) {
         let Some(words) = &view.words else { return };
         let Some((last, before)) = asked.row.split_last() else { return };
-        let mut so_far: Option<Vec<Place>> = None;
-        for word in before {
-            let exact = words.exact(&Typed::new(word, false));
-            so_far = Some(next_to(so_far.as_deref(), places(words, &exact, asked.parts)));
-            if (self.stop)() {
-                return;
-            }
-        }
+        let before: Vec<Vec<u32>> = before.iter().map(|word| words.exact(&Typed::new(word, false))).collect();
         let mut ends = vec![(Fit::Exact, words.exact(&Typed::new(last, false)))];
         if asked.unfinished {
             let begun = self.meet(view, last, true, asked.parts).iter();
             ends.push((Fit::Prefix, begun.filter(|(fit, _)| *fit == Fit::Prefix).map(|(_, entry)| *entry).collect()));
         }
-        for (fit, entries) in ends {
-            for place in next_to(so_far.as_deref(), places(words, &entries, asked.parts)) {
-                if let Some(best) = pages.on(place.shelf).get_mut(place.page as usize) {
-                    *best = Score::new(fit, place.shelf.part()).or(*best);
+        for shelf in Shelves::of(asked.parts).members() {
+            let mut so_far: Option<Vec<u64>> = None;
+            for entries in &before {
+                if (self.stop)() {
+                    return;
+                }
+                let these = places(words, shelf, entries);
+                so_far = Some(so_far.map_or_else(|| these.clone(), |so_far| next_to(&so_far, &these)));
+            }
+            for (fit, entries) in &ends {
+                let these = places(words, shelf, entries);
+                for place in next_to(so_far.as_deref().unwrap_or_default(), &these) {
+                    let page = usize::try_from(place >> 32).unwrap_or(usize::MAX);
+                    if let Some(best) = pages.on(shelf).get_mut(page) {
+                        *best = Score::new(*fit, shelf.part()).or(*best);
+                    }
                 }
             }
         }
@@ -356,32 +361,25 @@ impl<'a> Meaning<'a> {
     }
 }
 
-/// One place of a word: the shelf, the page on it, and its number among the words there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    shelf: Shelf,
-    page: u32,
-    at: u32,
-}
-
-/// Everywhere these words stand, in order.
-fn places(words: &Words<'_>, entries: &[u32], parts: Parts) -> Vec<Place> {
+/// Everywhere these words stand on a shelf, in order: the page in the upper half, the number of the word on it below.
+fn places(words: &Words<'_>, shelf: Shelf, entries: &[u32]) -> Vec<u64> {
     let mut places = Vec::new();
     for entry in entries {
-        for shelf in words.shelves(*entry).and(Shelves::of(parts)).members() {
-            words.positions(shelf, *entry, |page, found| {
-                places.extend(found.iter().map(|at| Place { shelf, page, at: *at }));
-            });
-        }
+        words.positions(shelf, *entry, |page, found| {
+            places.extend(found.iter().map(|at| u64::from(page) << 32 | u64::from(*at)));
+        });
     }
-    places.sort_unstable();
+    // Each word comes in order, so there are few runs to merge.
+    places.sort();
     places
 }
 
-/// Those of `these` that stand directly behind one of `before`; all of them where nothing must stand before.
-fn next_to(before: Option<&[Place]>, these: Vec<Place>) -> Vec<Place> {
-    let Some(before) = before else { return these };
-    let follows =
-        |place: &Place| place.at.checked_sub(1).is_some_and(|at| before.binary_search(&Place { at, ..*place }).is_ok());
-    these.into_iter().filter(follows).collect()
+/// Those of `these` that stand directly behind one of `before`; both are in order.
+fn next_to(before: &[u64], these: &[u64]) -> Vec<u64> {
+    let mut before = before.iter().copied().peekable();
+    let follows = |place: &&u64| {
+        while before.next_if(|known| known + 1 < **place).is_some() {}
+        before.peek().is_some_and(|known| known + 1 == **place)
+    };
+    these.iter().filter(follows).copied().collect()
 }

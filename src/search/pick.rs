@@ -30,13 +30,11 @@ impl Index {
         let (names, tallies) = match kind {
             PickKind::By => (self.actor_names(), found.actors(|columns| columns.speakers, |columns| columns.spoken_by)),
             PickKind::About => (self.actor_names(), found.actors(|columns| columns.about, |columns| columns.spoken_of)),
-            PickKind::Topic => {
-                (self.topic_names(), found.topics(|columns| columns.widened, |columns| columns.under_topic))
-            }
+            PickKind::Topic => (self.topic_names(), found.topics(true, |columns| columns.under_topic)),
         };
         // Of topics with the same name fit the one that quotes are filed under is meant, not the wider one above it.
         let weights = match kind {
-            PickKind::Topic => found.topics(|columns| columns.filed, |columns| columns.filed_under),
+            PickKind::Topic => found.topics(false, |columns| columns.filed_under),
             PickKind::By | PickKind::About => tallies.clone(),
         };
         let offered: Vec<bool> = match kind {

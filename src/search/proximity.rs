@@ -76,6 +76,16 @@ impl Proximity {
         near
     }
 
+    /// One a quote; empty where all rows are alike.
+    pub(super) fn quotes(&self) -> &[u8] {
+        &self.quotes
+    }
+
+    /// One a briefing; empty where all rows are alike.
+    pub(super) fn briefings(&self) -> &[u8] {
+        &self.briefings
+    }
+
     pub(super) fn of_quote(&self, quote: usize) -> u64 {
         self.quotes.get(quote).copied().unwrap_or_default().into()
     }

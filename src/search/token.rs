@@ -34,6 +34,15 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Calls `visit` with each word of a text, joined ones too, and where it stands: those that [`tokens`] gives.
+pub(super) fn each_token(text: &str, mut visit: impl FnMut(&str, Span)) {
+    if text.is_ascii() {
+        Cutter::new(text).cut(|piece| visit(piece.text, Span::new(piece.start, piece.end)));
+    } else {
+        tokens(text).iter().for_each(|token| visit(&token.text, token.span));
+    }
+}
+
 /// Visits the words of texts without keeping them: the same ones as [`tokens`] gives.
 #[derive(Default)]
 pub(super) struct Reading {

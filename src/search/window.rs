@@ -18,6 +18,23 @@ pub(super) struct Row {
 /// Where a row stands: what can be compared between segments, then its place within its own.
 pub(super) type Key = (u64, u32);
 
+/// How the rows of one segment stand among themselves, where that needs no key: by score and closeness, then by place.
+pub(super) struct Places<'a> {
+    pub places: &'a [u32],
+    /// How close the words stand; empty where all rows are alike.
+    pub near: &'a [u8],
+    /// Whether the kind of score counts, or only whether it is a guess.
+    pub by_score: bool,
+}
+
+impl Places<'_> {
+    fn of(&self, row: usize, score: Score) -> u64 {
+        let near = self.near.get(row).copied().unwrap_or_default();
+        let rank = if self.by_score { score.rank() << 8 | u64::from(near) } else { u64::from(score.is_near()) };
+        rank << 32 | u64::from(self.places.get(row).copied().unwrap_or(u32::MAX))
+    }
+}
+
 /// Rows that can be put in order.
 pub(super) trait Listed: Sync {
     /// How many segments there are.
@@ -28,6 +45,9 @@ pub(super) trait Listed: Sync {
 
     /// The key of a row. Keys of one segment are never alike.
     fn key(&self, row: Row) -> Key;
+
+    /// How the rows of a segment stand among themselves, where that can be told without their keys.
+    fn places(&self, segment: usize) -> Option<Places<'_>>;
 
     /// A number that the first half of the keys of all rows with this score reach at least.
     fn least(&self, score: Score) -> u64;
@@ -90,16 +110,27 @@ fn top(list: &impl Listed, segment: usize, count: usize) -> Vec<(Key, u32)> {
         let keyed = |row: &u32| (list.key(Row { segment, row: *row as usize }), *row);
         return ready.iter().filter(is_hit).take(count).map(keyed).collect();
     }
-    // Twice as many are gathered as are wanted, then the worse half is dropped: each row is compared once with the worst
-    // one that may still be wanted, and few rows are looked at again.
-    let room = count.saturating_mul(2).max(1024);
-    let mut best: Vec<(Key, u32)> = Vec::new();
-    let mut worst: Key = (u64::MAX, u32::MAX);
-    for (row, score) in hits(list, segment) {
-        if list.least(score) > worst.0 {
-            continue;
+    let key = |row: usize| list.key(Row { segment, row });
+    match list.places(segment) {
+        Some(places) => {
+            let placed = hits(list, segment).map(|(row, score)| (places.of(row, score), row));
+            let rows = least(placed, u64::MAX, count).into_iter();
+            rows.map(|(_, row)| (key(row as usize), row)).collect()
         }
-        let key = list.key(Row { segment, row });
+        None => {
+            let keyed = hits(list, segment).map(|(row, _)| (key(row), row));
+            least(keyed, (u64::MAX, u32::MAX), count)
+        }
+    }
+}
+
+/// The `count` rows with the least keys, in order. Twice as many are gathered as are wanted, then the worse half is
+/// dropped: each row is compared once with the worst one that may still be wanted, and few are looked at again.
+fn least<K: Ord + Copy>(rows: impl Iterator<Item = (K, usize)>, greatest: K, count: usize) -> Vec<(K, u32)> {
+    let room = count.saturating_mul(2).max(1024);
+    let mut best: Vec<(K, u32)> = Vec::new();
+    let mut worst = greatest;
+    for (key, row) in rows {
         if key > worst {
             continue;
         }

@@ -64,6 +64,8 @@ pub(in crate::search) struct Columns<'a> {
     pub kinds: &'a [u16],
     /// Who takes any part in each briefing.
     pub actors: Lists<'a>,
+    /// On what any statement of each briefing is, wider topics included.
+    pub topics: Lists<'a>,
     pub briefings_newest: &'a [u32],
     pub briefings_oldest: &'a [u32],
     pub briefings_by_name: &'a [u32],
@@ -106,6 +108,10 @@ impl Columns<'_> {
 
     pub(in crate::search) fn has_flag(&self, quote: usize, flag: u8) -> bool {
         self.flags.get(quote).is_some_and(|flags| flags & flag != 0)
+    }
+
+    pub(in crate::search) fn is_draft(&self, briefing: usize) -> bool {
+        self.briefing_flags.get(briefing).is_some_and(|flags| flags & briefing_flag::DRAFT != 0)
     }
 
     /// The day of a statement.

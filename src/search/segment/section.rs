@@ -1,7 +1,7 @@
 //! The parts of a segment's bytes and where they stand.
 
 /// The version of the format: bytes of another one are refused.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 const MAGIC: [u8; 8] = *b"briefbk\n";
 /// Reads as another number on a machine that orders bytes the other way.
@@ -62,6 +62,8 @@ pub(super) enum Section {
     Kinds,
     /// Lists of actors of each briefing.
     Actors,
+    /// Lists of topics of each briefing and its quotes, wider ones included.
+    Topics,
     /// Place of each briefing, newest first (4).
     BriefingsNewest,
     /// Place of each briefing, oldest first (4).

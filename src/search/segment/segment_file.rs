@@ -96,6 +96,7 @@ impl Segment {
             briefing_flags: self.numbers(Section::BriefingFlags, briefings)?,
             kinds: self.numbers(Section::Kinds, briefings)?,
             actors: lists(Section::Actors, briefings)?,
+            topics: lists(Section::Topics, briefings)?,
             briefings_newest: self.numbers(Section::BriefingsNewest, briefings)?,
             briefings_oldest: self.numbers(Section::BriefingsOldest, briefings)?,
             briefings_by_name: self.numbers(Section::BriefingsByName, briefings)?,

@@ -174,8 +174,9 @@ impl SegmentWriter {
         let topic_sets = [self.quotes.topic_sets.as_slice(), &self.briefings.topic_sets].concat();
         let said = [self.quotes.said.as_slice(), &self.briefings.dates].concat();
         let langs = [self.quotes.langs.as_slice(), &self.briefings.langs].concat();
-        let lists = [&self.filed, &widened, &self.quotes.speakers, &self.quotes.about, &self.briefings.actors];
-        let [filed, widened, speakers, about, actors] = lists.map(ListsWriter::write);
+        let topics = self.topics(&widened);
+        let lists = [&self.filed, &widened, &topics, &self.quotes.speakers, &self.quotes.about, &self.briefings.actors];
+        let [filed, widened, topics, speakers, about, actors] = lists.map(ListsWriter::write);
         let sets = self.filed.len();
         let (quotes, briefings) = (self.quotes.rows.len(), self.briefings.rows.len());
         let columns = Columns {
@@ -188,6 +189,7 @@ impl SegmentWriter {
             speakers: lists_of(&speakers, quotes),
             about: lists_of(&about, quotes),
             actors: lists_of(&actors, briefings),
+            topics: lists_of(&topics, briefings),
             ..Columns::default()
         };
         let all = SegmentFound::everything(&columns, None);
@@ -195,8 +197,8 @@ impl SegmentWriter {
         let tallies = [
             by_actor(&columns, &all, columns.speakers, actor_count),
             by_actor(&columns, &all, columns.about, actor_count),
-            by_topic(&columns, &all, columns.widened, topic_count),
-            by_topic(&columns, &all, columns.filed, topic_count),
+            by_topic(&columns, &all, true, topic_count),
+            by_topic(&columns, &all, false, topic_count),
         ];
         let reported = self.quotes.flags.iter().filter(|flags| **flags & quote_flag::REPORTED != 0).count();
         let meta = [quotes as u64, briefings as u64, sets as u64, reported as u64];
@@ -235,6 +237,7 @@ impl SegmentWriter {
             (Section::BriefingFlags, self.briefings.flags),
             (Section::Kinds, bytemuck::cast_slice(&self.briefings.kinds).to_vec()),
             (Section::Actors, actors),
+            (Section::Topics, topics),
             (Section::BriefingsNewest, cast(&briefing_orders.newest)),
             (Section::BriefingsOldest, cast(&briefing_orders.oldest)),
             (Section::BriefingsByName, cast(&briefing_orders.by_name)),
@@ -278,6 +281,19 @@ impl SegmentWriter {
             widened.push(distinct(all));
         }
         widened
+    }
+
+    /// The topics of each briefing and of its quotes, wider ones included.
+    fn topics(&self, widened: &ListsWriter) -> ListsWriter {
+        let mut topics = ListsWriter::default();
+        let starts = self.briefings.quotes_of.iter();
+        let ends = starts.clone().skip(1).copied().chain([number(self.quotes.rows.len())]);
+        for ((start, end), own) in starts.zip(ends).zip(&self.briefings.topic_sets) {
+            let sets = self.quotes.topic_sets.get(*start as usize..end as usize).unwrap_or_default();
+            let sets = sets.iter().chain([own]);
+            topics.push(distinct(sets.flat_map(|set| widened.get(*set as usize)).copied().collect()));
+        }
+        topics
     }
 
     fn briefing_orders(&self) -> Orders {
