@@ -123,7 +123,7 @@ pub struct Notice {
 }
 
 /// How many rows around the cursor are asked for at once: several screens, so that moving rarely waits.
-const WINDOW: usize = 300;
+const WINDOW: usize = 160;
 
 /// The whole state of the program.
 #[derive(Debug, Default)]

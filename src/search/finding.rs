@@ -10,7 +10,7 @@ use super::clauses::Clauses;
 use super::found::{SegmentFound, by_actor, by_topic};
 use super::highlight::Highlighter;
 use super::meaning::{Meaning, View};
-use super::proximity::{Proximity, single_words};
+use super::proximity::{LastScores, Proximity, single_words};
 use super::score::Score;
 use super::segment::{Columns, DayCode, Lists, Tally, quote_flag};
 use super::window::{Key, Listed, Places, Row, window};
@@ -66,20 +66,42 @@ impl<'a> Finding<'a> {
         let (ask, meaning) = (self.ask, self.clauses.meaning());
         let single = if ask.sort == Sort::Relevance { single_words(meaning, ask.query.clauses()) } else { Vec::new() };
         let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
-        let near =
-            segments.par_iter().map(|(view, found)| Proximity::new(meaning, view, &single, found)).collect::<Vec<_>>();
+        let kept_quote = ask.keep.quote.as_ref().and_then(|address| self.index.quote_row(address));
+        let kept_briefing = ask.keep.briefing.as_ref().and_then(|id| self.index.briefing_row(id));
+        let last = LastScores {
+            quotes: self.last_score(ask.quotes.end, kept_quote, |found| &found.quotes),
+            briefings: self.last_score(ask.briefings.end, kept_briefing, |found| &found.briefings),
+        };
+        let near = segments.par_iter().map(|(view, found)| Proximity::new(meaning, view, &single, found, &last));
+        let near: Vec<Proximity> = near.collect();
         let asked = self.asked_topics();
         let order = InOrder { finding: self, near: &near, asked: &asked, none: Columns::default() };
-        let kept = ask.keep.quote.as_ref().and_then(|address| self.index.quote_row(address));
-        let (quotes, quote) = window(&QuoteList(&order), &ask.quotes, kept);
-        let kept = ask.keep.briefing.as_ref().and_then(|id| self.index.briefing_row(id));
-        let (briefings, briefing) = window(&BriefingList(&order), &ask.briefings, kept);
+        let (quotes, quote) = window(&QuoteList(&order), &ask.quotes, kept_quote);
+        let (briefings, briefing) = window(&BriefingList(&order), &ask.briefings, kept_briefing);
         let words = words(meaning, ask.query.clauses());
         let writer = Writer { finding: self, highlighter: Highlighter::new(&words) };
         let quotes = shown(quotes, |row| writer.quote(row));
         let briefings = shown(briefings, |row| writer.briefing(row));
         let counts = self.counts(quotes.total, briefings.total);
         Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
+    }
+
+    /// The worst score among the first rows up to `end`, and of the row to keep, around which the window may lie.
+    fn last_score(&self, end: usize, kept: Option<Row>, scores: impl Fn(&SegmentFound) -> &[Score]) -> Score {
+        let mut counts = [0usize; 256];
+        for score in self.found.iter().flat_map(&scores) {
+            counts[usize::from(score.number())] += 1;
+        }
+        let mut rows = 0;
+        let last = (0u8..).zip(counts).find(|(_, count)| {
+            rows += count;
+            rows >= end
+        });
+        let last = last.map_or(Score::NO, |(number, _)| Score::of_number(number));
+        let kept =
+            kept.and_then(|row| scores(self.found.get(row.segment)?).get(row.row)).filter(|score| score.is_yes());
+        // Wherever that row stands, the rows around it are wanted.
+        if kept.is_some() { Score::NO } else { last }
     }
 
     /// What is counted beside the lists; `None` where `stop` says that nobody wants to know any more.

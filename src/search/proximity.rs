@@ -3,6 +3,7 @@
 use super::Clause;
 use super::found::SegmentFound;
 use super::meaning::{Asked, Meaning, View};
+use super::score::Score;
 use super::words::{Fit, Parts, Shelf, Shelves, Words};
 
 /// Side by side, within a few words, in one text, apart.
@@ -17,6 +18,13 @@ const MOST_WORDS: usize = 8;
 pub(super) struct Proximity {
     quotes: Vec<u8>,
     briefings: Vec<u8>,
+}
+
+/// The least scores whose order matters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastScores {
+    pub quotes: Score,
+    pub briefings: Score,
 }
 
 /// One place of one of the words: the page in front, then the place on it, then which word.
@@ -50,12 +58,22 @@ pub(super) fn single_words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<Ask
 }
 
 impl Proximity {
-    pub(super) fn new(meaning: &Meaning<'_>, view: &View<'_>, single: &[Asked], found: &SegmentFound) -> Self {
+    /// Only rows that score as well as `last` are looked at: the order of the others is not wanted.
+    pub(super) fn new(
+        meaning: &Meaning<'_>,
+        view: &View<'_>,
+        single: &[Asked],
+        found: &SegmentFound,
+        last: &LastScores,
+    ) -> Self {
         let (Some(words), false) = (&view.words, single.is_empty()) else { return Self::default() };
         let columns = &view.columns;
-        let is_row = |scores: &[super::score::Score], at: usize| scores.get(at).is_some_and(|score| score.is_yes());
+        let is_row = |scores: &[Score], at: usize, last: Score| {
+            scores.get(at).is_some_and(|score| score.is_yes() && *score <= last)
+        };
         let home = |quote: usize| columns.briefing_of.get(quote).map_or(usize::MAX, |home| *home as usize);
-        let wanted_quote = |quote: usize| is_row(&found.quotes, quote) || is_row(&found.briefings, home(quote));
+        let is_briefing = |briefing: usize| is_row(&found.briefings, briefing, last.briefings);
+        let wanted_quote = |quote: usize| is_row(&found.quotes, quote, last.quotes) || is_briefing(home(quote));
         let mut near = Self { quotes: vec![APART; columns.quotes()], briefings: vec![APART; columns.briefings()] };
         for shelf in Shelf::ALL {
             if (meaning.stop)() {
@@ -65,7 +83,7 @@ impl Proximity {
             if shelf.is_of_quotes() {
                 asking.narrow(&mut near.quotes, wanted_quote);
             } else {
-                asking.narrow(&mut near.briefings, |briefing| is_row(&found.briefings, briefing));
+                asking.narrow(&mut near.briefings, is_briefing);
             }
         }
         for (bucket, briefing) in near.quotes.iter().zip(columns.briefing_of) {
@@ -125,6 +143,9 @@ impl Asking<'_> {
             }
         }
         let has_all = |page: u32| held.get(page as usize) == Some(&all) && is_wanted(page as usize);
+        if !(0u32..).zip(&held).any(|(page, _)| has_all(page)) {
+            return;
+        }
         let mut places: Vec<Place> = Vec::new();
         for (number, asked) in self.single.iter().enumerate() {
             self.entries(asked, |entry| {

@@ -39,6 +39,16 @@ impl Score {
         self.tier() == Tier::Near
     }
 
+    /// As a number, for counting; better ones are smaller.
+    pub(super) fn number(self) -> u8 {
+        self.0
+    }
+
+    /// The score of this number.
+    pub(super) fn of_number(number: u8) -> Self {
+        Self(number)
+    }
+
     /// The number of its fit and part, for putting rows in order.
     pub(super) fn rank(self) -> u64 {
         u64::from(self.0)
