@@ -62,7 +62,8 @@ const OUTSIDE_WORLD: &[&str] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("crossterm", &["tui"]),
     ("fuzzy_matcher", &["search"]),
-    ("tantivy", &["search"]),
+    ("memmap2", &["library"]),
+    ("notify", &["library"]),
     ("pulldown_cmark", &["parse"]),
     ("serde_saphyr", &["parse"]),
     ("clap", &["cli"]),

@@ -1,13 +1,13 @@
 //! Finding: what a query means, which quotes and briefings it leaves, in what order, and why.
 //!
-//! A [`Query`] is read from text and never fails; an [`Index`] is built once from a catalog; an [`Ask`] is one
-//! question to it and [`Hits`] its answer: windows of rows for the panes, with counts. What was found
-//! ([`Finding`]) gives its rows first and its counts after them.
+//! A [`Query`] is read from text and never fails; an [`Index`] is made of [`Segment`]s, which are written once and read
+//! where they lie; an [`Ask`] is one question to it and [`Hits`] its answer: windows of rows for the panes, with counts.
+//! What was found ([`Finding`]) gives its rows first and its counts after them.
 //!
 //! ```text
-//! text ── grammar ──▶ Query ── meaning, fields ──▶ one score a statement ── found ──▶ rows, tallies ── finding ──▶ Hits
-//!                                  │                                                       ▲
-//! Catalog ── columns (everything by number), text_index (tantivy), vocabulary ─────────────┘
+//! text ── grammar ──▶ Query ── meaning, fields ──▶ one score a row ── found ──▶ window ── finding ──▶ rows, then counts
+//!                                  ▲                                   ▲
+//! entries ── segment ──▶ columns (everything by number), words ────────┘
 //! ```
 //!
 //! What is typed is compared with the vocabulary, never with texts. The words met give pages of the index; the rest is

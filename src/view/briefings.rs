@@ -8,7 +8,7 @@ use crate::app::page::Run;
 use crate::app::{App, Pane, Role, SORTS};
 use crate::model::Status;
 use crate::search::{BriefingRow, Sort, Tier};
-use crate::text::{Span, pad_start, width};
+use crate::text::{Span, grouped, pad_start, width};
 
 /// From this width on, days are always shown with their year; below it only where the years differ.
 const YEARS_FROM: u16 = 60;
@@ -23,7 +23,7 @@ pub(super) fn notes(app: &App, cursor: usize, total: usize) -> Vec<String> {
     if total == 0 {
         return Vec::new();
     }
-    vec![order(app).to_owned(), format!("{}/{total}", cursor + 1)]
+    vec![order(app).to_owned(), format!("{}/{}", grouped(cursor + 1), grouped(total))]
 }
 
 /// The order of rows, in words.

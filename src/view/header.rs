@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::app::overlay::Overlay;
 use crate::app::{App, Footer, Pane, Role, status_line};
-use crate::text::width;
+use crate::text::{grouped, width};
 
 /// The top line: the query as chips, what it leaves at the right.
 pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -67,7 +67,7 @@ fn counts(app: &App, ascii: bool, room: u16) -> String {
     let counts = &app.rows.counts;
     let (quote, reported) = if ascii { ("\"", "P") } else { ("❝", "¶") };
     let of = |now: usize, all: usize| {
-        if now == all || room < 36 { now.to_string() } else { format!("{now}/{all}") }
+        if now == all || room < 36 { grouped(now) } else { format!("{}/{}", grouped(now), grouped(all)) }
     };
     let near = match (counts.near, ascii) {
         (0, _) => String::new(),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::app::{App, Pane, Role};
 use crate::model::ActorKind;
-use crate::text::{pad_start, width};
+use crate::text::{in_short, pad_start, width};
 
 /// A row's place and how it stands out.
 struct Row {
@@ -68,11 +68,18 @@ pub(super) fn topics_title(app: &App) -> (String, Vec<String>) {
 /// Title and note of Actors.
 pub(super) fn actors_title(app: &App) -> (String, Vec<String>) {
     let title = narrowed("Actors", &app.actors.narrow);
-    (title, vec![if app.ascii { "\"   P" } else { "❝   ¶" }.to_owned()])
+    let (quote, reported) = if app.ascii { ("\"", "P") } else { ("❝", "¶") };
+    (title, vec![format!("{quote}{}", pad_start(reported, columns(app) + 1))])
 }
 
 fn narrowed(title: &str, narrow: &str) -> String {
     if narrow.is_empty() { title.to_owned() } else { format!("{title} ~ {narrow}") }
+}
+
+/// How wide a column of counts is: four in libraries where a count may need them.
+fn columns(app: &App) -> usize {
+    let counts = &app.rows.counts;
+    if counts.all_quotes.max(counts.all_reported).max(counts.all_briefings) < 1_000 { 3 } else { 4 }
 }
 
 /// The tree of topics with the briefings that each has under the query.
@@ -101,9 +108,10 @@ pub(super) fn topics(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             (false, true) => Role::Zero,
             (false, false) => Role::Text,
         };
-        let count = if empty { canvas.sign("·", "-").to_owned() } else { topic.briefings.to_string() };
+        let count = if empty { canvas.sign("·", "-").to_owned() } else { in_short(topic.briefings) };
         let count_role = if empty { Role::Zero } else { Role::Count };
-        let start = canvas.text_right(row.x, row.right, row.y, &pad_start(&count, 3), count_role, row.surface);
+        let start =
+            canvas.text_right(row.x, row.right, row.y, &pad_start(&count, columns(app)), count_role, row.surface);
         canvas.text(row.x + indent, row.y, 1, sign, Role::Faint, row.surface);
         row.asked(canvas, asked);
         let x = row.x + indent + 2;
@@ -127,8 +135,10 @@ pub(super) fn actors(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             (false, true) => Role::Zero,
             (false, false) => Role::Text,
         };
-        let number = |count: usize| if count == 0 { canvas.sign("·", "-").to_owned() } else { count.to_string() };
-        let counts = format!("{}{}", pad_start(&number(actor.quotes), 3), pad_start(&number(actor.reported), 4));
+        let number = |count: usize| if count == 0 { canvas.sign("·", "-").to_owned() } else { in_short(count) };
+        let columns = columns(app);
+        let counts =
+            format!("{}{}", pad_start(&number(actor.quotes), columns), pad_start(&number(actor.reported), columns + 1));
         let silent = actor.quotes + actor.reported == 0;
         let count_role = if silent { Role::Zero } else { Role::Count };
         let start = canvas.text_right(row.x, row.right, row.y, &counts, count_role, row.surface);
