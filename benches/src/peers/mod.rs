@@ -1,0 +1,21 @@
+//! What people would use instead.
+
+mod frizbee;
+mod nucleo;
+mod postings;
+pub mod process;
+mod scan;
+
+pub use frizbee::Frizbee;
+pub use nucleo::NucleoPeer;
+pub use postings::Postings;
+pub use scan::Scan;
+
+/// Something that looks through a list while somebody types.
+pub trait Typing {
+    /// Looks for what is typed so far; says how many rows it found, the first ones put in order.
+    fn key(&mut self, typed: &str) -> usize;
+
+    /// A new query begins.
+    fn begin(&mut self) {}
+}
