@@ -3,6 +3,8 @@
 #![expect(clippy::expect_used, reason = "a test may stop")]
 #![expect(clippy::unnecessary_wraps, reason = "short words for fields that are optional")]
 
+use std::borrow::Cow;
+
 use briefbook::export::{
     ActorLine, Cover, FORMATS, Format, HitLine, Passage, QuoteLine, Reference, STYLES, Style, line,
 };
@@ -247,7 +249,7 @@ fn recorded(verdict: Verdict) -> Option<Recorded> {
 
 /// Hands a quote to a test as a passage.
 fn with<T>(quote: &Quote, test: impl FnOnce(Passage<'_>) -> T) -> T {
-    test(Passage { quote, head: &head(), registers: &registers() })
+    test(Passage { quote: Cow::Borrowed(quote), head: Cow::Owned(head()), registers: &registers() })
 }
 
 #[test]
@@ -345,12 +347,12 @@ fn what_is_missing_is_said() {
     quote.source = None;
     let undated = Head { date: None, ..head() };
     let registers = registers();
-    let passage = Passage { quote: &quote, head: &undated, registers: &registers };
+    let passage = Passage { quote: Cow::Borrowed(&quote), head: Cow::Borrowed(&undated), registers: &registers };
     let cited = passage.cited(Style::default());
     assert!(cited.contains("— speaker not named (headline, undated)\nSource: not named.\n"), "{cited}");
     assert_eq!((passage.citation(Style::default()), passage.url()), (None, None), "nothing to cite");
     quote.source = Some("lost".into());
-    let passage = Passage { quote: &quote, head: &undated, registers: &registers };
+    let passage = Passage { quote: Cow::Borrowed(&quote), head: Cow::Borrowed(&undated), registers: &registers };
     assert!(passage.cited(Style::default()).contains("Source: lost (not in the register).\n"), "an unknown id is told");
 }
 
@@ -363,7 +365,7 @@ fn all_rows_name_each_source_once() {
     let (head, registers) = (head(), registers());
     let rows: Vec<Passage<'_>> = [&first, &second, &first]
         .into_iter()
-        .map(|quote| Passage { quote, head: &head, registers: &registers })
+        .map(|quote| Passage { quote: Cow::Borrowed(quote), head: Cow::Borrowed(&head), registers: &registers })
         .collect();
     let markdown = (Format::named("markdown").expect("a format").write)(&rows);
     assert_eq!(

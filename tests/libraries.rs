@@ -204,6 +204,7 @@ fn rows_come_before_the_last_file() {
     let engine = library.load(&mut |progress| match progress {
         Progress::Files { read: done, total } => read.push((done, total)),
         Progress::Rows(part) => first_rows = first_rows.or(Some(part.catalog().briefings.len())),
+        Progress::Note(note) => panic!("nothing to say: {note}"),
     });
     assert_eq!(engine.expect("it loads").catalog().briefings.len(), 700, "all in the end");
     assert_eq!(read, [(0, None), (256, Some(700)), (512, Some(700)), (700, Some(700))], "progress is told");

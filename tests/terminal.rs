@@ -450,6 +450,68 @@ fn nothing_is_drawn_while_nothing_happens() {
     assert!(frames <= 3, "the first frame, the key's, and none for nothing: {frames}");
 }
 
+/// A program that shows a library of one's own, which may change.
+fn of_folder(home: &TempDir, settings: &str) -> (Terminal, std::path::PathBuf) {
+    let library = home.path().join("library");
+    fs::create_dir_all(&library).expect("a folder");
+    write_briefing(&library, "first", "2021-10-01");
+    let config = home.path().join(".config/briefbook");
+    fs::create_dir_all(&config).expect("a folder");
+    fs::write(config.join("config.toml"), settings).expect("settings");
+    let mut terminal = Terminal::start(command(BRIEFBOOK, &["library"], home.path()), 100, 30);
+    terminal.wait_for("Matter first");
+    (terminal, library)
+}
+
+fn write_briefing(library: &std::path::Path, name: &str, date: &str) {
+    let text = format!("---\ntitle: Matter {name}\ndate: {date}\n---\n> “Words of {name}.”\n> — Ann Speaker\n");
+    fs::write(library.join(format!("{name}.md")), text).expect("written");
+}
+
+#[test]
+fn what_happens_in_the_library_is_seen_at_once() {
+    for settings in ["", "watch = \"poll\""] {
+        let home = home();
+        let (mut terminal, library) = of_folder(&home, settings);
+        // Until the first change is seen, watching may not have begun: it is made again and again.
+        let mut number = 0;
+        let is_seen = |screen: &vt100::Screen| screen.contents().contains("Matter second");
+        while !terminal.soon(is_seen) {
+            number += 1;
+            write_briefing(&library, "second", &format!("2021-11-{:02}", number % 28 + 1));
+        }
+        write_briefing(&library, "third", "2021-12-01");
+        terminal.wait_for("Matter third");
+        fs::remove_file(library.join("second.md")).expect("removed");
+        terminal.wait("what is gone is gone", |screen| !is_seen(screen));
+        fs::rename(library.join("third.md"), library.join("fourth.md")).expect("renamed");
+        terminal.wait_for("fourth");
+        fs::create_dir(library.join("folder")).expect("made");
+        write_briefing(&library.join("folder"), "fifth", "2021-12-02");
+        terminal.wait_for("Matter fifth");
+        terminal.keys("q");
+        assert_eq!(terminal.end(), 0, "and it ends as ever, with {settings:?}");
+    }
+}
+
+#[test]
+fn a_file_being_written_keeps_its_last_good_text_until_it_is_whole() {
+    let home = home();
+    let (mut terminal, library) = of_folder(&home, "");
+    terminal.keys("3\r");
+    terminal.wait_for("Words of first");
+    fs::write(library.join("first.md"), "---\ntitle: Mat").expect("written");
+    // R does at once what watching does after a moment.
+    terminal.keys("R");
+    terminal.wait_for("last good text");
+    assert!(terminal.contents().contains("Words of first"), "what it said last is still there");
+    write_briefing(&library, "first", "2021-10-02");
+    terminal.keys("R");
+    terminal.wait("it is whole again", |screen| !screen.contents().contains("last good text"));
+    terminal.keys("qq");
+    assert_eq!(terminal.end(), 0, "and it ends as ever");
+}
+
 #[test]
 fn the_place_is_there_again_at_the_next_start() {
     let home = home();

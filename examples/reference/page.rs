@@ -358,12 +358,13 @@ fn settings(out: &mut String) {
     );
 }
 
-fn kind(kind: SettingKind) -> &'static str {
+fn kind(kind: SettingKind) -> String {
     match kind {
-        SettingKind::Text => "text",
-        SettingKind::Switch => "true or false",
-        SettingKind::Command => "program and arguments",
-        SettingKind::Folder => "folder",
+        SettingKind::Text => "text".to_owned(),
+        SettingKind::Switch => "true or false".to_owned(),
+        SettingKind::Command => "program and arguments".to_owned(),
+        SettingKind::Folder => "folder".to_owned(),
+        SettingKind::OneOf(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
     }
 }
 

@@ -28,6 +28,11 @@ impl<T: PartialEq> History<T> {
         }
     }
 
+    /// How many places are kept.
+    pub fn len(&self) -> usize {
+        self.past.len() + self.future.len()
+    }
+
     /// Goes back from `here`.
     pub fn back(&mut self, here: T) -> Option<T> {
         let there = self.past.pop()?;

@@ -343,6 +343,7 @@ impl App {
             }
             Msg::Found(..) | Msg::Counted(..) | Msg::Read(..) | Msg::Card(..) => {}
             Msg::Followed(kind, id) => self.followed(kind, &id),
+            Msg::Changed(files) => self.tell_changed(files),
             Msg::Edited => self.emit(Effect::Reload),
             Msg::Sent { what, via, bytes, warning } => {
                 let warning = warning.map(|warning| format!(" · {warning}")).unwrap_or_default();
@@ -470,6 +471,13 @@ impl App {
         }
     }
 
+    /// How many earlier places, changes and lines are kept: it does not grow for ever.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        let lines = self.saved.commands.len() + self.saved.queries.len();
+        self.history.len() + self.undo.len() + self.redo.len() + self.typed_ahead.len() + self.effects.len() + lines
+    }
+
     /// The theme in force, by name.
     #[must_use]
     pub fn theme(&self) -> &str {
@@ -501,6 +509,7 @@ impl App {
             // What was asked before anything was read got no answer; what is being read may be another version now.
             self.reader.forget_version();
             if let Some(id) = wanted {
+                self.reader.expect(&id);
                 self.ask_to_read(id);
             }
         } else if complete {
@@ -512,6 +521,17 @@ impl App {
             Some(Overlay::Picker(_)) => self.ask_picker(),
             Some(Overlay::Chooser(chooser)) if chooser.kind == overlay::ChooserKind::Jump => self.ask_jump(),
             _ => {}
+        }
+    }
+
+    /// Says that files have changed, unless something else is being said.
+    fn tell_changed(&mut self, files: usize) {
+        if self.notice.is_none() {
+            self.notice(match files {
+                0 => "files have changed".to_owned(),
+                1 => "1 file has changed".to_owned(),
+                more => format!("{more} files have changed"),
+            });
         }
     }
 

@@ -52,6 +52,8 @@ pub enum Msg {
     Card(Generation, Option<Box<Card>>),
     /// A link led here: a briefing or quote to read, or an actor or topic to show.
     Followed(JumpKind, String),
+    /// Files of the library have changed, so many where that is known (else 0), and were read again.
+    Changed(usize),
     /// The editor was left: files may have changed.
     Edited,
     /// Text was handed to the clipboard; the terminal never says whether it arrived.

@@ -40,8 +40,6 @@ pub struct Reader {
 enum Goal {
     Quote(Id),
     Place(Anchor),
-    /// A place of the version shown before the one that is on its way.
-    SamePlace(Anchor),
     Top,
 }
 
@@ -63,7 +61,8 @@ impl Reader {
             }
             return false;
         }
-        if self.wanted.is_some() || self.goal.is_none() {
+        let is_again = self.wanted.is_none() && self.shown_id() == Some(briefing);
+        if !is_again || (quote.is_some() && quote != self.quote) {
             self.goal = Some(quote.map_or(Goal::Top, Goal::Quote));
         }
         self.wanted = Some(briefing.clone());
@@ -79,42 +78,48 @@ impl Reader {
         has_to_be_read
     }
 
-    /// The library changed: what is shown has to be read again, at the same place.
+    /// The library changed: what is shown has to be read again when it is gone to.
     pub(super) fn forget_version(&mut self) {
         if self.reading.is_some() && !self.is_waiting() {
-            self.goal = Some(if self.top == 0 { Goal::Top } else { Goal::SamePlace(self.page.anchor_at(self.top)) });
             self.wanted = None;
         }
+    }
+
+    /// What is shown is being read again.
+    pub(super) fn expect(&mut self, briefing: &Id) {
+        self.wanted = Some(briefing.clone());
     }
 
     /// Shows what was read.
     pub(super) fn show(&mut self, reading: Box<Reading>, width: u16, words: &[String], ascii: bool) {
         let is_same = self.reading.as_ref() == Some(&reading) && self.width == width && self.words == words;
-        match self.reading.replace(reading) {
+        let place = self.page.anchor_at(self.top);
+        let former = self.reading.replace(reading);
+        self.width = width;
+        if !is_same {
+            words.clone_into(&mut self.words);
+            self.lay_out(ascii);
+        }
+        match former {
             Some(former) if Some(&former.briefing.head.id) == self.shown_id() => {
-                self.follow_text(&former.briefing.text)
+                self.follow_text(&former.briefing.text, place);
             }
             _ => {
                 self.find = None;
                 self.quote = None;
             }
         }
-        self.width = width;
-        if !is_same {
-            words.clone_into(&mut self.words);
-            self.lay_out(ascii);
-        }
         self.reach_goal();
     }
 
-    /// Another version of the same text has come: places in the former one go along with its lines.
-    fn follow_text(&mut self, former: &str) {
+    /// Another version of the same text has come: the place in it goes along with its lines.
+    fn follow_text(&mut self, former: &str, place: Anchor) {
         let Some(reading) = &self.reading else { return };
-        let follow = |place: Anchor| Anchor { source: moved(former, &reading.briefing.text, place.source), ..place };
-        if let Some(Goal::SamePlace(place)) = &mut self.goal {
-            *place = follow(*place);
+        if self.top > 0 && former != reading.briefing.text {
+            let source = moved(former, &reading.briefing.text, place.source);
+            self.top = self.page.row_of(Anchor { source, ..place });
+            self.held = None;
         }
-        self.held = self.held.map(|(place, row)| (follow(place), row));
     }
 
     fn lay_out(&mut self, ascii: bool) {
@@ -166,7 +171,7 @@ impl Reader {
         }
         match self.goal.take() {
             Some(Goal::Top) => self.top = 0,
-            Some(Goal::Place(place) | Goal::SamePlace(place)) => self.top = self.page.row_of(place),
+            Some(Goal::Place(place)) => self.top = self.page.row_of(place),
             Some(Goal::Quote(id)) => {
                 if let Some(row) = self.page.row_of_place(&id) {
                     self.top = row.saturating_sub(LEAD);

@@ -3,15 +3,15 @@
 use std::collections::HashSet;
 
 use super::rule;
-use crate::model::{Block, Briefing, BriefingNames, Catalog, Destination, Document, Inline};
+use crate::model::{Block, Briefing, BriefingNames, Destination, Document, Inline, Registers};
 use crate::parse::Names;
 use crate::text::{Diagnostic, Severity, Span};
 
 /// What there is in a library.
 #[derive(Clone, Debug)]
 pub struct Known<'a> {
-    /// Its catalog.
-    pub catalog: &'a Catalog,
+    /// Its registers.
+    pub registers: &'a Registers,
     /// What its briefings are called.
     pub briefings: &'a BriefingNames,
     /// What its actors, topics and sources are called.
@@ -45,7 +45,7 @@ fn related(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
 
 /// Only where the library keeps a register of sources: in a folder of notes nobody promised any.
 fn without_source(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
-    if known.catalog.registers.sources.iter().all(|source| source.path.is_empty()) {
+    if known.registers.sources.iter().all(|source| source.path.is_empty()) {
         return Vec::new();
     }
     let quotes = briefing.quotes.iter().filter(|quote| quote.source.is_none());
@@ -66,7 +66,7 @@ fn dead(briefing: &Briefing, link: &Inline, span: Span, known: &Known<'_>) -> Op
         _ => return None,
     };
     let to = Destination::read(target, wiki, &briefing.head.path);
-    let registers = &known.catalog.registers;
+    let registers = known.registers;
     let (severity, rule, message) = match &to {
         Destination::Actor(id) if registers.actor(id).is_none() => missing(target, "actor"),
         Destination::Topic(id) if registers.topic(id).is_none() => missing(target, "topic"),
@@ -116,7 +116,7 @@ fn place(text: &str, within: Span, words: &str) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Actor, Head, Registers, Source};
+    use crate::model::{Actor, Catalog, Head, Source};
 
     fn rules(text: &str) -> Vec<(&'static str, Severity, String)> {
         let registers = Registers::new(
@@ -129,7 +129,7 @@ mod tests {
         let catalog = Catalog { registers, briefings: vec![head("other"), head("x")], ..Catalog::default() };
         let files = HashSet::from(["pictures/a.png".to_owned()]);
         let briefings = BriefingNames::new(&catalog.briefings);
-        let known = Known { catalog: &catalog, briefings: &briefings, names: &names, files: &files };
+        let known = Known { registers: &catalog.registers, briefings: &briefings, names: &names, files: &files };
         let (read, document, _) = crate::parse::briefing_and_document("briefings/x.md", text);
         let found = briefing(&read, &document, &known);
         found.iter().map(|problem| (problem.rule, problem.severity, problem.span.of(&read.text).to_owned())).collect()

@@ -19,6 +19,7 @@ Examples:
   briefbook pick borrell resort                     a citation, for :r !briefbook pick …
   briefbook check ~/briefings                       every problem with file:line:col
   briefbook verify --captures ~/articles            compare each quote with its source
+  briefbook index ~/briefings                       make a large library's index before it is opened
   briefbook --keys 'bbor<Enter>' --print            the screen after these keys, as text";
 
 /// A terminal briefing browser: who said what, about what, when, according to which source.
@@ -69,6 +70,14 @@ pub(super) struct Place {
     /// A folder with the texts of sources that the library does not hold itself
     #[arg(long, value_name = "DIR", global = true)]
     pub captures: Option<PathBuf>,
+
+    /// Answer from the index as it was kept, without looking whether the library's files have changed since
+    #[arg(long, global = true)]
+    pub kept: bool,
+
+    /// Neither use nor keep an index on disk
+    #[arg(long, global = true, conflicts_with = "kept")]
+    pub no_index: bool,
 }
 
 /// What can be asked for.
@@ -90,6 +99,8 @@ pub(super) enum Command {
     Check(Check),
     /// Compare each quote with the text of its source; exit code 1 when one does not match
     Verify(Verify),
+    /// Bring the index of a library up to date, or say how it stands
+    Index(Index),
     /// List the keys in force
     Keys(Plain),
     /// List the themes
@@ -143,6 +154,21 @@ pub(super) struct Show {
     /// A briefing's, actor's, topic's or source's id or name, or a quote's address (briefing#q1)
     #[arg(required = true)]
     pub id: Vec<String>,
+}
+
+/// The index of a library.
+#[derive(Debug, Group)]
+pub(super) struct Index {
+    /// The library
+    pub library: Option<PathBuf>,
+
+    /// Read every file again, whatever is kept
+    #[arg(long, conflicts_with = "status")]
+    pub rebuild: bool,
+
+    /// Say where the index is, how large, and whether it is up to date; exit code 1 when it is not
+    #[arg(long)]
+    pub status: bool,
 }
 
 /// One quote to choose.

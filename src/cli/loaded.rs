@@ -10,7 +10,7 @@ use super::check::caret;
 use super::complain;
 use super::setup::Setup;
 use crate::host::{State, last_library};
-use crate::library::{Engine, Library};
+use crate::library::{Engine, Library, Progress};
 use crate::model::{Marks, Problem};
 use crate::search::{Ask, Hits, Keep, Query, Sort};
 
@@ -42,6 +42,10 @@ impl Loaded {
             // The last library may be gone; that is no reason not to start.
             None => last().and_then(|folder| Library::open(&folder).ok()).unwrap_or_else(Library::bundled),
         };
+        let library = match setup.paths.as_ref().filter(|_| !place.no_index) {
+            Some(paths) => library.with_index(&paths.cache),
+            None => library,
+        };
         match &place.captures {
             Some(folder) => library.with_captures(folder).context("the captures cannot be used"),
             None => Ok(library),
@@ -51,7 +55,15 @@ impl Loaded {
     /// Finds and reads the library.
     pub(super) fn read(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
         let library = Self::library(place, named, setup, false)?;
-        let engine = library.load(&mut |_| {})?;
+        let mut said = |progress| {
+            if let Progress::Note(note) = progress {
+                complain(&note);
+            }
+        };
+        let engine = match library.kept().filter(|_| place.kept) {
+            Some(engine) => engine,
+            None => library.load(&mut said)?,
+        };
         let root = library.root().map_or_else(|| PathBuf::from("bundled"), Path::to_owned);
         let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &root));
         let marks = state.as_mut().and_then(|state| state.marks.load().ok()).cloned().unwrap_or_default();

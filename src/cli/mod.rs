@@ -8,6 +8,7 @@ mod check;
 mod completions;
 mod exit;
 mod found;
+mod index;
 mod keys;
 mod loaded;
 mod man;
@@ -87,6 +88,10 @@ fn answer(args: Args) -> anyhow::Result<ExitCode> {
         Command::Verify(asked) => {
             let loaded = Loaded::read(&place, asked.library.as_deref().or(named.as_deref()), &setup)?;
             verify::verify(&asked, &loaded, &mut out)?
+        }
+        Command::Index(asked) => {
+            let library = Loaded::library(&place, asked.library.as_deref().or(named.as_deref()), &setup, false)?;
+            index::index(&asked, &library, &mut out)?
         }
         Command::Keys(asked) => keys::keys(&asked, &setup.keymap, &mut out)?,
         Command::Themes(asked) => themes::themes(&asked, &setup, &mut out)?,

@@ -64,7 +64,7 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
     let mut finish = None;
     let ending = tui::run(&mut play, options, |reply| {
         let person = Person { clipboard, browser, editor, state, folder, reply: reply.clone() };
-        let workers = match work(desk, person, &reply) {
+        let workers = match work(desk, person, setup.watch(), &reply) {
             Ok((workers, finished)) => {
                 finish = Some(finished);
                 Some(workers)

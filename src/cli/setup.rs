@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::app::{Keymap, Settings};
 use crate::export::Style;
 use crate::host::{Config, Environment, Paths, read_text};
+use crate::library::Watch;
 use crate::model::Problem;
 use crate::text::{Diagnostic, LineIndex};
 use crate::view::{Depth, THEMES, Theme};
@@ -81,6 +82,11 @@ impl Setup {
             theme,
             themes: self.themes.iter().map(|(name, _)| name.clone()).collect(),
         }
+    }
+
+    /// How changes of the library are noticed.
+    pub(super) fn watch(&self) -> Watch {
+        self.config.watch.as_deref().and_then(Watch::named).unwrap_or_default()
     }
 
     /// The citation style: the configured one, else the default.

@@ -38,11 +38,11 @@ const INKS: &[(Role, Ink)] = &[
 pub(super) fn show(asked: &Show, loaded: &Loaded, style: Style, out: &mut Out) -> anyhow::Result<Exit> {
     let name = asked.id.join(" ");
     let engine = &loaded.engine;
-    let registers = &engine.catalog().registers;
+    let registers = engine.registers();
     let names = engine.names();
     if let Some(passage) = Address::parse(&name).and_then(|address| passage(engine, &address)) {
         out.line(&passage.cited(style))?;
-    } else if let Some(id) = engine.briefing_id(&name).cloned() {
+    } else if let Some(id) = engine.briefing_id(&name) {
         briefing(&id, loaded, out)?;
     } else if let Some(found) = names.actor_id(&name).and_then(|id| registers.actor(&id)).or(registers.actor(&name)) {
         actor(found, loaded, out)?;
@@ -122,7 +122,7 @@ fn actor(actor: &Actor, loaded: &Loaded, out: &mut Out) -> io::Result<()> {
 }
 
 fn topic(topic: &Topic, loaded: &Loaded, out: &mut Out) -> io::Result<()> {
-    let registers = &loaded.engine.catalog().registers;
+    let registers = loaded.engine.registers();
     let labels = |ids: &[Id]| {
         let label = |id: &Id| registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone());
         ids.iter().map(label).collect::<Vec<_>>().join(", ")

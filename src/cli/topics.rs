@@ -17,7 +17,7 @@ pub(super) fn topics(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Res
         hits.facets.topics.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
     if asked.plain.json {
         for row in &rows {
-            let entry = loaded.engine.catalog().registers.topic(&row.id);
+            let entry = loaded.engine.registers().topic(&row.id);
             out.line(&line(&TopicLine {
                 id: row.id.to_string(),
                 name: row.label.clone(),

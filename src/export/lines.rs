@@ -73,7 +73,7 @@ impl QuoteLine {
     /// The line of a quote.
     #[must_use]
     pub fn new(passage: &Passage<'_>) -> Self {
-        let quote = passage.quote;
+        let quote = &*passage.quote;
         let speakers = quote.speakers.iter().map(|speaker| SpeakerLine {
             id: speaker.actor.as_ref().map(ToString::to_string),
             name: speaker.name.clone(),

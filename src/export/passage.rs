@@ -1,5 +1,7 @@
 //! A quote with what is needed to hand it over: what `yy`, `yt`, `yc`, `yu` and `yi` copy.
 
+use std::borrow::Cow;
+
 use super::pieces::{listed, one_line, said};
 use super::{Markup, Reference, Style, markdown};
 use crate::model::{Actor, Day, Form, Head, Quote, Registers, Relay, Source, Speaker, Verdict, Warning};
@@ -18,12 +20,12 @@ const FOUND: &[(Verdict, &str)] = &[
 ];
 
 /// A quote or reported statement with its briefing and the registers.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Passage<'a> {
     /// The quote.
-    pub quote: &'a Quote,
+    pub quote: Cow<'a, Quote>,
     /// The head of its briefing.
-    pub head: &'a Head,
+    pub head: Cow<'a, Head>,
     /// Actors and sources.
     pub registers: &'a Registers,
 }
@@ -75,7 +77,7 @@ impl<'a> Passage<'a> {
     #[must_use]
     pub fn cited(&self, style: Style) -> String {
         if style.markup == Markup::Markdown {
-            return markdown::rows(&[*self]);
+            return markdown::rows(std::slice::from_ref(self));
         }
         let words = if self.quote.is_reported() { reported(&self.words()) } else { format!("“{}”", self.words()) };
         let source = self.citation(style).unwrap_or_else(|| self.missing_source());

@@ -33,6 +33,8 @@ pub struct Config {
     pub library: Option<PathBuf>,
     /// The citation style's name.
     pub citation: Option<String>,
+    /// How changes of the library are noticed: one of [`WATCH`].
+    pub watch: Option<String>,
 }
 
 /// What a setting may be.
@@ -46,6 +48,8 @@ pub enum SettingKind {
     Command,
     /// A folder; `~/` is the home.
     Folder,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
 }
 
 /// A setting that there is.
@@ -82,6 +86,9 @@ impl Value {
         if let Self::Command(words) = self { words } else { Vec::new() }
     }
 }
+
+/// The ways to notice changes of a library.
+pub const WATCH: &[&str] = &["auto", "poll", "off"];
 
 /// Every setting there is.
 pub const SETTINGS: &[Setting] = &[
@@ -140,6 +147,13 @@ pub const SETTINGS: &[Setting] = &[
         help: "the citation style that yy and yc use",
         example: "\"apa\"",
         set: |config, value| config.citation = value.text(),
+    },
+    Setting {
+        name: "watch",
+        kind: SettingKind::OneOf(WATCH),
+        help: "how changes of the library's files are noticed: by the system, else by looking every few seconds (auto); by looking (poll); only with `R` (off)",
+        example: "\"poll\"",
+        set: |config, value| config.watch = value.text(),
     },
 ];
 
@@ -235,6 +249,9 @@ fn line(text: &str, span: Span) -> usize {
 fn read_value(kind: SettingKind, value: &DeValue<'_>) -> Option<Value> {
     match (kind, value) {
         (SettingKind::Text, DeValue::String(text)) => Some(Value::Text(text.to_string())),
+        (SettingKind::OneOf(words), DeValue::String(text)) => {
+            words.contains(&text.as_ref()).then(|| Value::Text(text.to_string()))
+        }
         (SettingKind::Folder, DeValue::String(text)) => Some(Value::Text(at_home(text))),
         (SettingKind::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
         (SettingKind::Command, DeValue::String(text)) => words(text).map(Value::Command),
@@ -246,12 +263,13 @@ fn read_value(kind: SettingKind, value: &DeValue<'_>) -> Option<Value> {
     }
 }
 
-fn expected(kind: SettingKind) -> &'static str {
+fn expected(kind: SettingKind) -> String {
     match kind {
-        SettingKind::Text => "a text in quotation marks",
-        SettingKind::Switch => "true or false",
-        SettingKind::Command => "a program with its arguments, as a list of texts",
-        SettingKind::Folder => "a folder in quotation marks",
+        SettingKind::Text => "a text in quotation marks".to_owned(),
+        SettingKind::Switch => "true or false".to_owned(),
+        SettingKind::Command => "a program with its arguments, as a list of texts".to_owned(),
+        SettingKind::Folder => "a folder in quotation marks".to_owned(),
+        SettingKind::OneOf(words) => format!("one of {}", words.join(", ")),
     }
 }
 

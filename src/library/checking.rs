@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::loading::placed;
 use super::{Engine, Library, LibraryError};
 use crate::check::{self, Known};
-use crate::model::{Head, Problem};
+use crate::model::{BriefingNames, Head, Problem};
 use crate::parse::briefing_and_document;
 use crate::text::{LineIndex, clean};
 
@@ -24,18 +24,19 @@ pub struct Checked {
 impl Library {
     /// All that is wrong with the library, by file and line: what reading found, and what only the whole can tell.
     pub fn check(&self, engine: &Engine, cancel: &AtomicBool) -> Result<Vec<Checked>, LibraryError> {
-        let catalog = engine.catalog();
+        let heads: Vec<Head> = engine.index().heads().collect();
+        let briefings = BriefingNames::new(&heads);
         let files: HashSet<String> = self.files().into_iter().collect();
-        let known = Known { catalog, briefings: engine.briefings(), names: engine.names(), files: &files };
-        let found: Vec<Vec<Problem>> =
-            catalog.briefings.par_iter().map(|head| self.links(head, &known, cancel)).collect();
+        let known =
+            Known { registers: engine.registers(), briefings: &briefings, names: engine.names(), files: &files };
+        let found: Vec<Vec<Problem>> = heads.par_iter().map(|head| self.links(head, &known, cancel)).collect();
         if cancel.load(Ordering::Relaxed) {
             return Err(LibraryError::Cancelled);
         }
-        let registers = check::registers(&catalog.registers).into_iter();
+        let registers = check::registers(engine.registers()).into_iter();
         let registers = registers.map(|(path, diagnostic)| Problem { path, line: 1, column: 1, diagnostic });
         let mut problems: Vec<Problem> =
-            catalog.problems.iter().cloned().chain(found.into_iter().flatten()).chain(registers).collect();
+            engine.problems().iter().cloned().chain(found.into_iter().flatten()).chain(registers).collect();
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         Ok(self.with_lines(problems))
     }

@@ -1,25 +1,33 @@
 //! A loaded library that answers: what the screen and the command line talk to.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::fmt;
-use std::sync::Arc;
+use std::io;
+use std::sync::{Arc, OnceLock};
 
-use crate::model::{Address, BriefingNames, Catalog, Destination, Id};
+use super::index_folder::{IndexFolder, KeptIndex};
+use super::state::{State, noted};
+use crate::model::{Address, Catalog, Destination, Head, Id, Problem, Quote, Registers};
 use crate::parse::Names;
-use crate::search::Index;
+use crate::search::{Index, Part};
 
-/// A loaded library. Cheap to clone; a reload makes a new one.
+/// A loaded library. Cheap to clone; what changes in the library makes a new one.
 #[derive(Clone)]
-pub struct Engine {
-    catalog: Arc<Catalog>,
-    index: Arc<Index>,
-    names: Arc<Names>,
-    briefings: Arc<BriefingNames>,
+pub struct Engine(Arc<Held>);
+
+struct Held {
+    index: Index,
+    state: State,
+    /// The file of each part of the index, where it has one.
+    files: Vec<Option<String>>,
+    names: OnceLock<Names>,
+    problems: OnceLock<Vec<Problem>>,
+    catalog: OnceLock<Catalog>,
 }
 
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Engine").field("briefings", &self.catalog.briefings.len()).finish_non_exhaustive()
+        f.debug_struct("Engine").field("briefings", &self.index().counts().all_briefings).finish_non_exhaustive()
     }
 }
 
@@ -45,48 +53,160 @@ pub enum Lead {
 }
 
 impl Engine {
-    /// An engine over this catalog; `bodies` are the words of the briefings, by id.
-    pub(super) fn new(catalog: Catalog, names: Arc<Names>, bodies: &HashMap<Id, String>) -> Self {
-        let index = Index::build(&catalog, |id| bodies.get(id).cloned());
-        let briefings = Arc::new(BriefingNames::new(&catalog.briefings));
-        Self { catalog: Arc::new(catalog), index: Arc::new(index), names, briefings }
+    /// An engine over these parts of an index, each with its file where it has one.
+    pub(super) fn new(state: State, parts: Vec<Part>, files: Vec<Option<String>>) -> Self {
+        let registers = Arc::new(state.registers.clone());
+        let dictionary = Arc::new(state.dictionary.clone());
+        let stale: HashSet<Id> = state.stale.iter().cloned().collect();
+        let index = Index::new(registers, dictionary, state.lang.clone(), parts).with_stale(stale);
+        Self(Arc::new(Held {
+            index,
+            state,
+            files,
+            names: OnceLock::new(),
+            problems: OnceLock::new(),
+            catalog: OnceLock::new(),
+        }))
     }
 
-    /// Heads, quotes and registers.
+    /// The engine of an index that was kept; `None` where its pieces do not fit.
+    pub(super) fn kept(kept: KeptIndex) -> Option<Self> {
+        let KeptIndex { state, segments } = kept;
+        if segments.len() != state.gone.len() {
+            return None;
+        }
+        let mut parts = Vec::with_capacity(segments.len());
+        let mut files = Vec::with_capacity(segments.len());
+        for ((file, segment), rows) in segments.into_iter().zip(&state.gone) {
+            let mut gone = vec![false; segment.briefings()];
+            for row in rows {
+                *gone.get_mut(*row as usize)? = true;
+            }
+            let gone = (!rows.is_empty()).then(|| Arc::new(gone));
+            parts.push(Part { segment: Arc::new(segment), gone });
+            files.push(Some(file));
+        }
+        Some(Self::new(state, parts, files))
+    }
+
+    /// Keeps it on disk. All its parts must have files there.
+    pub(super) fn keep(&self, folder: &IndexFolder) -> io::Result<()> {
+        let files: Vec<String> = self.0.files.iter().flatten().cloned().collect();
+        if files.len() != self.0.files.len() {
+            return Err(io::Error::other("a part of it is held in memory"));
+        }
+        folder.commit(&self.0.state, &files)
+    }
+
+    pub(super) fn state(&self) -> &State {
+        &self.0.state
+    }
+
+    pub(super) fn files(&self) -> &[Option<String>] {
+        &self.0.files
+    }
+
+    /// Whether both are one: nothing has changed in between.
     #[must_use]
-    pub fn catalog(&self) -> &Catalog {
-        &self.catalog
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 
     /// The index that answers questions.
     #[must_use]
     pub fn index(&self) -> &Index {
-        &self.index
+        &self.0.index
+    }
+
+    /// The library's title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.0.state.title
+    }
+
+    /// Actors, topics and sources, those that briefings imply among them.
+    #[must_use]
+    pub fn registers(&self) -> &Registers {
+        self.0.index.registers()
     }
 
     /// What its actors, topics and sources are called.
     #[must_use]
     pub fn names(&self) -> &Names {
-        &self.names
+        self.0.names.get_or_init(|| {
+            let has_file = |path: &str| !path.is_empty();
+            let all = self.registers();
+            Names::new(&Registers::new(
+                all.actors.iter().filter(|actor| has_file(&actor.path)).cloned().collect(),
+                all.topics.iter().filter(|topic| has_file(&topic.path)).cloned().collect(),
+                all.sources.iter().filter(|source| has_file(&source.path)).cloned().collect(),
+            ))
+        })
     }
 
-    /// What its briefings are called.
+    /// What is wrong with its files, by file and line.
     #[must_use]
-    pub fn briefings(&self) -> &BriefingNames {
-        &self.briefings
+    pub fn problems(&self) -> &[Problem] {
+        self.0.problems.get_or_init(|| {
+            let state = &self.0.state;
+            let general = state.problems.iter().chain(&state.stale_problems).cloned().map(Problem::from);
+            let mut problems: Vec<Problem> = general.collect();
+            for part in self.0.index.parts() {
+                let notes = part.segment.notes().into_iter().filter(|(row, _)| part.holds(*row as usize));
+                problems.extend(notes.flat_map(|(_, note)| noted(&note)));
+            }
+            problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
+            problems
+        })
+    }
+
+    /// The head of the briefing of this id.
+    #[must_use]
+    pub fn briefing(&self, id: &str) -> Option<Head> {
+        self.0.index.briefing(id)
+    }
+
+    /// The quotes of a briefing, in the order of its file.
+    #[must_use]
+    pub fn quotes_of(&self, id: &str) -> Vec<Quote> {
+        self.0.index.quotes_of(id)
+    }
+
+    /// The quote at this address.
+    #[must_use]
+    pub fn quote(&self, address: &Address) -> Option<Quote> {
+        self.0.index.quote(address)
+    }
+
+    /// Everything it knows but bodies, in one value: for commands that go through a whole library. It is made when it is
+    /// first asked for, and as large as the library; the screen never asks.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        self.0.catalog.get_or_init(|| {
+            let mut briefings: Vec<Head> = self.0.index.heads().collect();
+            briefings.sort_by(|a, b| a.id.cmp(&b.id));
+            Catalog {
+                title: self.title().to_owned(),
+                lang: self.0.state.lang.clone(),
+                quotes: briefings.iter().flat_map(|head| self.quotes_of(&head.id)).collect(),
+                briefings,
+                registers: self.registers().clone(),
+                problems: self.problems().to_vec(),
+            }
+        })
     }
 
     /// The id of the briefing that is called so: by id, path, or unique bare name.
     #[must_use]
-    pub fn briefing_id(&self, name: &str) -> Option<&Id> {
-        self.briefings.find(name)
+    pub fn briefing_id(&self, name: &str) -> Option<Id> {
+        self.0.index.briefing_called(name)
     }
 
     /// Where a link that stands in the file `from` leads.
     #[must_use]
     pub fn follow(&self, target: &str, wiki: bool, from: &str) -> Lead {
         let nowhere = || Lead::Nowhere(target.to_owned());
-        let registers = &self.catalog.registers;
+        let registers = self.registers();
         match Destination::read(target, wiki, from) {
             Destination::Web(url) => Lead::Web(url),
             Destination::Actor(id) if registers.actor(&id).is_some() => Lead::Actor(id),
@@ -94,16 +214,16 @@ impl Engine {
             Destination::Source(id) if registers.source(&id).is_some() => Lead::Source(id),
             Destination::Here(place) => {
                 let own = Destination::of_path(from, Some(place.clone()));
-                self.briefings.destination(&own).map_or_else(nowhere, |id| self.place(id, Some(place)))
+                self.index().destination(&own).map_or_else(nowhere, |id| self.place(&id, Some(place)))
             }
-            Destination::Name(name, place) => match self.briefings.find(&name) {
-                Some(id) => self.place(id, place),
+            Destination::Name(name, place) => match self.briefing_id(&name) {
+                Some(id) => self.place(&id, place),
                 None => self.named(&name).unwrap_or_else(nowhere),
             },
             Destination::File(path) => Lead::File(path),
             to => {
                 let place = if let Destination::Briefing(_, place) = &to { place.clone() } else { None };
-                self.briefings.destination(&to).map_or_else(nowhere, |id| self.place(id, place))
+                self.index().destination(&to).map_or_else(nowhere, |id| self.place(&id, place))
             }
         }
     }
@@ -111,7 +231,7 @@ impl Engine {
     /// A place in a briefing: a quote where one has this id, else a heading.
     fn place(&self, briefing: &Id, place: Option<String>) -> Lead {
         let address = place.as_deref().map(|quote| Address { briefing: briefing.clone(), quote: quote.into() });
-        match address.filter(|address| self.catalog.quote(address).is_some()) {
+        match address.filter(|address| self.quote(address).is_some()) {
             Some(address) => Lead::Quote(address),
             None => Lead::Briefing(briefing.clone(), place),
         }
@@ -119,8 +239,8 @@ impl Engine {
 
     /// An actor, topic or source that a wikilink names.
     fn named(&self, name: &str) -> Option<Lead> {
-        let names = &self.names;
-        let registers = &self.catalog.registers;
+        let names = self.names();
+        let registers = self.registers();
         let implied = || {
             let same = |label: &str| crate::text::fold(label) == crate::text::fold(name);
             registers.actors.iter().find(|actor| same(&actor.name)).map(|actor| Lead::Actor(actor.id.clone()))

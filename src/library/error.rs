@@ -37,6 +37,9 @@ pub enum LibraryError {
     /// No briefing of this id is in the library.
     #[error("no briefing is called `{0}`")]
     NoBriefing(String),
+    /// The index cannot be written, nor held in memory.
+    #[error("the index cannot be made: {0}")]
+    Index(io::Error),
     /// Somebody asked to stop.
     #[error("stopped")]
     Cancelled,

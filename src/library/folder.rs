@@ -55,6 +55,22 @@ impl Folder {
         stamps
     }
 
+    /// The files that stand directly in one of its folders, hidden or not: names, sizes and times.
+    #[must_use]
+    pub fn stamps_in(&self, folder: &str) -> Vec<FileStamp> {
+        let Ok(entries) = self.locate(folder).and_then(|path| {
+            fs::read_dir(path).map_err(|source| LibraryError::Unreadable { path: folder.to_owned(), source })
+        }) else {
+            return Vec::new();
+        };
+        let stamp = |entry: fs::DirEntry| {
+            let meta = entry.metadata().ok().filter(fs::Metadata::is_file)?;
+            let modified = meta.modified().map(nanoseconds).unwrap_or_default();
+            Some(FileStamp { path: entry.file_name().to_str()?.to_owned(), size: meta.len(), modified })
+        };
+        entries.flatten().filter_map(stamp).collect()
+    }
+
     /// Asks `about` each entry below the folder, on several threads: the answers come in no order.
     fn walk<T: Send>(&self, about: impl Fn(&DirEntry) -> Option<T> + Sync) -> Vec<T> {
         let (found, all) = mpsc::channel();

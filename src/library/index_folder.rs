@@ -128,8 +128,10 @@ impl IndexFolder {
     /// Removes what the former index alone had, and what was left behind long ago. What cannot be removed now will be
     /// another time.
     fn clear(&self, manifest: &Manifest, old: Option<Manifest>) {
-        let is_needed = |name: &str| name == MANIFEST || name == manifest.state || manifest.segments.iter().any(|own| own == name);
-        let replaced: Vec<String> = old.into_iter().flat_map(|old| old.segments.into_iter().chain([old.state])).collect();
+        let is_needed =
+            |name: &str| name == MANIFEST || name == manifest.state || manifest.segments.iter().any(|own| own == name);
+        let replaced: Vec<String> =
+            old.into_iter().flat_map(|old| old.segments.into_iter().chain([old.state])).collect();
         let Ok(entries) = fs::read_dir(&self.path) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name();
@@ -139,14 +141,6 @@ impl IndexFolder {
             if replaced.iter().any(|old| old == name) || age.is_some_and(|age| age > SPARED) {
                 let _ = fs::remove_file(entry.path());
             }
-        }
-    }
-
-    /// Removes the index.
-    pub(super) fn remove(&self) -> io::Result<()> {
-        match fs::remove_dir_all(&self.path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            done => done,
         }
     }
 }

@@ -42,10 +42,10 @@ impl Library {
     /// with such quotes the path of its file from the library's root, and the file's text. Nothing is written here.
     #[must_use]
     pub fn record(&self, engine: &Engine, day: Day) -> Vec<(String, String)> {
-        let registers = &engine.catalog().registers;
+        let registers = engine.registers();
         let file = |head: &Head| {
             let mut page = Annotations { briefing: head.id.clone(), items: Vec::new() };
-            for quote in engine.catalog().quotes_of(&head.id).filter(|quote| !quote.is_reported()) {
+            for quote in engine.quotes_of(&head.id).iter().filter(|quote| !quote.is_reported()) {
                 let Some(source) = quote.source.as_deref().and_then(|id| registers.source(id)) else { continue };
                 let Some(held) = self.capture(source) else { continue };
                 let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
@@ -54,7 +54,7 @@ impl Library {
             let path = format!("{}/{}", Annotations::FOLDER, Annotations::file_name(&head.id));
             (!page.items.is_empty()).then(|| (path, page.write()))
         };
-        engine.catalog().briefings.iter().filter_map(file).collect()
+        engine.index().heads().filter_map(|head| file(&head)).collect()
     }
 
     /// What earlier comparisons of a briefing's quotes left; nothing where nothing was kept.

@@ -1,20 +1,20 @@
 //! Reading a whole library: in parallel, with progress, first rows before the last file.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::HashSet;
+use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 
-use super::{Engine, Library, LibraryError, globs};
-use crate::model::{Address, Block, Catalog, Head, Id, Problem, Quote, Registers, default_id, is_markdown};
-use crate::parse::{Implied, Names, Register, briefing_and_document, implied, resolve};
-use crate::text::{Diagnostic, LineIndex, Severity, Span, clean};
+use super::building::{BuildError, Building, Ground};
+use super::refreshing::Survey;
+use super::{Engine, Library, LibraryError, is_readable};
+use crate::model::{Block, Head, Id, Problem, Quote, Registers, default_id, is_markdown};
+use crate::parse::{Names, Register, briefing_and_document, resolve};
+use crate::text::{Diagnostic, LineIndex, Severity, Span, clean, clean_line, decode, sha256_start};
 use crate::{check::rule, parse};
 
-/// Files read before the first part is shown, and how many times more before each next one.
-const FIRST_PART: usize = 256;
-const GROWTH: usize = 8;
+/// Fewer briefings are read as quickly as their index is opened, and none is kept.
+const SMALLEST_KEPT: usize = 256;
 
 /// How loading goes on.
 #[derive(Clone, Debug)]
@@ -28,56 +28,64 @@ pub enum Progress {
     },
     /// What is read so far, ready for questions. Sent a few times only, for large libraries.
     Rows(Engine),
+    /// Something a person should know: a sentence.
+    Note(String),
 }
 
 impl Library {
-    /// Reads the whole library, in parallel. `hear` is told how it goes; rows come before the last file is read. Files
-    /// that cannot be read are told in the catalog's problems.
+    /// Reads the library: what is kept of it where that is still true, else its files, in parallel. `hear` is told how it
+    /// goes; rows come before the last file is read. Files that cannot be read are told in the engine's problems.
     pub fn load(&self, hear: &mut dyn FnMut(Progress)) -> Result<Engine, LibraryError> {
         self.load_unless(&AtomicBool::new(false), hear)
     }
 
     /// Like [`Library::load`], until `cancel` becomes true: then it ends soon, with an error.
     pub fn load_unless(&self, cancel: &AtomicBool, hear: &mut dyn FnMut(Progress)) -> Result<Engine, LibraryError> {
+        match self.kept() {
+            Some(engine) => {
+                hear(Progress::Rows(engine.clone()));
+                self.refresh(&engine, cancel, hear)
+            }
+            None => self.build(cancel, hear),
+        }
+    }
+
+    /// Reads everything from the library's files, whatever is kept of it.
+    pub fn build(&self, cancel: &AtomicBool, hear: &mut dyn FnMut(Progress)) -> Result<Engine, LibraryError> {
         hear(Progress::Files { read: 0, total: None });
+        let survey = self.survey();
+        let ground = self.ground(&survey)?;
+        if let Some(folder) = self.index_folder().filter(|_| survey.briefings.len() >= SMALLEST_KEPT) {
+            match Building::new(self, &survey, &ground, Some(folder)).run(cancel, hear) {
+                Err(BuildError::Index(error)) => {
+                    let place = clean_line(&folder.path().display().to_string()).into_owned();
+                    hear(Progress::Note(format!(
+                        "the index cannot be kept in {place} ({error}); it is held in memory, and the next start is slower"
+                    )));
+                }
+                Err(BuildError::Library(error)) => return Err(error),
+                Ok(engine) => return Ok(engine),
+            }
+        }
+        match Building::new(self, &survey, &ground, None).run(cancel, hear) {
+            Err(BuildError::Library(error)) => Err(error),
+            Err(BuildError::Index(error)) => Err(LibraryError::Index(error)),
+            Ok(engine) => Ok(engine),
+        }
+    }
+
+    /// Everything of the library that is no briefing: what its settings and registers say.
+    pub(super) fn ground(&self, survey: &Survey) -> Result<Ground, LibraryError> {
         let (settings, settings_problems) = self.settings();
-        let files = globs::sorted(self.files(), &settings);
         let mut problems = Vec::new();
         if !settings_problems.is_empty() {
             let (text, _) = self.text("library.toml")?;
             problems.extend(placed("library.toml", &clean(&text), settings_problems));
         }
-        let (registers, register_problems) = self.registers(&files.registers);
+        let (registers, register_problems) = self.registers(&survey.registers);
         problems.extend(register_problems);
-        let names = Arc::new(Names::new(&registers));
         let title = settings.title.unwrap_or_else(|| self.default_title());
-        let mut gathering = Gathering {
-            catalog: Catalog { title, lang: settings.lang, problems, ..Catalog::default() },
-            implied: implied(&names),
-            registers,
-            taken: HashSet::new(),
-            bodies: HashMap::new(),
-        };
-        let total = files.briefings.len();
-        let mut next_part = FIRST_PART;
-        for (number, chunk) in files.briefings.chunks(FIRST_PART).enumerate() {
-            if cancel.load(Ordering::Relaxed) {
-                return Err(LibraryError::Cancelled);
-            }
-            let found: Vec<Found> =
-                chunk.par_iter().map(|path| self.briefing(path, &names, &gathering.registers)).collect();
-            for briefing in found {
-                gathering.add(briefing);
-            }
-            let read = number * FIRST_PART + chunk.len();
-            hear(Progress::Files { read, total: Some(total) });
-            if read >= next_part && read < total {
-                next_part *= GROWTH;
-                hear(Progress::Rows(Engine::new(gathering.part(), Arc::clone(&names), &gathering.bodies)));
-            }
-        }
-        let bodies = std::mem::take(&mut gathering.bodies);
-        Ok(Engine::new(gathering.finish(), names, &bodies))
+        Ok(Ground { title, lang: settings.lang, names: Names::new(&registers), registers, problems })
     }
 
     /// Reads the registers' files.
@@ -105,20 +113,23 @@ impl Library {
         (Registers::new(actors, topics, sources), problems)
     }
 
-    fn briefing(&self, path: &str, names: &Names, registers: &Registers) -> Found {
-        let (text, mut problems) = match self.text(path) {
-            Ok(read) => read,
+    pub(super) fn briefing(&self, path: &str, names: &Names, registers: &Registers) -> Found {
+        let bytes = match self.read(path) {
+            Ok(bytes) => bytes,
             Err(error) => return Found::unreadable(path, &error),
         };
+        let hash = sha256_start(&bytes);
+        let (text, mut problems) = decode(&bytes);
         let (mut briefing, document, more) = briefing_and_document(path, &text);
         problems.extend(more);
         problems.extend(resolve(&mut briefing, names));
+        let readable = is_readable(&text, &problems);
         briefing.head.has_problem |= problems.iter().any(|problem| problem.severity > Severity::Note);
         let mut problems = placed(path, &briefing.text, problems);
         problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers));
         let notes = document.footnotes.iter().map(|(_, blocks)| Block::plain(blocks));
         let body = std::iter::once(Block::plain(&document.blocks)).chain(notes).collect::<Vec<_>>().join("\n");
-        Found { head: briefing.head, quotes: briefing.quotes, body, problems }
+        Found { head: briefing.head, quotes: briefing.quotes, body, problems, readable, hash }
     }
 }
 
@@ -142,12 +153,16 @@ fn register_file(register: Register, path: &str, text: &str) -> (Registers, Vec<
 }
 
 /// What reading one briefing's file gave.
-struct Found {
-    head: Head,
-    quotes: Vec<Quote>,
+pub(super) struct Found {
+    pub head: Head,
+    pub quotes: Vec<Quote>,
     /// The words of the body without markup.
-    body: String,
-    problems: Vec<Problem>,
+    pub body: String,
+    pub problems: Vec<Problem>,
+    /// Whether the file can be shown as it is.
+    pub readable: bool,
+    /// The beginning of the file's SHA-256.
+    pub hash: [u8; 16],
 }
 
 impl Found {
@@ -156,65 +171,9 @@ impl Found {
         let id = default_id(path);
         let title = path.rsplit('/').next().unwrap_or(path).to_owned();
         let head = Head { id, title, path: path.to_owned(), has_problem: true, ..Head::default() };
-        Self { head, quotes: Vec::new(), body: String::new(), problems: vec![unreadable(path, error)] }
+        let problems = vec![unreadable(path, error)];
+        Self { head, quotes: Vec::new(), body: String::new(), problems, readable: false, hash: [0; 16] }
     }
-}
-
-/// A catalog growing.
-struct Gathering {
-    catalog: Catalog,
-    implied: Implied,
-    registers: Registers,
-    taken: HashSet<Id>,
-    /// Kept only until the index is made.
-    bodies: HashMap<Id, String>,
-}
-
-impl Gathering {
-    fn add(&mut self, found: Found) {
-        let Found { mut head, mut quotes, body, problems } = found;
-        self.catalog.problems.extend(problems);
-        if !self.taken.insert(head.id.clone()) {
-            let message = format!("the id `{}` is another briefing's already", head.id);
-            let diagnostic = Diagnostic::new(Severity::Error, rule::BRIEFING_DUPLICATE_ID, Span::default(), message);
-            self.catalog.problems.push(Problem { path: head.path.clone(), line: 1, column: 1, diagnostic });
-            head.has_problem = true;
-            head.id = self.free_id(&head.path);
-            for quote in &mut quotes {
-                quote.address = Address { briefing: head.id.clone(), quote: quote.address.quote.clone() };
-            }
-        }
-        self.implied.add(&mut head, &mut quotes);
-        self.bodies.insert(head.id.clone(), body);
-        self.catalog.briefings.push(head);
-        self.catalog.quotes.extend(quotes);
-    }
-
-    /// An id for a briefing whose own is taken: its path's, else its whole path, which no other file has.
-    fn free_id(&mut self, path: &str) -> Id {
-        let own = default_id(path);
-        let id = if self.taken.contains(&own) { path.into() } else { own };
-        self.taken.insert(id.clone());
-        id
-    }
-
-    /// What is there so far, as a catalog.
-    fn part(&self) -> Catalog {
-        in_order(Catalog { registers: self.implied.with(&self.registers), ..self.catalog.clone() })
-    }
-
-    fn finish(self) -> Catalog {
-        in_order(Catalog { registers: self.implied.with(&self.registers), ..self.catalog })
-    }
-}
-
-/// Briefings by id, quotes in the order of the briefings and of each file, problems by place.
-fn in_order(mut catalog: Catalog) -> Catalog {
-    catalog.briefings.sort_by(|a, b| a.id.cmp(&b.id));
-    // A stable sort: within a briefing the order of its file stays.
-    catalog.quotes.sort_by(|a, b| a.address.briefing.cmp(&b.address.briefing));
-    catalog.problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
-    catalog
 }
 
 /// Problems with line and column. `text` is the text that their spans count.

@@ -1,28 +1,40 @@
-//! Where libraries live: a folder on disk or the one in the program, read in parallel, never written.
+//! Where libraries live: a folder on disk or the one in the program, read in parallel, never written; and where the
+//! index made of them is kept.
 //!
 //! The line runs above this module: here files are met. Library text is untrusted: no path in it leads out of the
 //! library, no file of it is mapped into memory, and what is read is cleaned by `parse` before anybody sees it.
 
+mod building;
 mod bundled;
 mod captures;
 mod checking;
 mod engine;
 mod error;
 mod folder;
+mod gathering;
 mod globs;
+mod index_folder;
 mod judging;
+mod keeping;
 mod loading;
 mod place;
 mod reading;
+mod refreshing;
 mod stamp;
+mod state;
+mod remote;
+mod stamps;
 mod validity;
+mod watching;
 
 pub use captures::CaptureText;
 pub use checking::Checked;
 pub use engine::{Engine, Lead};
 pub use error::LibraryError;
 pub use folder::Folder;
+pub use keeping::{IndexStatus, SegmentStatus};
 pub use loading::Progress;
 pub use place::Library;
 pub use stamp::FileStamp;
 pub use validity::is_readable;
+pub use watching::{Changes, Heard, Watch, Watching};

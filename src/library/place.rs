@@ -2,19 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
+use super::index_folder::IndexFolder;
 use super::{FileStamp, Folder, LibraryError, bundled};
 use crate::parse::{Settings, settings};
-use crate::text::{Diagnostic, clean_line, decode};
+use crate::text::{Diagnostic, clean_line, decode_owned};
 
 /// A library to read from, and the captured texts held beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Library {
-    place: Place,
+    pub(super) place: Place,
     pub(super) captures: Option<Folder>,
+    pub(super) index: Option<IndexFolder>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Place {
+pub(super) enum Place {
     Folder(Folder),
     Bundled,
 }
@@ -22,13 +24,13 @@ enum Place {
 impl Library {
     /// The library in this folder.
     pub fn open(path: &Path) -> Result<Self, LibraryError> {
-        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None })
+        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None, index: None })
     }
 
     /// The library shipped within the program.
     #[must_use]
     pub fn bundled() -> Self {
-        Self { place: Place::Bundled, captures: None }
+        Self { place: Place::Bundled, captures: None, index: None }
     }
 
     /// The same library with a folder of captured texts that it does not hold itself.
@@ -75,6 +77,15 @@ impl Library {
         }
     }
 
+    /// The files that stand directly in one of its folders, hidden or not; nothing for the bundled library, whose files
+    /// never change.
+    pub(super) fn stamps_in(&self, folder: &str) -> Vec<FileStamp> {
+        match &self.place {
+            Place::Folder(own) => own.stamps_in(folder),
+            Place::Bundled => Vec::new(),
+        }
+    }
+
     /// The bytes of a file by its path from the root. Never reads anything outside the library.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, LibraryError> {
         match &self.place {
@@ -85,7 +96,7 @@ impl Library {
 
     /// The text of a file, decoded but not cleaned, with a word on what decoding had to do.
     pub fn text(&self, path: &str) -> Result<(String, Vec<Diagnostic>), LibraryError> {
-        self.read(path).map(|bytes| decode(&bytes))
+        self.read(path).map(decode_owned)
     }
 
     /// Where a file is on disk, for an editor; an error for the bundled library's.

@@ -31,6 +31,8 @@ pub(super) struct State {
     pub gone: Vec<Vec<u32>>,
     /// Briefings whose files cannot be read any more as they are now.
     pub stale: Vec<Id>,
+    /// What is wrong with those files.
+    pub stale_problems: Vec<KeptProblem>,
 }
 
 /// A problem as it is written down.

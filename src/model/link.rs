@@ -82,8 +82,11 @@ pub fn default_id(path: &str) -> Id {
 /// Whether a path names a Markdown file.
 #[must_use]
 pub fn is_markdown(path: &str) -> bool {
-    let lower = path.to_ascii_lowercase();
-    [".md", ".markdown"].iter().any(|end| lower.ends_with(end))
+    let ends_with = |end: &str| {
+        let at = path.len().checked_sub(end.len());
+        at.and_then(|at| path.as_bytes().get(at..)).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
+    };
+    ends_with(".md") || ends_with(".markdown")
 }
 
 fn stem(path: &str) -> &str {
@@ -96,8 +99,8 @@ fn below(path: &str) -> Id {
 }
 
 fn is_web(target: &str) -> bool {
-    let lower: String = target.chars().take(8).collect::<String>().to_ascii_lowercase();
-    lower.starts_with("http://") || lower.starts_with("https://")
+    let begins = |with: &str| target.get(..with.len()).is_some_and(|first| first.eq_ignore_ascii_case(with));
+    begins("http://") || begins("https://")
 }
 
 /// A scheme is a letter and letters, digits, `+ - .` before a colon (RFC 3986, 3.1); one letter is a Windows drive.
@@ -127,6 +130,9 @@ fn joined(from: &str, to: &str) -> Option<String> {
 
 /// Percent-encoding undone (RFC 3986, 2.1) where that gives clean text; else as written.
 fn decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {

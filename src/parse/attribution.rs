@@ -1,5 +1,8 @@
 //! The line under a quote: who says it, in which role, in which source, where in it.
 
+use std::borrow::Cow;
+
+use super::node::spaced;
 use crate::model::{Destination, Id, Inline, Speaker};
 
 /// What an attribution says.
@@ -21,12 +24,12 @@ const NOBODY: &str = "no speaker named";
 
 /// A run of words or a link, all other markup taken off.
 #[derive(Clone, Debug)]
-enum Piece {
-    Words(String),
-    Link { to: Destination, wiki: bool, words: String },
+enum Piece<'a> {
+    Words(Cow<'a, str>),
+    Link { to: Destination, wiki: bool, words: Cow<'a, str> },
 }
 
-impl Piece {
+impl Piece<'_> {
     fn words(&self) -> &str {
         match self {
             Self::Words(words) | Self::Link { words, .. } => words,
@@ -46,6 +49,10 @@ impl Piece {
         }
     }
 
+    fn is_source(&self) -> bool {
+        matches!(self, Self::Link { to: Destination::Source(_) | Destination::Web(_) | Destination::Name(..), .. })
+    }
+
     fn source(&self) -> Option<Id> {
         match self {
             Self::Link { to: Destination::Source(id), .. } => Some(id.clone()),
@@ -56,10 +63,11 @@ impl Piece {
     }
 }
 
-/// Takes the dash off an attribution: `—`, `–`, `―`, or `--` before a space or a link. `None` for any other beginning.
-pub(super) fn without_dash(text: &[Inline]) -> Option<Vec<Inline>> {
+/// The first words of an attribution without its dash: `—`, `–`, `―`, or `--` before a space or a link. `None` for any
+/// other beginning, and where nothing follows.
+pub(super) fn after_dash(text: &[Inline]) -> Option<&str> {
     let (first, rest) = text.split_first()?;
-    let Inline::Text { text: words, span } = first else { return None };
+    let Inline::Text { text: words, .. } = first else { return None };
     let after = if let Some(after) = words.strip_prefix(['—', '–', '―']) {
         after
     } else {
@@ -68,24 +76,51 @@ pub(super) fn without_dash(text: &[Inline]) -> Option<Vec<Inline>> {
         (after.starts_with([' ', '\u{a0}', '[']) || before_link).then_some(after)?
     };
     let after = after.trim_start();
-    let mut pieces = Vec::with_capacity(text.len());
-    if !after.is_empty() {
-        let start = if words.len() == span.len() { span.end - after.len() } else { span.start };
-        pieces.push(Inline::Text { text: after.to_owned(), span: crate::text::Span::new(start, span.end) });
+    (!after.is_empty() || !rest.is_empty()).then_some(after)
+}
+
+/// Takes the dash off an attribution. `None` for what does not begin with one.
+pub(super) fn without_dash(text: &[Inline]) -> Option<Vec<Inline>> {
+    after_dash(text)?;
+    Some(dash_taken(text.to_vec()))
+}
+
+/// The pieces without the dash that [`after_dash`] has seen.
+pub(super) fn dash_taken(mut text: Vec<Inline>) -> Vec<Inline> {
+    let after = after_dash(&text).map_or(0, str::len);
+    if after == 0 {
+        text.drain(..1.min(text.len()));
+    } else if let Some(Inline::Text { text: words, span }) = text.first_mut() {
+        let start = if words.len() == span.len() { span.end - after } else { span.start };
+        *span = crate::text::Span::new(start, span.end);
+        words.drain(..words.len() - after);
     }
-    pieces.extend_from_slice(rest);
-    (!pieces.is_empty()).then_some(pieces)
+    text
 }
 
 /// Reads an attribution, dash and block id taken off. `None` where it names nobody and nothing.
 pub(super) fn read(text: &[Inline], path: &str) -> Option<Attribution> {
-    let mut pieces = Vec::new();
+    let mut pieces = Vec::with_capacity(text.len());
     flatten(text, path, &mut pieces);
-    let whole: String = pieces.iter().map(Piece::words).collect();
-    if whole.trim().is_empty() {
+    of_pieces(pieces)
+}
+
+/// Reads an attribution that has no block id; its dash counts as taken off.
+pub(super) fn read_with_dash(text: &[Inline], path: &str) -> Option<Attribution> {
+    let first = after_dash(text)?;
+    let mut pieces = Vec::with_capacity(text.len());
+    if !first.is_empty() {
+        push_words(&mut pieces, first);
+    }
+    flatten(text.get(1..).unwrap_or_default(), path, &mut pieces);
+    of_pieces(pieces)
+}
+
+fn of_pieces(pieces: Vec<Piece<'_>>) -> Option<Attribution> {
+    if pieces.iter().all(|piece| piece.words().trim().is_empty()) {
         return None;
     }
-    let (mut speakers, rest) = speakers(&pieces)?;
+    let (mut speakers, rest) = speakers(pieces)?;
     let (role, source, locator) = particulars(&rest);
     if let [speaker] = speakers.as_slice()
         && speaker.name.eq_ignore_ascii_case(NOBODY)
@@ -96,7 +131,7 @@ pub(super) fn read(text: &[Inline], path: &str) -> Option<Attribution> {
     Some(Attribution { speakers, source, locator })
 }
 
-fn flatten(text: &[Inline], path: &str, out: &mut Vec<Piece>) {
+fn flatten<'a>(text: &'a [Inline], path: &str, out: &mut Vec<Piece<'a>>) {
     for piece in text {
         match piece {
             Inline::Text { text, .. } | Inline::Code { text, .. } => push_words(out, text),
@@ -104,24 +139,32 @@ fn flatten(text: &[Inline], path: &str, out: &mut Vec<Piece>) {
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strike(inner) => flatten(inner, path, out),
             Inline::Link { target, wiki, text } => {
                 let to = Destination::read(target, *wiki, path);
-                out.push(Piece::Link { to, wiki: *wiki, words: Inline::plain(text) });
+                let words = if let [Inline::Text { text, .. }] = text.as_slice() {
+                    Cow::Borrowed(text.as_str())
+                } else {
+                    Cow::Owned(Inline::plain(text))
+                };
+                out.push(Piece::Link { to, wiki: *wiki, words });
             }
-            Inline::Image { text, .. } => push_words(out, &Inline::plain(text)),
+            Inline::Image { text, .. } => match out.last_mut() {
+                Some(Piece::Words(before)) => before.to_mut().push_str(&Inline::plain(text)),
+                _ => out.push(Piece::Words(Cow::Owned(Inline::plain(text)))),
+            },
             Inline::Footnote(_) | Inline::Html { .. } => {}
         }
     }
 }
 
-fn push_words(out: &mut Vec<Piece>, words: &str) {
+fn push_words<'a>(out: &mut Vec<Piece<'a>>, words: &'a str) {
     if let Some(Piece::Words(before)) = out.last_mut() {
-        before.push_str(words);
+        before.to_mut().push_str(words);
     } else {
-        out.push(Piece::Words(words.to_owned()));
+        out.push(Piece::Words(Cow::Borrowed(words)));
     }
 }
 
 /// The speakers and what follows them.
-fn speakers(pieces: &[Piece]) -> Option<(Vec<Speaker>, Vec<Piece>)> {
+fn speakers(pieces: Vec<Piece<'_>>) -> Option<(Vec<Speaker>, Vec<Piece<'_>>)> {
     let first = [true, false].into_iter().find_map(|by_register| {
         pieces.iter().position(|piece| piece.is_speaker(by_register)).map(|at| (at, by_register))
     });
@@ -132,7 +175,7 @@ fn speakers(pieces: &[Piece]) -> Option<(Vec<Speaker>, Vec<Piece>)> {
 }
 
 /// Speakers given as links: the first, and those joined to it by "and".
-fn linked(pieces: &[Piece], first: usize, by_register: bool) -> (Vec<Speaker>, Vec<Piece>) {
+fn linked(mut pieces: Vec<Piece<'_>>, first: usize, by_register: bool) -> (Vec<Speaker>, Vec<Piece<'_>>) {
     let (mut last, mut at) = (first, first);
     // Commas join only what an "and" joins in the end: else the next link belongs to the role.
     while let Some([Piece::Words(words), next]) = pieces.get(at + 1..at + 3) {
@@ -145,22 +188,22 @@ fn linked(pieces: &[Piece], first: usize, by_register: bool) -> (Vec<Speaker>, V
             last = at;
         }
     }
-    let mut speakers: Vec<Speaker> = pieces[first..=last]
+    let mut rest = pieces.split_off(last + 1);
+    let mut speakers: Vec<Speaker> = pieces[first..]
         .iter()
         .filter(|piece| piece.is_speaker(by_register))
-        .map(|piece| Speaker { actor: piece.actor(), name: one_line(piece.words()), role: None })
+        .map(|piece| Speaker { actor: piece.actor(), name: spaced(piece.words()), role: None })
         .collect();
-    let mut rest = pieces.get(last + 1..).unwrap_or_default().to_vec();
     if let Some(Piece::Words(words)) = rest.first_mut()
         && let Some(after) = words.trim_start().strip_prefix("and ").map(str::to_owned)
     {
         let (name, after) = after.split_once(',').unwrap_or((&after, ""));
-        speakers.push(Speaker { name: one_line(name), ..Speaker::default() });
-        *words = format!(",{after}");
+        speakers.push(Speaker { name: spaced(name), ..Speaker::default() });
+        *words = Cow::Owned(format!(",{after}"));
     }
     let title: String = pieces[..first].iter().map(Piece::words).collect();
     if !title.trim().is_empty() {
-        rest.insert(0, Piece::Words(format!("{}, ", title.trim())));
+        rest.insert(0, Piece::Words(Cow::Owned(format!("{}, ", title.trim()))));
     }
     (speakers, rest)
 }
@@ -170,27 +213,30 @@ fn is_and(word: &str) -> bool {
 }
 
 /// Speakers given as words: up to the first comma or the link to the source.
-fn named(pieces: &[Piece]) -> Option<(Vec<Speaker>, Vec<Piece>)> {
+fn named(mut pieces: Vec<Piece<'_>>) -> Option<(Vec<Speaker>, Vec<Piece<'_>>)> {
     let mut name = String::new();
     let mut rest = Vec::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        let is_source = at > 0 && piece.source().is_some();
-        match piece {
-            Piece::Words(words) if words.contains([',', ';', '(']) => {
-                let end = words.find([',', ';', '(']).unwrap_or(words.len());
-                name.push_str(&words[..end]);
-                rest.push(Piece::Words(words[end..].to_owned()));
-                rest.extend_from_slice(&pieces[at + 1..]);
-                break;
+    for at in 0..pieces.len() {
+        let piece = pieces.get(at)?;
+        let is_source =
+            (at > 0 && piece.is_source()) || matches!(piece, Piece::Link { to: Destination::Source(_), .. });
+        let end = match piece {
+            Piece::Words(words) => words.find([',', ';', '(']),
+            Piece::Link { .. } => is_source.then_some(0),
+        };
+        name.push_str(piece.words().get(..end.unwrap_or(piece.words().len())).unwrap_or_default());
+        if let Some(end) = end {
+            rest = pieces.split_off(at);
+            if let Some(Piece::Words(words)) = rest.first_mut() {
+                *words = match std::mem::take(words) {
+                    Cow::Borrowed(words) => Cow::Borrowed(&words[end..]),
+                    Cow::Owned(words) => Cow::Owned(words[end..].to_owned()),
+                };
             }
-            _ if is_source || matches!(piece, Piece::Link { to: Destination::Source(_), .. }) => {
-                rest.extend_from_slice(&pieces[at..]);
-                break;
-            }
-            _ => name.push_str(piece.words()),
+            break;
         }
     }
-    let name = one_line(&name);
+    let name = spaced(&name);
     if name.is_empty() || name.len() > MAX_NAME || !name.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -211,10 +257,14 @@ fn split_and(name: &str) -> Vec<String> {
 }
 
 /// Role, source and locator out of what follows the speakers.
-fn particulars(rest: &[Piece]) -> (String, Option<Id>, Option<String>) {
+fn particulars(rest: &[Piece<'_>]) -> (String, Option<Id>, Option<String>) {
     let register = rest.iter().position(|piece| matches!(piece, Piece::Link { to: Destination::Source(_), .. }));
-    let at = register.or_else(|| rest.iter().position(|piece| piece.source().is_some()));
-    let words = |pieces: &[Piece]| one_line(&pieces.iter().map(Piece::words).collect::<String>());
+    let at = register.or_else(|| rest.iter().position(Piece::is_source));
+    let words = |pieces: &[Piece<'_>]| match pieces {
+        [] => String::new(),
+        [one] => spaced(one.words()),
+        several => spaced(&several.iter().map(Piece::words).collect::<String>()),
+    };
     if let Some(at) = at {
         let after = words(rest.get(at + 1..).unwrap_or_default());
         let locator = trimmed(inside_brackets(&after).unwrap_or(&after));
@@ -247,10 +297,6 @@ fn is_locator(text: &str) -> bool {
 
 fn trimmed(text: &str) -> String {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–')).to_owned()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Roles parted by semicolons belong to the speakers in order; one role belongs to the first, or to nobody in

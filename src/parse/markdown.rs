@@ -207,7 +207,7 @@ impl Builder {
             return;
         }
         // Two runs that stand together in the file and are as written there are one run: words stay whole.
-        let text = line(text);
+        let text = clean_line(text);
         if let Some(pieces) = self.pieces()
             && let Some(Inline::Text { text: before, span: place }) = pieces.last_mut()
             && place.end == span.start
@@ -218,7 +218,7 @@ impl Builder {
             place.end = span.end;
             return;
         }
-        self.piece(Inline::Text { text, span }, span);
+        self.piece(Inline::Text { text: text.into_owned(), span }, span);
     }
 
     fn html(&mut self, text: &str, span: Span) {

@@ -59,10 +59,11 @@ impl<'a> Finder<'a> {
                 Block::BlockQuote { alert: None, blocks, span } if !is_callout(&blocks) => {
                     let mut candidate = Candidate::inside(blocks, self.path);
                     if candidate.attribution.is_none()
-                        && let Some(text) = rest.peek().and_then(|next| attributing(next, self.path))
+                        && let Some(read) = rest.peek().and_then(|next| attributing(next, self.path))
+                        && let Some(Block::Paragraph { text, span, .. }) = rest.next()
                     {
-                        candidate.attribution = Some(text);
-                        candidate.end = rest.next().map(|next| next.span().end);
+                        candidate.attribution = Some((attribution::dash_taken(text), read));
+                        candidate.end = Some(span.end);
                     }
                     out.push(self.quote(candidate, span, &mut rest));
                 }
@@ -159,14 +160,14 @@ impl Candidate {
     /// Looks for the attribution inside: the last paragraph, or the last line of it.
     fn inside(mut words: Vec<Block>, path: &str) -> Self {
         let last = words.pop();
-        let found = last.as_ref().and_then(|last| attributing(last, path)).filter(|_| !words.is_empty());
-        if found.is_some() {
-            return Self { words, attribution: found, end: None };
-        }
+        let found = last.as_ref().filter(|_| !words.is_empty()).and_then(|last| attributing(last, path));
         let Some(Block::Paragraph { text, quote, span }) = last else {
             words.extend(last);
             return Self { words, attribution: None, end: None };
         };
+        if let Some(read) = found {
+            return Self { words, attribution: Some((attribution::dash_taken(text), read)), end: None };
+        }
         let split = last_line(&text).and_then(|at| {
             let line = text.get(at + 1..)?;
             let line = attribution::without_dash(line)?;
@@ -197,11 +198,14 @@ fn last_line(text: &[Inline]) -> Option<usize> {
 }
 
 /// The attribution that a block is, if it is a paragraph that is one.
-fn attributing(block: &Block, path: &str) -> Option<(Vec<Inline>, Attribution)> {
+fn attributing(block: &Block, path: &str) -> Option<Attribution> {
     let Block::Paragraph { text, .. } = block else { return None };
-    let text = attribution::without_dash(text)?;
-    let read = attribution::read(&without_id(&text), path)?;
-    Some((text, read))
+    let may_have_id = matches!(text.last(), Some(Inline::Text { text, .. }) if text.contains('^'));
+    if may_have_id {
+        attribution::read(&without_id(&attribution::without_dash(text)?), path)
+    } else {
+        attribution::read_with_dash(text, path)
+    }
 }
 
 fn without_id(text: &[Inline]) -> Vec<Inline> {

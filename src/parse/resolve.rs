@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::node::spaced;
 use super::rule;
 use crate::model::{Actor, ActorPart, Briefing, Head, Id, Quote, Registers, Source, Speaker, Topic};
 use crate::text::{Diagnostic, Severity, Span, fold};
@@ -98,20 +99,23 @@ impl Names {
         let entries = self.actors.get(&key(name)).or_else(|| self.actors.get(&key(bare)));
         let entries = entries.or_else(|| self.actors.get(&key(name.strip_prefix("the ")?)));
         let Some(entries) = entries else { return Meaning::Nothing };
+        if let [one] = entries.as_slice() {
+            return Meaning::One(one.id.clone());
+        }
         let strong: Vec<Id> = entries.iter().filter(|entry| !entry.weak).map(|entry| entry.id.clone()).collect();
         if strong.is_empty() {
-            meaning(entries.iter().map(|entry| entry.id.clone()).collect())
+            meaning(&entries.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>())
         } else {
-            meaning(strong)
+            meaning(&strong)
         }
     }
 
     fn topic(&self, name: &str) -> Meaning {
-        self.topics.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids.clone()))
+        self.topics.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids))
     }
 
     fn source(&self, name: &str) -> Meaning {
-        self.sources.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids.clone()))
+        self.sources.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids))
     }
 }
 
@@ -121,11 +125,11 @@ impl Meaning {
     }
 }
 
-fn meaning(ids: Vec<Id>) -> Meaning {
-    match <[Id; 1]>::try_from(ids) {
-        Ok([id]) => Meaning::One(id),
-        Err(ids) if ids.is_empty() => Meaning::Nothing,
-        Err(ids) => Meaning::Several(ids),
+fn meaning(ids: &[Id]) -> Meaning {
+    match ids {
+        [] => Meaning::Nothing,
+        [id] => Meaning::One(id.clone()),
+        ids => Meaning::Several(ids.to_vec()),
     }
 }
 
@@ -140,7 +144,7 @@ fn add<'a>(map: &mut HashMap<String, Vec<Id>>, labels: impl Iterator<Item = &'a 
 
 /// The form in which names are compared: folded, words apart by single spaces.
 fn key(name: &str) -> String {
-    fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(&fold(name))
 }
 
 /// Puts ids in place of names. What no register knows stays as written, with a problem where the library has such a
@@ -433,6 +437,24 @@ impl Implied {
         let entry = || Actor { id: id.clone(), name: name.to_owned(), ..Actor::default() };
         self.actors.entry(id.clone()).or_insert_with(entry);
         id
+    }
+
+    /// The implied actor of this id.
+    #[must_use]
+    pub fn actor_of(&self, id: &str) -> Option<&Actor> {
+        self.actors.get(id)
+    }
+
+    /// The implied topic of this id.
+    #[must_use]
+    pub fn topic_of(&self, id: &str) -> Option<&Topic> {
+        self.topics.get(id)
+    }
+
+    /// The implied source of this id.
+    #[must_use]
+    pub fn source_of(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id)
     }
 
     /// The entries implied so far, put beside the registers that there are.

@@ -7,7 +7,7 @@ use super::find::occurrences;
 use super::folded::Folded;
 use super::folds::{ELISIONS, FINAL};
 use super::surroundings::cuts;
-use super::words::count;
+use super::words::{count, has_words};
 use super::{Capture, Marked};
 use crate::model::{Verdict, Warning};
 use crate::text::Span;
@@ -174,9 +174,9 @@ fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> 
 pub(super) fn is_short(words: &str) -> bool {
     const ENOUGH: usize = 4;
     if !ELISIONS.iter().any(|mark| words.contains(mark)) {
-        return count(words) < ENOUGH;
+        return !has_words(words, ENOUGH);
     }
-    count(&ELISIONS.iter().fold(words.to_owned(), |words, mark| words.replace(mark, " "))) < ENOUGH
+    !has_words(&ELISIONS.iter().fold(words.to_owned(), |words, mark| words.replace(mark, " ")), ENOUGH)
 }
 
 #[cfg(test)]

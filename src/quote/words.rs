@@ -179,12 +179,23 @@ fn characters(text: &str, start: usize, end: usize) -> impl Iterator<Item = Span
 
 /// How many words there are: groups of letters and digits between spaces; in scripts without spaces each character.
 pub(super) fn count(text: &str) -> usize {
-    text.split_whitespace()
-        .map(|token| match token.chars().filter(|c| is_unspaced(*c)).count() {
-            0 => usize::from(token.contains(char::is_alphanumeric)),
-            many => many,
-        })
-        .sum()
+    counts(text).sum()
+}
+
+/// Whether a text has at least so many words.
+pub(super) fn has_words(text: &str, enough: usize) -> bool {
+    let mut found = 0;
+    counts(text).any(|more| {
+        found += more;
+        found >= enough
+    })
+}
+
+fn counts(text: &str) -> impl Iterator<Item = usize> {
+    text.split_whitespace().map(|token| match token.chars().filter(|c| is_unspaced(*c)).count() {
+        0 => usize::from(token.contains(char::is_alphanumeric)),
+        many => many,
+    })
 }
 
 /// Whether a character belongs to a script that puts no spaces between words (Thai, Lao, Myanmar, Khmer, Chinese,
@@ -211,6 +222,11 @@ mod tests {
         assert_eq!(count("strong NATO-EU cooperation"), 3, "a compound is one word");
         assert_eq!(count("a — b …"), 2, "dashes and dots are none");
         assert_eq!(count("欧州連合"), 4, "without spaces each character counts");
+        for text in ["a — b c", "欧州連合", "", "one"] {
+            for enough in 1..6 {
+                assert_eq!(has_words(text, enough), count(text) >= enough, "{text:?} has {enough}");
+            }
+        }
     }
 
     #[test]

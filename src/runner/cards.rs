@@ -39,7 +39,7 @@ fn found(engine: &Engine, field: &str, value: &str) -> Rows {
 }
 
 fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
-    let registers = &engine.catalog().registers;
+    let registers = engine.registers();
     let mut actor = registers.actor(id)?.clone();
     for role in &mut actor.roles {
         let org = role.org.as_deref().and_then(|org| registers.actor(org));
@@ -67,7 +67,7 @@ fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
 }
 
 fn topic(engine: &Engine, id: &Id) -> Option<TopicCard> {
-    let registers = &engine.catalog().registers;
+    let registers = engine.registers();
     let topic = registers.topic(id)?.clone();
     let label = |id: &Id| topic_label(registers, id);
     let broader = topic.broader.iter().map(label).collect();
@@ -86,10 +86,10 @@ fn topic(engine: &Engine, id: &Id) -> Option<TopicCard> {
 }
 
 fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) -> Option<QuoteCard> {
-    let catalog = engine.catalog();
-    let quote = catalog.quote(address)?.clone();
+    let registers = engine.registers();
+    let quote = engine.quote(address)?;
     let row: QuoteRow = found(engine, "id", &address.to_string()).quotes.rows.into_iter().next()?;
-    let source = quote.source.as_ref().and_then(|id| catalog.registers.source(id)).cloned();
+    let source = quote.source.as_ref().and_then(|id| registers.source(id)).cloned();
     let held = source.as_ref().and_then(|source| Some((library.capture(source)?, source)));
     let context = held.and_then(|(held, source)| {
         let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
@@ -97,7 +97,7 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
         Some((one_line(before), one_line(words), one_line(after)))
     });
     let citation = citation(engine, address, style);
-    let topics = row.topics.iter().map(|id| topic_label(&catalog.registers, id)).collect();
+    let topics = row.topics.iter().map(|id| topic_label(registers, id)).collect();
     Some(QuoteCard { row, quote, source, topics, citation, context })
 }
 

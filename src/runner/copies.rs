@@ -1,5 +1,7 @@
 //! What is copied: worded by `export` from the stored text, never from what is drawn.
 
+use std::borrow::Cow;
+
 use super::desk::rows;
 use crate::app::{Copy, CopyForm};
 use crate::export::{Cover, FORMATS, Passage, Style};
@@ -40,10 +42,8 @@ pub fn citation(engine: &Engine, address: &Address, style: Style) -> String {
 /// A quote with what is needed to cite it.
 #[must_use]
 pub fn passage<'a>(engine: &'a Engine, address: &Address) -> Option<Passage<'a>> {
-    let catalog = engine.catalog();
-    let quote = catalog.quote(address)?;
-    let head = catalog.briefing(&address.briefing)?;
-    Some(Passage { quote, head, registers: &catalog.registers })
+    let (quote, head) = (engine.quote(address)?, engine.briefing(&address.briefing)?);
+    Some(Passage { quote: Cow::Owned(quote), head: Cow::Owned(head), registers: engine.registers() })
 }
 
 fn of_passage(passage: &Passage<'_>, form: CopyForm, style: Style) -> Result<String, String> {
@@ -58,9 +58,8 @@ fn of_passage(passage: &Passage<'_>, form: CopyForm, style: Style) -> Result<Str
 }
 
 fn of_briefing(engine: &Engine, id: &Id, form: CopyForm, style: Style) -> Result<String, String> {
-    let catalog = engine.catalog();
-    let head = catalog.briefing(id).ok_or_else(|| format!("there is no briefing `{id}` in this library"))?;
-    let cover = Cover { head, registers: &catalog.registers };
+    let head = engine.briefing(id).ok_or_else(|| format!("there is no briefing `{id}` in this library"))?;
+    let cover = Cover { head: &head, registers: engine.registers() };
     match form {
         CopyForm::Cited => Ok(cover.cited(style)),
         CopyForm::Text => Ok(cover.text()),

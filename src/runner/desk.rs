@@ -9,7 +9,7 @@ use crate::app::{Effect, Generation, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
 use crate::search::{Ask, Rows};
-use crate::text::clean;
+use crate::text::{clean, clean_line};
 
 /// How many candidates a picker or the jump list gets.
 const CANDIDATES: usize = 60;
@@ -68,9 +68,15 @@ impl Desk {
     /// Reads the library; tells how far it is, and when the first rows can be asked for.
     pub fn load(&self, tell: &mut dyn FnMut(Msg)) -> Vec<Msg> {
         let is_open = self.engine().is_some();
+        // A folder that is away for a moment, as on a network, is no empty library.
+        if let Some(root) = self.library.root().filter(|root| is_open && !root.is_dir()) {
+            let root = clean_line(&root.to_string_lossy()).into_owned();
+            return vec![Msg::Failed(format!("{root} is not there now: what was read of it stays"))];
+        }
         let mut hear = |progress: Progress| match progress {
             Progress::Files { read, total } => tell(Msg::Loading { read, total }),
             // While a library is read again, all its rows are there already.
+            Progress::Note(note) => tell(Msg::Done(note)),
             Progress::Rows(_) if is_open => {}
             Progress::Rows(engine) => tell(self.put(engine, false)),
         };
@@ -82,13 +88,12 @@ impl Desk {
 
     /// Makes what was read the open library, and says so.
     fn put(&self, engine: Engine, complete: bool) -> Msg {
-        let catalog = engine.catalog();
         let library = LibraryState {
-            title: catalog.title.clone(),
+            title: engine.title().to_owned(),
             place: self.library.place(),
             editable: self.library.is_editable(),
-            briefings: catalog.briefings.len(),
-            problems: catalog.problems.clone(),
+            briefings: engine.index().counts().all_briefings,
+            problems: engine.problems().to_vec(),
         };
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         *open = Open { version: open.version + 1, engine: Some(engine) };
@@ -115,7 +120,13 @@ impl Desk {
 
     /// Asks the index, and tells the rows as soon as they are known and the counts after them. Ends early where `stop`
     /// says that nobody wants to know any more.
-    pub fn ask(&self, generation: Generation, request: &Request, stop: &dyn Fn() -> bool, tell: &mut dyn FnMut(Msg)) {
+    pub fn ask(
+        &self,
+        generation: Generation,
+        request: &Request,
+        stop: &(dyn Fn() -> bool + Sync),
+        tell: &mut dyn FnMut(Msg),
+    ) {
         if let Some(answer) = self.recall(generation, request) {
             return answer.into_iter().for_each(tell);
         }
@@ -137,7 +148,7 @@ impl Desk {
         Some(match question {
             Effect::Read(generation, id) => {
                 let reading = self.library.reading(&engine, &id);
-                let is_known = engine.catalog().briefing(&id).is_some();
+                let is_known = engine.briefing(&id).is_some();
                 let reading = if is_known { self.readings().best(&id, reading) } else { reading };
                 Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))
             }

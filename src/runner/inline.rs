@@ -77,6 +77,11 @@ impl<O: Outside> Inline<O> {
         }
     }
 
+    /// How many answers and readings are kept, to go back to them.
+    pub fn kept(&self) -> (usize, usize) {
+        self.desk.kept()
+    }
+
     /// Whether the app has ended.
     pub fn has_ended(&self) -> bool {
         self.ended

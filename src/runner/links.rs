@@ -21,21 +21,20 @@ pub(super) fn follow(engine: &Engine, target: &str, wiki: bool, from: &str, outs
 
 /// Opens the source of a quote, or the first one of a briefing.
 pub(super) fn open_source(engine: &Engine, of: &CardOf, outside: &mut dyn Outside) -> Msg {
-    let catalog = engine.catalog();
     let (name, id) = match of {
-        CardOf::Quote(address) => (address.to_string(), catalog.quote(address).and_then(|quote| quote.source.as_ref())),
-        CardOf::Briefing(id) => (id.to_string(), catalog.briefing(id).and_then(|head| head.sources.first())),
+        CardOf::Quote(address) => (address.to_string(), engine.quote(address).and_then(|quote| quote.source)),
+        CardOf::Briefing(id) => (id.to_string(), engine.briefing(id).and_then(|head| head.sources.into_iter().next())),
         CardOf::Actor(id) | CardOf::Topic(id) => (id.to_string(), None),
     };
     match id {
-        Some(id) => source(engine, id, outside),
+        Some(id) => source(engine, &id, outside),
         None => Msg::Failed(format!("{name} names no source")),
     }
 }
 
 /// The file in which an actor or a topic is registered.
 pub(super) fn entry(engine: &Engine, of: &CardOf) -> Option<String> {
-    let registers = &engine.catalog().registers;
+    let registers = engine.registers();
     let path = match of {
         CardOf::Actor(id) => &registers.actor(id)?.path,
         CardOf::Topic(id) => &registers.topic(id)?.path,
@@ -45,7 +44,7 @@ pub(super) fn entry(engine: &Engine, of: &CardOf) -> Option<String> {
 }
 
 fn source(engine: &Engine, id: &str, outside: &mut dyn Outside) -> Msg {
-    let Some(source) = engine.catalog().registers.source(id) else {
+    let Some(source) = engine.registers().source(id) else {
         return Msg::Failed(format!("there is no source `{id}` in this library"));
     };
     if let Some(url) = &source.url {

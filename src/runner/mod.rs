@@ -11,6 +11,7 @@ mod copies;
 mod desk;
 mod inline;
 mod links;
+mod loading;
 mod outside;
 mod person;
 mod readings;

@@ -6,7 +6,7 @@
 //!  carry_out ┼ choosing ─ pickers, the jump list
 //!            ├ reading ─ texts and cards
 //!            └ doing ─ everything outside: one after the other, none left out
-//!  reload ────▶ loading ─ reads the library beside all of these; the old one answers until the new one is there
+//!  R, changes ─▶ loading ─ reads the library beside all of these; the old one answers until the new one is there
 //! ```
 
 use std::mem::discriminant;
@@ -17,9 +17,11 @@ use std::thread;
 use std::time::Duration;
 
 use super::desk::is_question;
+use super::loading::{Order, load};
 use super::{Desk, Outside};
 use crate::app::{Effect, Generation, Request};
 use crate::host::Reply;
+use crate::library::{Watch, Watching};
 
 /// The way to the workers.
 #[derive(Debug)]
@@ -32,7 +34,9 @@ pub struct Workers {
     choosing: Sender<Effect>,
     reading: Sender<Effect>,
     doing: Sender<Effect>,
-    loading: Sender<()>,
+    loading: Sender<Order>,
+    /// Ends with the workers.
+    _watching: Option<Watching>,
 }
 
 /// Tells when the workers have carried out all that they were handed.
@@ -48,10 +52,11 @@ impl Finish {
     }
 }
 
-/// Starts the workers. The library is read at once. Fails only where no thread can be started.
+/// Starts the workers. The library is read at once, and watched from now on. Fails only where no thread can be started.
 pub fn work(
     desk: Desk,
     mut outside: impl Outside + Send + 'static,
+    watch: Watch,
     reply: &Reply,
 ) -> std::io::Result<(Workers, Finish)> {
     let desk = Arc::new(desk);
@@ -59,6 +64,8 @@ pub fn work(
     let hand = || (Arc::clone(&desk), reply.clone());
 
     let (loading, orders) = channel();
+    let ear = loading.clone();
+    let watching = desk.library().watch(watch, move |heard| drop(ear.send(Order::Heard(heard))))?;
     let (here, back) = hand();
     start("loading", move || load(&here, &orders, &back))?;
     let (finding, questions) = channel();
@@ -81,7 +88,7 @@ pub fn work(
     })?;
 
     let reply = reply.clone();
-    let workers = Workers { desk, reply, newest, finding, choosing, reading, doing, loading };
+    let workers = Workers { desk, reply, newest, finding, choosing, reading, doing, loading, _watching: watching };
     workers.carry_out(Effect::Reload);
     Ok((workers, Finish(finish)))
 }
@@ -96,7 +103,7 @@ impl Workers {
         // A worker that is gone has panicked, and the program is on its way to its end.
         match effect {
             Effect::Ask(generation, request) => self.ask(generation, request),
-            Effect::Reload => drop(self.loading.send(())),
+            Effect::Reload => drop(self.loading.send(Order::Now)),
             question @ (Effect::Read(..) | Effect::Card(..)) => drop(self.reading.send(question)),
             question if is_question(&question) => drop(self.choosing.send(question)),
             deed => drop(self.doing.send(deed)),
@@ -109,16 +116,6 @@ impl Workers {
         match self.desk.recall(generation, &request) {
             Some(answer) => answer.into_iter().for_each(|msg| self.reply.msg(msg)),
             None => drop(self.finding.send((generation, request))),
-        }
-    }
-}
-
-fn load(desk: &Desk, orders: &Receiver<()>, reply: &Reply) {
-    while orders.recv().is_ok() {
-        // Several orders in a row are one.
-        while orders.try_recv().is_ok() {}
-        for msg in desk.load(&mut |msg| reply.msg(msg)) {
-            reply.msg(msg);
         }
     }
 }

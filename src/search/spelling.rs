@@ -14,10 +14,51 @@ enum Rule {
     End(&'static str, &'static str),
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+/// The rules of the table, and which of them may apply to a word with a certain first or last byte.
+struct Rules {
+    all: Vec<Rule>,
+    by_first: Vec<Vec<usize>>,
+    by_last: Vec<Vec<usize>>,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let pairs = TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    pairs.flat_map(|(a, b)| [rule(a, b), rule(b, a)]).collect()
+    let all: Vec<Rule> = pairs.flat_map(|(a, b)| [rule(a, b), rule(b, a)]).collect();
+    let (mut by_first, mut by_last) = (vec![Vec::new(); 256], vec![Vec::new(); 256]);
+    for (number, rule) in all.iter().enumerate() {
+        let (byte, lists) = match rule {
+            Rule::Word(from, _) | Rule::Start(from, _) => (from.bytes().next(), &mut by_first),
+            Rule::End(from, _) => (from.bytes().last(), &mut by_last),
+        };
+        byte.into_iter().for_each(|byte| lists[usize::from(byte)].push(number));
+    }
+    Rules { all, by_first, by_last }
 });
+
+impl Rules {
+    /// What the rules make of a word in lower case, in the order of the table.
+    fn apply(&self, lower: &str) -> Vec<String> {
+        let [Some(first), Some(last)] = [lower.bytes().next(), lower.bytes().last()] else { return Vec::new() };
+        let numbers = self.by_first[usize::from(first)].iter().chain(&self.by_last[usize::from(last)]);
+        let mut made: Vec<(usize, String)> =
+            numbers.filter_map(|number| self.all[*number].apply(lower).map(|made| (*number, made))).collect();
+        made.sort_unstable();
+        made.into_iter().map(|(_, made)| made).collect()
+    }
+}
+
+impl Rule {
+    fn apply(&self, lower: &str) -> Option<String> {
+        match self {
+            Self::Word(from, to) => (lower == *from).then(|| (*to).to_owned()),
+            Self::Start(from, to) => lower.strip_prefix(from).map(|rest| format!("{to}{rest}")),
+            Self::End(from, to) => lower
+                .strip_suffix(from)
+                .filter(|before| before.chars().count() >= LETTERS_BEFORE_ENDING)
+                .map(|before| format!("{before}{to}")),
+        }
+    }
+}
 
 fn rule(from: &'static str, to: &'static str) -> Rule {
     if let (Some(from), Some(to)) = (from.strip_suffix('*'), to.strip_suffix('*')) {
@@ -31,21 +72,10 @@ fn rule(from: &'static str, to: &'static str) -> Rule {
 
 /// Other spellings of a folded word, with capitals where the word has them.
 pub(super) fn variants(word: &str) -> Vec<String> {
-    let lower = word.to_lowercase();
     let mut found: Vec<String> = Vec::new();
-    for rule in RULES.iter() {
-        let variant = match rule {
-            Rule::Word(from, to) => (lower == *from).then(|| (*to).to_owned()),
-            Rule::Start(from, to) => lower.strip_prefix(from).map(|rest| format!("{to}{rest}")),
-            Rule::End(from, to) => lower
-                .strip_suffix(from)
-                .filter(|before| before.chars().count() >= LETTERS_BEFORE_ENDING)
-                .map(|before| format!("{before}{to}")),
-        };
-        if let Some(variant) = variant.map(|variant| with_case_of(word, variant))
-            && variant != word
-            && !found.contains(&variant)
-        {
+    for variant in RULES.apply(&word.to_lowercase()) {
+        let variant = with_case_of(word, variant);
+        if variant != word && !found.contains(&variant) {
             found.push(variant);
         }
     }

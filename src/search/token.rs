@@ -159,7 +159,7 @@ impl<'a> Cutter<'a> {
                 let Some(c) = self.char(at) else { break };
                 at = if is_cjk(c) {
                     self.pairs(at, &mut emit)
-                } else if c.is_alphanumeric() {
+                } else if kind(c) & LETTER_OR_DIGIT != 0 {
                     self.word(at, &mut emit)
                 } else {
                     at + c.len_utf8()
@@ -204,6 +204,28 @@ impl<'a> Cutter<'a> {
     }
 
     fn word(&self, start: usize, emit: &mut impl FnMut(&Piece<'_>)) -> usize {
+        // Nearly all words are letters of ASCII with nothing special behind them.
+        let end = start + plain_run(&self.bytes[start..]);
+        if end > start && self.ends_plainly(start, end) {
+            emit(&self.piece(start, end));
+            return end;
+        }
+        self.other_word(start, emit)
+    }
+
+    /// Whether what stands behind a word of ASCII cannot be a part of it.
+    fn ends_plainly(&self, start: usize, end: usize) -> bool {
+        match self.byte(end) {
+            None => true,
+            // The stop behind a single letter may be that of an acronym.
+            Some(b'.') => end > start + 1 && !self.is_digit(end + 1),
+            Some(b',') => !self.is_digit(end + 1),
+            Some(b'-' | b'\'') => false,
+            Some(byte) => byte.is_ascii(),
+        }
+    }
+
+    fn other_word(&self, start: usize, emit: &mut impl FnMut(&Piece<'_>)) -> usize {
         if let Some(end) = self.acronym(start, emit) {
             return end;
         }
@@ -299,6 +321,31 @@ impl<'a> Cutter<'a> {
     }
 }
 
+/// How many letters and digits of ASCII stand at the front.
+fn plain_run(bytes: &[u8]) -> usize {
+    let mut run = 0;
+    while let Some(eight) = bytes.get(run..).and_then(<[u8]>::first_chunk) {
+        let others = others(u64::from_le_bytes(*eight));
+        if others != 0 {
+            return run + others.trailing_zeros() as usize / 8;
+        }
+        run += 8;
+    }
+    run + bytes[run..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
+}
+
+/// The top bit of each of eight bytes, set where it is no letter or digit of ASCII. Words are short: one step for all
+/// their bytes costs less than a decision for each. An addition sets the top bit where a byte reaches a bound.
+fn others(eight: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const TOP: u64 = EACH * 0x80;
+    let reaches = |bytes: u64, bound: u8| bytes + EACH * u64::from(0x80 - bound);
+    let low = eight & !TOP;
+    let letters = low | EACH * 0x20;
+    let plain = (reaches(letters, b'a') & !reaches(letters, b'z' + 1)) | (reaches(low, b'0') & !reaches(low, b'9' + 1));
+    (!plain | eight) & TOP
+}
+
 /// Writing without spaces, where a word cannot be cut out without a dictionary.
 pub(super) fn is_cjk(c: char) -> bool {
     matches!(c,
@@ -307,11 +354,33 @@ pub(super) fn is_cjk(c: char) -> bool {
 }
 
 fn is_plain_letter(c: char) -> bool {
-    c.is_alphabetic() && !is_cjk(c)
+    kind(c) & LETTER != 0 && !is_cjk(c)
 }
 
 fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    kind(c) & WORD_CHAR != 0
+}
+
+/// Letters.
+const LETTER: u8 = 1;
+/// Letters and digits.
+const LETTER_OR_DIGIT: u8 = 2;
+/// What words are made of.
+const WORD_CHAR: u8 = 4;
+
+/// The kinds of the characters below [`TABLED`]: asking Unicode's own tables takes longer than all else.
+static KINDS: LazyLock<Vec<u8>> =
+    LazyLock::new(|| (0..TABLED).map(|c| char::from_u32(c).map_or(0, kind_by_unicode)).collect());
+
+fn kind(c: char) -> u8 {
+    KINDS.get(c as usize).copied().unwrap_or_else(|| kind_by_unicode(c))
+}
+
+fn kind_by_unicode(c: char) -> u8 {
+    let letter = if c.is_alphabetic() { LETTER } else { 0 };
+    let digit = if c.is_alphanumeric() { LETTER_OR_DIGIT | WORD_CHAR } else { 0 };
+    let mark = if unicode_normalization::char::is_combining_mark(c) { WORD_CHAR } else { 0 };
+    letter | digit | mark
 }
 
 #[cfg(test)]
@@ -475,7 +544,7 @@ mod tests {
             while let Some(c) = self.at(at) {
                 at = if is_cjk(c) {
                     self.pairs(at)
-                } else if c.is_alphanumeric() {
+                } else if kind(c) & LETTER_OR_DIGIT != 0 {
                     self.word(at)
                 } else {
                     at + 1

@@ -20,6 +20,16 @@ pub fn decode(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
     decode_utf8(bytes)
 }
 
+/// Like [`decode`], without copying what is plain UTF-8.
+#[must_use]
+pub fn decode_owned(bytes: Vec<u8>) -> (String, Vec<Diagnostic>) {
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.starts_with('\u{feff}') => (text, Vec::new()),
+        Ok(text) => decode(text.as_bytes()),
+        Err(error) => decode(error.as_bytes()),
+    }
+}
+
 fn decode_utf8(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return (text.to_owned(), Vec::new()),
@@ -81,6 +91,14 @@ mod tests {
         assert_eq!(decode("naïve".as_bytes()), ("naïve".into(), vec![]), "plain UTF-8");
         assert_eq!(decode(b"\xef\xbb\xbfx"), ("x".into(), vec![]), "a BOM is no text and no problem");
         assert_eq!(decode(b""), (String::new(), vec![]), "nothing is nothing");
+    }
+
+    #[test]
+    fn owned_bytes_read_the_same() {
+        for bytes in [&b"plain"[..], b"", b"\xef\xbb\xbfx", b"\xff\xfeh\0", b"\xfe\xff\0h", b"caf\xe9", "ä".as_bytes()]
+        {
+            assert_eq!(decode_owned(bytes.to_vec()), decode(bytes), "{bytes:?}");
+        }
     }
 
     #[test]

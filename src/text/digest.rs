@@ -14,6 +14,14 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
+/// The first 16 bytes of the SHA-256: enough to tell versions of a file apart.
+#[must_use]
+pub fn sha256_start(bytes: &[u8]) -> [u8; 16] {
+    let mut start = [0; 16];
+    start.iter_mut().zip(Sha256::digest(bytes)).for_each(|(place, byte)| *place = byte);
+    start
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -97,6 +97,14 @@ impl Terminal {
         }
     }
 
+    /// Takes what the program writes within a moment; says whether the screen is as wanted then.
+    pub fn soon(&mut self, is_so: impl Fn(&Screen) -> bool) -> bool {
+        if let Ok(bytes) = self.output.recv_timeout(Duration::from_secs(1)) {
+            self.take(&bytes);
+        }
+        is_so(self.emulator.screen())
+    }
+
     /// Waits until `text` is on the screen.
     pub fn wait_for(&mut self, text: &str) {
         self.wait(&format!("`{text}` is on the screen"), |screen| screen.contents().contains(text));

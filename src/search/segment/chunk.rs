@@ -34,6 +34,8 @@ pub struct Entry {
     pub stamp: Stamp,
     /// Whatever the caller wants to find again with it.
     pub note: Vec<u8>,
+    /// Whether its file could not be read as a whole.
+    pub broken: bool,
 }
 
 /// Where entries of registers are looked up.
@@ -67,6 +69,7 @@ pub(super) struct Packed {
     pub quotes: Vec<Quote>,
     pub stamp: Stamp,
     pub note: Vec<u8>,
+    pub broken: bool,
     /// Where its row, its body and its quotes' rows begin in the chunk's bytes.
     pub row: u64,
     pub body: u64,
@@ -102,7 +105,7 @@ impl Chunk {
 }
 
 fn pack(entry: Entry, bytes: &mut Vec<u8>) -> Packed {
-    let Entry { head, mut quotes, body, stamp, note } = entry;
+    let Entry { head, mut quotes, body, stamp, note, broken } = entry;
     let quote_rows = quotes
         .iter_mut()
         .map(|quote| {
@@ -118,7 +121,7 @@ fn pack(entry: Entry, bytes: &mut Vec<u8>) -> Packed {
     titled.title = title;
     let at = bytes.len() as u64;
     rows::write("", &lz4_flex::block::compress_prepend_size(body.as_bytes()), bytes);
-    Packed { head: titled, quotes, stamp, note, row, body: at, quote_rows }
+    Packed { head: titled, quotes, stamp, note, broken, row, body: at, quote_rows }
 }
 
 /// What is found of a quote: its words and what its speakers are called.

@@ -22,6 +22,8 @@ pub(in crate::search) mod quote_flag {
 pub(in crate::search) mod briefing_flag {
     /// It is a draft.
     pub const DRAFT: u8 = 1;
+    /// Its file could not be read as a whole.
+    pub const BROKEN: u8 = 2;
 }
 
 /// Everything about a segment but its words and rows.

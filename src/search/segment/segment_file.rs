@@ -4,7 +4,7 @@ use crate::model::{Address, Head, Quote};
 use crate::search::words::Words;
 
 use super::section::{Section, Table};
-use super::{Bytes, Columns, DayCode, Lists, Stamp, Tally, rows};
+use super::{Bytes, Columns, DayCode, Entry, Lists, Stamp, Tally, briefing_flag, rows};
 
 /// A segment being read where it lies.
 #[derive(Clone, Debug)]
@@ -210,6 +210,26 @@ impl Segment {
     pub fn stamp(&self, briefing: usize) -> Stamp {
         let stamps: &[Stamp] = bytemuck::try_cast_slice(self.section(Section::Stamps)).unwrap_or_default();
         stamps.get(briefing).copied().unwrap_or_default()
+    }
+
+    /// Whether the file of a briefing could be read as a whole.
+    #[must_use]
+    pub fn is_readable(&self, briefing: usize) -> bool {
+        self.columns().briefing_flags.get(briefing).is_some_and(|flags| flags & briefing_flag::BROKEN == 0)
+    }
+
+    /// A briefing as it was given to be written.
+    #[must_use]
+    pub fn entry(&self, briefing: usize) -> Option<Entry> {
+        let note = self.notes().into_iter().find(|(row, _)| *row as usize == briefing);
+        Some(Entry {
+            head: self.head(briefing)?,
+            quotes: self.quotes_of(briefing),
+            body: self.body(briefing)?,
+            stamp: self.stamp(briefing),
+            note: note.map(|(_, note)| note).unwrap_or_default(),
+            broken: !self.is_readable(briefing),
+        })
     }
 
     /// What the caller wanted to find again, with the briefings.

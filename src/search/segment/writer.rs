@@ -85,7 +85,7 @@ impl SegmentWriter {
     }
 
     fn briefing(&mut self, packed: Packed, numbering: &mut Numbering) {
-        let Packed { head, quotes, stamp, note, row, body, quote_rows } = packed;
+        let Packed { head, quotes, stamp, note, broken, row, body, quote_rows } = packed;
         let first_quote = number(self.quotes.rows.len());
         let number = number(self.briefings.rows.len());
         self.briefings.quotes_of.push(first_quote);
@@ -130,7 +130,8 @@ impl SegmentWriter {
         let columns = &mut self.briefings;
         columns.dates.push(date);
         columns.added.push(DayCode::new(head.added));
-        columns.flags.push(if head.status == Status::Draft { briefing_flag::DRAFT } else { 0 });
+        let draft = if head.status == Status::Draft { briefing_flag::DRAFT } else { 0 };
+        columns.flags.push(draft | if broken { briefing_flag::BROKEN } else { 0 });
         columns.kinds.push(kind);
         columns.actors.push(distinct(actors));
         columns.topic_sets.push(head_set);

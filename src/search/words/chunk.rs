@@ -91,8 +91,8 @@ impl WordChunkBuilder {
         // About in the order of the index, so that merging walks through each chunk forward.
         let mut order: Vec<(u64, u32)> = words.iter().map(opening).zip(0..).collect();
         order.sort_unstable();
-        let mut ranks = vec![0; order.len()];
-        for (rank, (_, word)) in order.iter().enumerate() {
+        let mut ranks: Vec<u32> = vec![0; order.len()];
+        for (rank, (_, word)) in (0..).zip(&order) {
             ranks[*word as usize] = rank;
         }
         let shelves = self.shelves.map(|stream| stream.encode(&ranks, &order));
@@ -102,7 +102,7 @@ impl WordChunkBuilder {
 
 impl Stream {
     /// The lists of all words of the stream, by the rank of the word.
-    fn encode(self, ranks: &[usize], order: &[(u64, u32)]) -> ChunkShelf {
+    fn encode(self, ranks: &[u32], order: &[(u64, u32)]) -> ChunkShelf {
         let (starts, found) = self.by_rank(ranks);
         let mut shelf = ChunkShelf::default();
         let mut places = Vec::new();
@@ -130,10 +130,10 @@ impl Stream {
     }
 
     /// Page and place of every word, by rank and then in order of reading, and where each rank begins: a counting sort.
-    fn by_rank(self, ranks: &[usize]) -> (Vec<usize>, Vec<(u32, u32)>) {
+    fn by_rank(self, ranks: &[u32]) -> (Vec<usize>, Vec<(u32, u32)>) {
         let mut starts = vec![0; ranks.len() + 1];
         for word in &self.words {
-            starts[ranks[(word & !JOINED) as usize] + 1] += 1;
+            starts[ranks[(word & !JOINED) as usize] as usize + 1] += 1;
         }
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
@@ -145,7 +145,7 @@ impl Stream {
             let mut place = text.place;
             for word in &self.words[text.word..end] {
                 place = place.wrapping_add(u32::from(word & JOINED == 0));
-                let slot = &mut next[ranks[(word & !JOINED) as usize]];
+                let slot = &mut next[ranks[(word & !JOINED) as usize] as usize];
                 found[*slot] = (text.page, place.wrapping_sub(1));
                 *slot += 1;
             }

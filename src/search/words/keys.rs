@@ -204,24 +204,23 @@ struct Variant {
 }
 
 /// Writes the keys of these words; `shelves` has the shelves of each entry.
-pub(super) fn write(writer: &mut Writer, words: &WordList, sorted: &Sorted, shelves: &[Shelves]) {
+pub(super) fn write(writer: &mut Writer, sorted: &Sorted, shelves: &[Shelves]) {
     let mut all: Vec<Variant> = Vec::new();
-    for (entry, number) in (0..).zip(&sorted.numbers) {
-        for cased in variants(words.get(*number)) {
+    for (entry, word) in (0..).zip(sorted.words.iter()) {
+        for cased in variants(word) {
             all.push(Variant { lower: cased.to_lowercase(), cased, entry });
         }
     }
     all.sort_unstable_by(|a, b| a.lower.cmp(&b.lower).then(a.entry.cmp(&b.entry)));
     let mut keys = Written::default();
-    let mut own = Vec::with_capacity(sorted.numbers.len());
+    let mut own = Vec::with_capacity(sorted.words.len());
     let mut others = all.iter().peekable();
-    for (entry, number) in (0..).zip(&sorted.numbers) {
-        let lower = sorted.lower.get(*number);
+    for ((entry, word), lower) in (0..).zip(sorted.words.iter()).zip(sorted.lower.iter()) {
         while let Some(other) = others.next_if(|other| (other.lower.as_str(), other.entry) < (lower, entry)) {
             keys.push(&other.lower, &other.cased, other.entry);
         }
         own.push(offset(keys.entries.len()));
-        keys.push(lower, words.get(*number), entry);
+        keys.push(lower, word, entry);
     }
     others.for_each(|other| keys.push(&other.lower, &other.cased, other.entry));
     writer.numbers(keys.run.as_bytes());

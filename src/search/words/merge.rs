@@ -4,7 +4,7 @@ use super::chunk::WordChunk;
 use super::keys;
 use super::layout::Writer;
 use super::lists::{self, Source};
-use super::numbering::{Numbering, WordList, opening};
+use super::numbering::{Numbering, WordList, long_opening};
 use super::{SECTIONS, Shelf, Shelves};
 
 /// The index of these chunks, in order: the pages of each are numbered on from those before it. To be read in place,
@@ -16,15 +16,14 @@ pub(in crate::search) fn merge(mut chunks: Vec<WordChunk>) -> Vec<u8> {
         let own = std::mem::take(&mut chunk.words);
         entries_of.push(own.iter().map(|word| words.number(word)).collect());
     }
-    let words = words.into_list();
-    let sorted = Sorted::new(&words);
+    let sorted = Sorted::new(&words.into_list());
     for number in entries_of.iter_mut().flatten() {
         *number = sorted.entries[*number as usize];
     }
     let sizes = chunks.iter().flat_map(|chunk| &chunk.shelves);
     let size: usize = sizes.map(|shelf| shelf.pages.len() + shelf.places.len() + shelf.lists.len() * 16).sum();
-    let mut writer = Writer::new(SECTIONS, size + words.text().len() * 4);
-    keys::write(&mut writer, &words, &sorted, &shelves_of(&chunks, &entries_of));
+    let mut writer = Writer::new(SECTIONS, size + sorted.words.text().len() * 4);
+    keys::write(&mut writer, &sorted, &shelves_of(&chunks, &entries_of, sorted.words.len()));
     for shelf in Shelf::ALL {
         let mut first_page = 0;
         let mut sources = Vec::new();
@@ -33,18 +32,16 @@ pub(in crate::search) fn merge(mut chunks: Vec<WordChunk>) -> Vec<u8> {
             sources.push(Source { shelf: lists, entries, first_page });
             first_page += if shelf.is_of_quotes() { chunk.quotes } else { chunk.briefings };
         }
-        lists::write(&mut writer, &sources, words.len());
+        lists::write(&mut writer, &sources, sorted.words.len());
     }
     writer.finish()
 }
 
-/// The order of words in an index: by their lower case, then as they are written.
+/// The words of an index in order: by their lower case, then as they are written.
 pub(super) struct Sorted {
-    /// The words in lower case, by number.
+    pub(super) words: WordList,
     pub(super) lower: WordList,
-    /// Numbers in order.
-    pub(super) numbers: Vec<u32>,
-    /// The place of each number in that order.
+    /// The entry of each word that had a number.
     entries: Vec<u32>,
 }
 
@@ -52,23 +49,23 @@ impl Sorted {
     fn new(words: &WordList) -> Self {
         let mut lower = WordList::default();
         words.iter().for_each(|word| lower.push_lower(word));
-        let mut order: Vec<(u64, u32)> = lower.iter().map(opening).zip(0..).collect();
+        let mut order: Vec<(u128, u32)> = lower.iter().map(long_opening).zip(0..).collect();
         order.sort_unstable_by(|a, b| {
             let whole = || lower.get(a.1).cmp(lower.get(b.1)).then_with(|| words.get(a.1).cmp(words.get(b.1)));
             a.0.cmp(&b.0).then_with(whole)
         });
-        let numbers: Vec<u32> = order.into_iter().map(|(_, number)| number).collect();
-        let mut entries = vec![0; numbers.len()];
-        for (entry, number) in (0..).zip(&numbers) {
-            entries[*number as usize] = entry;
+        let mut sorted = Self { words: WordList::default(), lower: WordList::default(), entries: vec![0; order.len()] };
+        for (entry, (_, number)) in (0..).zip(order) {
+            sorted.words.push(words.get(number));
+            sorted.lower.push(lower.get(number));
+            sorted.entries[number as usize] = entry;
         }
-        Self { lower, numbers, entries }
+        sorted
     }
 }
 
 /// The shelves each entry stands on.
-fn shelves_of(chunks: &[WordChunk], entries_of: &[Vec<u32>]) -> Vec<Shelves> {
-    let count = entries_of.iter().flatten().max().map_or(0, |last| *last as usize + 1);
+fn shelves_of(chunks: &[WordChunk], entries_of: &[Vec<u32>], count: usize) -> Vec<Shelves> {
     let mut shelves = vec![Shelves::NONE; count];
     for (chunk, entries) in chunks.iter().zip(entries_of) {
         for (shelf, lists) in Shelf::ALL.into_iter().zip(&chunk.shelves) {

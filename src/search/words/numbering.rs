@@ -1,17 +1,46 @@
 //! Words and their numbers, while an index is written.
 
-use std::hash::{BuildHasher, Hasher};
+use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 
 /// Gives each different word a number, in the order they are met.
 #[derive(Default)]
 pub(super) struct Numbering {
     list: WordList,
-    numbers: HashTable<u32>,
+    /// The bytes of short words by number: frequent words are met early, so those looked up often lie together.
+    keys: Vec<ShortKey>,
+    short: HashTable<u32>,
+    /// Numbers of the words that are too long for a key.
+    long: HashTable<u32>,
     state: FixedState,
+}
+
+/// All bytes of a word of at most [`LONGEST_SHORT`], and its length in the last one.
+type ShortKey = [u64; 2];
+
+/// Bytes of the longest word that has a key.
+const LONGEST_SHORT: usize = 15;
+
+/// Stands where a long word has its number.
+const NO_KEY: ShortKey = [u64::MAX; 2];
+
+fn short_key(word: &[u8]) -> Option<ShortKey> {
+    let length = word.len();
+    let (first, rest) = if length > LONGEST_SHORT {
+        return None;
+    } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        // The last eight bytes without those that are among the first eight.
+        let rest = u64::from_le_bytes(*last).unbounded_shr(8 * (16 - length) as u32);
+        (u64::from_le_bytes(*first), rest)
+    } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(*bytes)));
+        (first | last << 32, 0)
+    } else {
+        (word.iter().fold(0, |key, byte| key << 8 | u64::from(*byte)), 0)
+    };
+    Some([first, rest | (length as u64) << 56])
 }
 
 /// Words one after another.
@@ -32,9 +61,12 @@ impl WordList {
         self.starts.len() - 1
     }
 
-    pub(super) fn push(&mut self, word: &str) {
+    /// Adds a word; its number.
+    pub(super) fn push(&mut self, word: &str) -> u32 {
+        let number = u32::try_from(self.len()).unwrap_or(u32::MAX);
         self.text.push_str(word);
         self.starts.push(self.text.len());
+        number
     }
 
     /// Adds a word in lower case.
@@ -69,21 +101,34 @@ impl WordList {
 impl Numbering {
     /// The number of a word, a new one where it has none yet.
     pub(super) fn number(&mut self, word: &str) -> u32 {
-        let Self { list, numbers, state } = self;
-        let hash = |word: &str| {
-            let mut hasher = state.build_hasher();
-            hasher.write(word.as_bytes());
-            hasher.finish()
-        };
-        match numbers.entry(hash(word), |known| list.get(*known) == word, |known| hash(list.get(*known))) {
-            Entry::Occupied(known) => *known.get(),
-            Entry::Vacant(place) => {
-                let number = u32::try_from(list.len()).unwrap_or(u32::MAX);
-                place.insert(number);
-                list.push(word);
-                number
-            }
+        match short_key(word.as_bytes()) {
+            Some(key) => self.number_of_short(key, word),
+            None => self.number_of_long(word),
         }
+    }
+
+    fn number_of_short(&mut self, key: ShortKey, word: &str) -> u32 {
+        let Self { list, keys, short, state, .. } = self;
+        let hash = state.hash_one(key);
+        if let Some(known) = short.find(hash, |known| keys[*known as usize] == key) {
+            return *known;
+        }
+        let number = list.push(word);
+        keys.push(key);
+        short.insert_unique(hash, number, |known| state.hash_one(keys[*known as usize]));
+        number
+    }
+
+    fn number_of_long(&mut self, word: &str) -> u32 {
+        let Self { list, keys, long, state, .. } = self;
+        let hash = state.hash_one(word);
+        if let Some(known) = long.find(hash, |known| list.get(*known) == word) {
+            return *known;
+        }
+        let number = list.push(word);
+        keys.push(NO_KEY);
+        long.insert_unique(hash, number, |known| state.hash_one(list.get(*known)));
+        number
     }
 
     /// The words by number.
@@ -94,9 +139,18 @@ impl Numbering {
 
 /// The first eight bytes of a word as a number that is ordered as they are.
 pub(super) fn opening(word: &str) -> u64 {
-    let mut first = [0; 8];
+    u64::from_be_bytes(first_bytes(word))
+}
+
+/// Likewise of sixteen bytes, which is all of most words.
+pub(super) fn long_opening(word: &str) -> u128 {
+    u128::from_be_bytes(first_bytes(word))
+}
+
+fn first_bytes<const COUNT: usize>(word: &str) -> [u8; COUNT] {
+    let mut first = [0; COUNT];
     for (place, byte) in first.iter_mut().zip(word.bytes()) {
         *place = byte;
     }
-    u64::from_be_bytes(first)
+    first
 }

@@ -1,0 +1,107 @@
+//! `briefbook index [LIBRARY]`: the index of a library, made before it is needed, or looked at.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::AtomicBool;
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use super::args::Index;
+use super::complain;
+use super::exit::Exit;
+use super::out::Out;
+use crate::library::{IndexStatus, Library, Progress};
+use crate::text::clean_line;
+
+pub(super) fn index(asked: &Index, library: &Library, out: &mut Out) -> anyhow::Result<Exit> {
+    if library.root().is_none() {
+        complain("the bundled library is read at each start and needs no index");
+        return Ok(Exit::Success);
+    }
+    if asked.status {
+        return status(library, out);
+    }
+    let mut progress = Line::default();
+    let mut hear = |heard: Progress| match heard {
+        Progress::Files { read, total } => progress.put(read, total),
+        Progress::Note(note) => complain(&note),
+        Progress::Rows(_) => {}
+    };
+    let never = AtomicBool::new(false);
+    let engine = if asked.rebuild { library.build(&never, &mut hear) } else { library.load_unless(&never, &mut hear) };
+    progress.end();
+    let counts = engine?.index().counts();
+    out.line(&format!(
+        "{} briefings, {} quotes, {} reported statements",
+        counts.all_briefings, counts.all_quotes, counts.all_reported
+    ))?;
+    match library.index_status().filter(|status| !status.segments.is_empty()) {
+        Some(status) => out.line(&place(&status))?,
+        None => out.line("no index is kept: a library of this size is read as quickly")?,
+    }
+    Ok(Exit::Success)
+}
+
+fn status(library: &Library, out: &mut Out) -> anyhow::Result<Exit> {
+    let Some(status) = library.index_status().filter(|status| !status.segments.is_empty()) else {
+        out.line("no index is kept")?;
+        return Ok(Exit::No);
+    };
+    out.line(&place(&status))?;
+    let read_at = Timestamp::from_nanosecond(status.read_at.into()).unwrap_or_default().to_zoned(TimeZone::system());
+    out.line(&format!("read {}", read_at.strftime("%Y-%m-%d %H:%M:%S")))?;
+    let rows: Vec<Vec<String>> = status
+        .segments
+        .iter()
+        .map(|segment| {
+            let numbers = [segment.briefings, segment.gone, segment.quotes];
+            let sizes = [segment.bytes, segment.word_bytes].map(megabytes);
+            numbers.iter().map(ToString::to_string).chain(sizes).collect()
+        })
+        .collect();
+    out.table(&["briefings", "gone", "quotes", "size", "words"], &rows)?;
+    let changed = library.changes_since_kept();
+    let fresh = changed == Some(0);
+    out.line(&match changed {
+        Some(0) => "up to date".to_owned(),
+        Some(1) => "1 file has changed since".to_owned(),
+        Some(files) => format!("{files} files have changed since"),
+        None => "everything has to be read again: settings, registers or captures have changed".to_owned(),
+    })?;
+    Ok(Exit::from(fresh))
+}
+
+fn place(status: &IndexStatus) -> String {
+    let bytes = status.segments.iter().map(|segment| segment.bytes).sum();
+    let folder = status.folder.display().to_string();
+    format!("{} in {}", megabytes(bytes), clean_line(&folder))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a size for people")]
+fn megabytes(bytes: usize) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}
+
+/// One line on a terminal that says how far it is; nothing where nobody watches.
+#[derive(Default)]
+struct Line {
+    said: usize,
+}
+
+impl Line {
+    fn put(&mut self, read: usize, total: Option<usize>) {
+        if !io::stderr().is_terminal() {
+            return;
+        }
+        self.said = read;
+        let total = total.map(|total| format!(" of {total}")).unwrap_or_default();
+        // A terminal that takes nothing must not stop the work.
+        let _ = write!(io::stderr(), "\rreading {read}{total} briefings");
+        let _ = io::stderr().flush();
+    }
+
+    fn end(&mut self) {
+        if std::mem::take(&mut self.said) > 0 {
+            let _ = writeln!(io::stderr());
+        }
+    }
+}

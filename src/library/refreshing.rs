@@ -1,0 +1,344 @@
+//! Finding out what has changed in a library since its index was made, and reading that alone.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rayon::prelude::*;
+
+use super::building::{Ground, Writing};
+use super::gathering::Gathering;
+use super::loading::Found;
+use super::state::{KeptProblem, State};
+use super::{Engine, FileStamp, Library, LibraryError, Progress, globs};
+use crate::model::{Id, Registers};
+use crate::parse::{Names, Register, implied};
+use crate::quote::Annotations;
+use crate::search::{Entry, Numbering, Part, Stamp};
+use crate::text::sha256_start;
+
+/// A file written so shortly before it was looked at may have been written again without looking it: in nanoseconds, the
+/// coarsest clock of a file system in use (FAT's two seconds).
+const DOUBTFUL: i64 = 2_000_000_000;
+/// So many changed briefings are kept apart; more, and everything is written anew …
+const MOST_CHANGED: usize = 2_048;
+/// … unless they are less than this part of the library.
+const SMALL_PART: usize = 8;
+
+/// What the files of a library look like.
+pub(super) struct Survey {
+    /// Files of briefings, by path.
+    pub briefings: Vec<Listed>,
+    /// Files of registers.
+    pub registers: Vec<(Register, String)>,
+    /// A fingerprint of all files that are no briefings and of what their settings say.
+    pub surroundings: String,
+    /// When they were looked at, in nanoseconds since 1970.
+    pub at: i64,
+    /// Size and time of the annotations' files, by name.
+    annotations: HashMap<String, (u64, i64)>,
+}
+
+/// A briefing's file as it is listed.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    pub path: String,
+    /// Size and time.
+    pub stamp: Stamp,
+}
+
+impl Survey {
+    /// The stamp of a briefing's file together with its quotes' annotations.
+    pub(super) fn stamp(&self, listed: &Listed, id: &Id) -> Stamp {
+        let (size, modified) = self.annotations.get(&Annotations::file_name(id)).copied().unwrap_or_default();
+        Stamp { beside_size: size, beside_modified: modified, ..listed.stamp }
+    }
+}
+
+/// What has changed.
+#[derive(Default)]
+struct Changes<'a> {
+    /// Files that are new or not as they were.
+    changed: Vec<&'a Listed>,
+    /// For each part the briefings that were found as they were.
+    same: Vec<HashSet<usize>>,
+}
+
+impl Library {
+    /// What its files look like now.
+    pub(super) fn survey(&self) -> Survey {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let at = i64::try_from(now.as_nanos()).unwrap_or(i64::MAX);
+        let stamps = self.stamps();
+        let (settings, _) = self.settings();
+        let is_capture = |stamp: &&FileStamp| stamp.path.starts_with("captures/") || stamp.path == "library.toml";
+        let mut around: Vec<String> = stamps.iter().filter(is_capture).map(line).collect();
+        around.extend(
+            self.captures.iter().flat_map(|folder| folder.stamps()).map(|stamp| format!("beside {}", line(&stamp))),
+        );
+        let by_path: HashMap<&str, &FileStamp> = stamps.iter().map(|stamp| (stamp.path.as_str(), stamp)).collect();
+        let sorted = globs::sorted(stamps.iter().map(|stamp| stamp.path.clone()).collect(), &settings);
+        around.extend(
+            sorted.registers.iter().filter_map(|(_, path)| by_path.get(path.as_str())).map(|stamp| line(stamp)),
+        );
+        let listed = |path: String| {
+            let stamp = by_path.get(path.as_str());
+            let (size, modified) = stamp.map_or((0, 0), |stamp| (stamp.size, time(stamp)));
+            Listed { stamp: Stamp { size, modified, ..Stamp::default() }, path }
+        };
+        let annotations = self.stamps_in(Annotations::FOLDER).into_iter();
+        Survey {
+            briefings: sorted.briefings.into_iter().map(listed).collect(),
+            registers: sorted.registers,
+            surroundings: crate::text::sha256(around.join("\n").as_bytes()),
+            at,
+            annotations: annotations.map(|stamp| (stamp.path.clone(), (stamp.size, time(&stamp)))).collect(),
+        }
+    }
+
+    /// Brings an engine up to date with the library's files: only what has changed is read. The same engine where nothing
+    /// has. A briefing whose file cannot be read any more keeps its rows, marked as stale.
+    pub fn refresh(
+        &self,
+        engine: &Engine,
+        cancel: &AtomicBool,
+        hear: &mut dyn FnMut(Progress),
+    ) -> Result<Engine, LibraryError> {
+        let survey = self.survey();
+        let state = engine.state();
+        // While the library is read again, all its rows are there already.
+        let mut quietly = |progress: Progress| match progress {
+            Progress::Rows(_) => {}
+            progress => hear(progress),
+        };
+        if survey.surroundings != state.surroundings {
+            return self.build(cancel, &mut quietly);
+        }
+        let changes = self.changes(engine, &survey);
+        let gone =
+            engine.index().parts().iter().zip(&changes.same).any(|(part, same)| living(part).count() > same.len());
+        if changes.changed.is_empty() && !gone {
+            return Ok(engine.clone());
+        }
+        if cancel.load(Ordering::Relaxed) {
+            return Err(LibraryError::Cancelled);
+        }
+        let mut read = Vec::with_capacity(changes.changed.len());
+        let ground = ground_of(state);
+        for group in changes.changed.chunks(MOST_CHANGED / 2) {
+            let group: Vec<Listed> = group.iter().map(|listed| (*listed).clone()).collect();
+            read.extend(self.read_all(&group, &ground).into_iter().zip(group));
+            if read.len() > most_changed(engine) {
+                return self.build(cancel, &mut quietly);
+            }
+            quietly(Progress::Files { read: read.len(), total: Some(changes.changed.len()) });
+        }
+        self.updated(engine, &survey, &changes, read, &ground, hear)
+    }
+
+    /// How many files have changed since the engine read them; `None` where everything must be read again.
+    pub(super) fn changed_since(&self, engine: &Engine) -> Option<usize> {
+        let survey = self.survey();
+        if survey.surroundings != engine.state().surroundings {
+            return None;
+        }
+        let changes = self.changes(engine, &survey);
+        let parts = engine.index().parts().iter().zip(&changes.same);
+        let gone: usize = parts.map(|(part, same)| living(part).count() - same.len()).sum();
+        // A file that has changed is one that is new and one that is gone.
+        Some(changes.changed.len().max(gone))
+    }
+
+    /// Which files are as they were when the engine read them.
+    fn changes<'a>(&self, engine: &Engine, survey: &'a Survey) -> Changes<'a> {
+        let parts = engine.index().parts();
+        let read_at = engine.state().read_at;
+        let place = |listed: &&'a Listed| {
+            let found = parts.iter().enumerate().find_map(|(at, part)| {
+                let row = part.segment.with_path(&listed.path).filter(|row| part.holds(*row))?;
+                Some((at, row))
+            });
+            let known = found.filter(|(at, row)| {
+                parts.get(*at).is_some_and(|part| {
+                    let stamp = part.segment.stamp(*row);
+                    let now = survey.stamp(listed, &part.segment.id(*row).into());
+                    let looks_alike = Stamp { hash: stamp.hash, ..now } == stamp;
+                    let in_doubt = stamp.modified.max(stamp.beside_modified).saturating_add(DOUBTFUL) > read_at;
+                    looks_alike
+                        && (!in_doubt || self.read(&listed.path).is_ok_and(|bytes| sha256_start(&bytes) == stamp.hash))
+                })
+            });
+            (*listed, known)
+        };
+        let places: Vec<(&Listed, Option<(usize, usize)>)> =
+            survey.briefings.par_iter().map(|listed| place(&listed)).collect();
+        let mut changes = Changes { changed: Vec::new(), same: vec![HashSet::new(); parts.len()] };
+        for (listed, known) in places {
+            match known.and_then(|(at, row)| Some((changes.same.get_mut(at)?, row))) {
+                Some((same, row)) => {
+                    same.insert(row);
+                }
+                None => changes.changed.push(listed),
+            }
+        }
+        changes
+    }
+
+    /// The engine with what has changed in a segment of its own.
+    fn updated(
+        &self,
+        engine: &Engine,
+        survey: &Survey,
+        changes: &Changes<'_>,
+        read: Vec<(Found, Listed)>,
+        ground: &Ground,
+        hear: &mut dyn FnMut(Progress),
+    ) -> Result<Engine, LibraryError> {
+        let state = engine.state();
+        let parts = engine.index().parts();
+        let mut staying = changes.same.clone();
+        let (mut stale, mut stale_problems, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
+        for (found, listed) in read {
+            let before = parts.iter().enumerate().find_map(|(at, part)| {
+                let row = part.segment.with_path(&listed.path).filter(|row| part.holds(*row))?;
+                Some((at, row, Id::from(part.segment.id(row))))
+            });
+            match before {
+                Some((at, row, id)) if !found.readable && was_readable(parts, at, row) => {
+                    staying.iter_mut().skip(at).take(1).for_each(|rows| {
+                        rows.insert(row);
+                    });
+                    stale_problems.extend(found.problems.iter().map(KeptProblem::from));
+                    stale.push(id);
+                }
+                _ => fresh.push((found, listed)),
+            }
+        }
+        let is_as_it_was = fresh.is_empty()
+            && stale == state.stale
+            && parts.iter().zip(&staying).all(|(part, staying)| living(part).count() == staying.len());
+        if is_as_it_was {
+            return Ok(engine.clone());
+        }
+        let mut base: Vec<Part> = Vec::with_capacity(state.base);
+        for (part, staying) in parts.iter().zip(&staying).take(state.base) {
+            let gone: Vec<bool> = (0..part.segment.briefings()).map(|row| !staying.contains(&row)).collect();
+            let gone = gone.contains(&true).then(|| Arc::new(gone));
+            base.push(Part { segment: Arc::clone(&part.segment), gone });
+        }
+        let kept = parts.iter().zip(&staying).skip(state.base).flat_map(|(part, staying)| {
+            living(part).filter(|row| staying.contains(row)).filter_map(|row| part.segment.entry(row))
+        });
+        let mut entries: Vec<Entry> = kept.collect();
+        let others = |id: &Id| base.iter().any(|part| part.segment.with_id(id).is_some_and(|row| part.holds(row)));
+        let mut gathering = Gathering::new(&ground.registers, implied(&ground.names), &others);
+        entries.iter().for_each(|entry| gathering.keep(entry));
+        for (found, listed) in fresh {
+            let stamp = survey.stamp(&listed, &found.head.id);
+            entries.push(gathering.add(found, stamp));
+        }
+        entries.sort_by(|a, b| a.head.path.cmp(&b.head.path));
+        let mut numbering = Numbering::from(state.dictionary.clone());
+        let known = with_implied(&state.registers, &gathering);
+        let files: Vec<Option<String>> = engine.files().iter().take(state.base).cloned().collect();
+        let folder = self.index_folder().filter(|_| files.iter().all(Option::is_some));
+        let all = Gathering::new(&known, implied(&ground.names), &others);
+        let written = entries_written(entries.clone(), &all, &mut numbering, folder);
+        let (written, failed) = match written {
+            Err(error) => (entries_written(entries, &all, &mut numbering, None), Some(error)),
+            written => (written, None),
+        };
+        let delta = written.map_err(LibraryError::Index)?;
+        let (mut parts, mut files) = (base.clone(), files);
+        if let Some((file, part)) = delta {
+            parts.push(part);
+            files.push(file);
+        }
+        let gone = |part: &Part| {
+            part.gone
+                .iter()
+                .flat_map(|gone| gone.iter().zip(0u32..))
+                .filter(|(gone, _)| **gone)
+                .map(|(_, row)| row)
+                .collect()
+        };
+        let new = State {
+            registers: known.clone(),
+            dictionary: numbering.dictionary().clone(),
+            read_at: survey.at,
+            gone: parts.iter().map(gone).collect(),
+            stale,
+            stale_problems,
+            ..state.clone()
+        };
+        let engine = Engine::new(new, parts, files);
+        let kept = folder.filter(|_| failed.is_none()).map(|folder| engine.keep(folder));
+        if let Some(error) = failed.or_else(|| kept.and_then(Result::err)) {
+            hear(Progress::Note(format!(
+                "the index cannot be brought up to date on disk ({error}); the next start is slower"
+            )));
+        }
+        Ok(engine)
+    }
+}
+
+/// A segment of these entries; none where there are none.
+fn entries_written(
+    entries: Vec<Entry>,
+    gathering: &Gathering<'_>,
+    numbering: &mut Numbering,
+    folder: Option<&super::index_folder::IndexFolder>,
+) -> std::io::Result<Option<(Option<String>, Part)>> {
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    let mut writing = Writing::new(folder)?;
+    writing.add(entries, gathering, numbering)?;
+    let (file, segment) = writing.finish(gathering, numbering)?;
+    Ok(Some((file, Part { segment: Arc::new(segment), gone: None })))
+}
+
+/// The briefings of a part that are still in the library.
+fn living(part: &Part) -> impl Iterator<Item = usize> + '_ {
+    (0..part.segment.briefings()).filter(|row| part.holds(*row))
+}
+
+/// Whether a briefing's file could be shown as it was when it was read.
+fn was_readable(parts: &[Part], at: usize, row: usize) -> bool {
+    parts.get(at).is_some_and(|part| part.segment.is_readable(row))
+}
+
+fn most_changed(engine: &Engine) -> usize {
+    MOST_CHANGED.max(engine.index().counts().all_briefings / SMALL_PART)
+}
+
+/// What the registers' files said when the index was made.
+fn ground_of(state: &State) -> Ground {
+    let has_file = |path: &str| !path.is_empty();
+    let registers = Registers::new(
+        state.registers.actors.iter().filter(|actor| has_file(&actor.path)).cloned().collect(),
+        state.registers.topics.iter().filter(|topic| has_file(&topic.path)).cloned().collect(),
+        state.registers.sources.iter().filter(|source| has_file(&source.path)).cloned().collect(),
+    );
+    Ground {
+        title: state.title.clone(),
+        lang: state.lang.clone(),
+        names: Names::new(&registers),
+        registers,
+        problems: Vec::new(),
+    }
+}
+
+/// The registers as they were, and what the briefings read now imply.
+fn with_implied(registers: &Registers, gathering: &Gathering<'_>) -> Registers {
+    gathering.implied.with(registers)
+}
+
+fn line(stamp: &FileStamp) -> String {
+    format!("{} {} {}", stamp.path, stamp.size, stamp.modified)
+}
+
+fn time(stamp: &FileStamp) -> i64 {
+    i64::try_from(stamp.modified).unwrap_or(i64::MAX)
+}

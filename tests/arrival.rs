@@ -1,0 +1,266 @@
+//! Answers come when they come: rows, counts, those to earlier questions. Hands faster than the index and slow ones lead
+//! to the same place.
+
+#![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
+
+mod common;
+
+use briefbook::app::{App, Effect, Key, Keymap, Msg, Saved, Settings};
+use briefbook::export::Style;
+use briefbook::library::Library;
+use briefbook::runner::{Desk, Kept};
+use briefbook::view::{Theme, frame, plain};
+use common::Session;
+use jiff::civil::date;
+use proptest::prelude::*;
+
+/// A program whose index answers only when the test lets it.
+struct Slow {
+    app: App,
+    desk: Desk,
+    /// Answers on their way.
+    coming: Vec<Msg>,
+}
+
+impl Slow {
+    fn start() -> Self {
+        let settings = Settings { keymap: Keymap::default(), theme: "dark".to_owned(), ..Settings::default() };
+        let desk = Desk::new(Library::bundled(), Style::default());
+        let mut slow = Self { app: App::new(settings), desk, coming: Vec::new() };
+        slow.take(Msg::Tick(date(2026, 11, 21).at(9, 0, 0, 0)));
+        slow.take(Msg::Resize(120, 36));
+        slow.load();
+        slow
+    }
+
+    fn load(&mut self) {
+        for msg in self.desk.load(&mut |_| {}) {
+            self.take(msg);
+        }
+    }
+
+    fn take(&mut self, msg: Msg) {
+        for effect in self.app.update(msg) {
+            match effect {
+                Effect::Ask(generation, request) => {
+                    let coming = &mut self.coming;
+                    self.desk.ask(generation, &request, &|| false, &mut |msg| coming.push(msg));
+                }
+                Effect::Reload => self.load(),
+                effect => {
+                    for msg in self.desk.carry_out(effect, &mut Kept::default()) {
+                        self.take(msg);
+                    }
+                }
+            }
+        }
+    }
+
+    fn keys(&mut self, keys: &str) {
+        for key in Key::parse_all(keys).expect("keys") {
+            self.take(Msg::Key(key));
+        }
+    }
+
+    /// Lets one of the answers come; says whether there was one.
+    fn let_come(&mut self, which: usize) -> bool {
+        if self.coming.is_empty() {
+            return false;
+        }
+        let msg = self.coming.remove(which % self.coming.len());
+        self.take(msg);
+        true
+    }
+
+    fn let_all_come(&mut self) {
+        while self.let_come(0) {}
+    }
+
+    fn screen(&self) -> String {
+        plain(&frame(&self.app, &Theme::builtin("dark").expect("a theme")))
+    }
+}
+
+/// What is the same whenever answers came: where the person is, not where the lists happen to be scrolled.
+fn place(saved: Saved) -> (String, String, Option<String>, Option<String>, Option<String>) {
+    (saved.query, saved.pane, saved.quote, saved.row, saved.briefing)
+}
+
+/// What hands do that know the program.
+const SCRIPTS: &[&str] = &[
+    "2jx",
+    "1jj<Enter>4jj",
+    "1jjx-",
+    "2<Enter>jj<Enter>",
+    "/china<Enter>jj",
+    "/china<Enter>X4jj",
+    "bbor<Enter>j<C-o>j<Enter>",
+    "tdef<Enter>-jj",
+    "bbli<Enter>/ russia 2020<Enter>-j",
+    "3jjjJJ",
+    "3jj<Enter><C-o>",
+    "4jjjSn<Enter>j",
+    "4Gk<Enter>",
+    "/nosuchword<Enter>-j",
+    "ssecurity<Enter>J",
+];
+
+#[test]
+fn any_order_of_answers_leads_to_the_same_place() {
+    for script in SCRIPTS {
+        let mut session = Session::start();
+        session.keys(script);
+        for which in [0, 1, usize::MAX] {
+            let mut slow = Slow::start();
+            slow.keys(script);
+            while slow.let_come(which) {}
+            assert_eq!(
+                place(slow.app.to_save()),
+                place(session.saved()),
+                "{script} typed ahead, answers taken at {which}"
+            );
+        }
+    }
+}
+
+/// Keys of all kinds, as they are bound; not Esc, which gives up what was typed ahead.
+const KEYS: &[&str] = &[
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "j",
+    "j",
+    "k",
+    "G",
+    "gg",
+    "<Enter>",
+    "<Enter>",
+    "h",
+    "l",
+    "x",
+    "-",
+    "X",
+    "+",
+    "<C-o>",
+    "L",
+    "J",
+    "K",
+    "]u",
+    "<Esc>",
+    "<Tab>",
+    " ",
+    "v",
+    "*",
+    "Sn<Enter>",
+    "So<Enter>",
+    "bbor<Enter>",
+    "tdef<Enter>",
+    "/china<Enter>",
+    "/zzz<Enter>",
+    "i",
+    "<C-d>",
+    "]q",
+    "Z",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn answers_between_all_kinds_of_keys_lead_to_the_same_place(
+        keys in prop::collection::vec(prop::sample::select(KEYS), 1..9),
+        order in prop::collection::vec((0..4_usize, 0..9_usize), 24),
+    ) {
+        let script = keys.concat();
+        let mut session = Session::start();
+        session.keys(&script);
+        prop_assume!(!session.inline.has_ended());
+        let mut slow = Slow::start();
+        let mut order = order.into_iter().cycle();
+        for key in Key::parse_all(&script).expect("keys") {
+            let (count, which) = order.next().expect("it goes on");
+            for _ in 0..count {
+                slow.let_come(which);
+            }
+            slow.take(Msg::Key(key));
+        }
+        while slow.let_come(order.next().expect("it goes on").1) {}
+        prop_assert_eq!(place(slow.app.to_save()), place(session.saved()), "{} with answers in between", script);
+    }
+
+    #[test]
+    fn answers_between_any_keys_lead_to_the_same_place(
+        script in prop::sample::select(SCRIPTS),
+        order in prop::collection::vec((0..4_usize, 0..9_usize), 24),
+    ) {
+        let mut session = Session::start();
+        session.keys(script);
+        let mut slow = Slow::start();
+        let mut order = order.into_iter().cycle();
+        for key in Key::parse_all(script).expect("keys") {
+            let (count, which) = order.next().expect("it goes on");
+            for _ in 0..count {
+                slow.let_come(which);
+            }
+            slow.take(Msg::Key(key));
+        }
+        while slow.let_come(order.next().expect("it goes on").1) {}
+        prop_assert_eq!(place(slow.app.to_save()), place(session.saved()), "{} with answers in between", script);
+    }
+}
+
+#[test]
+fn rows_are_shown_before_they_are_counted() {
+    let mut slow = Slow::start();
+    slow.let_all_come();
+    let before = slow.screen();
+    slow.keys("/china");
+    // The last question's rows, not its counts.
+    let rows = slow.coming.len() - 2;
+    slow.let_come(rows);
+    let rows = slow.screen();
+    let totals = |screen: &str| screen.lines().next().map(str::to_owned);
+    assert_ne!(totals(&rows), totals(&before), "the lists and their totals are the query's at once");
+    let topics = |screen: &str| screen.lines().find(|line| line.contains("Climate")).map(|line| line[..30].to_owned());
+    assert_eq!(topics(&rows), topics(&before), "topics keep their counts until the new ones are known");
+    slow.let_all_come();
+    assert_ne!(topics(&slow.screen()), topics(&before), "then they have the new ones");
+}
+
+#[test]
+fn an_empty_list_is_explained_whichever_half_comes_first() {
+    let explained = |which: usize| {
+        let mut slow = Slow::start();
+        slow.let_all_come();
+        slow.keys("/by:blinken date:2020<Enter>");
+        slow.coming.drain(..slow.coming.len() - 2);
+        slow.let_come(which);
+        let half = slow.screen();
+        slow.let_all_come();
+        (half, slow.screen())
+    };
+    let ((rows, rows_first), (_, counts_first)) = (explained(0), explained(1));
+    assert!(rows.contains("Nothing meets every clause"), "that there is nothing is known at once:\n{rows}");
+    assert!(
+        !rows.contains("without"),
+        "why is not known yet, and what was known of another query is not said:\n{rows}"
+    );
+    assert!(rows_first.contains("without date:2020"), "then it is:\n{rows_first}");
+    assert_eq!(rows_first, counts_first, "both orders end alike");
+}
+
+#[test]
+fn dropping_waits_until_it_is_known_which_clause_it_was() {
+    let mut slow = Slow::start();
+    slow.keys("/by:blinken date:2020 form:tweet<Enter>-");
+    slow.let_all_come();
+    let mut session = Session::start();
+    session.keys("/by:blinken date:2020 form:tweet<Enter>-");
+    assert_eq!(
+        slow.app.to_save().query,
+        session.query(),
+        "the clause that emptied the list is dropped, not the last one"
+    );
+}
