@@ -1,17 +1,24 @@
 //! Every call into briefbook, in one place: what changes there is followed here alone.
 
 use std::ffi::OsString;
+use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use briefbook::app::{App, Key, Keymap, Msg, Settings};
+use briefbook::export::Style;
 use briefbook::library::{Engine, Library, Progress};
 use briefbook::model::Marks;
+use briefbook::parse;
+use briefbook::runner::{Desk, Inline, Kept};
 use briefbook::search::{Ask, Keep, Query, Sort};
+use briefbook::view::{Theme, frame};
 use jiff::civil::date;
 
 use crate::figures::since;
+use crate::libraries::OnDisk;
 
 /// Rows that a screen asks for at a time.
 const WINDOW: usize = 300;
@@ -78,7 +85,7 @@ impl Ours {
         let rows_ms = since(started);
         let facets = with_facets.then(|| finding.facets(&never));
         let facets_ms = since(started) - rows_ms;
-        drop(std::hint::black_box(facets));
+        drop(black_box(facets));
         Answered { quotes: rows.quotes.total, briefings: rows.briefings.total, rows_ms, facets_ms }
     }
 
@@ -186,5 +193,88 @@ impl Binary {
         let ended = self.command(folder, &["search", query, "--limit", "20"]).status()?;
         anyhow::ensure!(ended.success() || ended.code() == Some(1), "search failed");
         Ok(since(started))
+    }
+}
+
+/// Work whose instructions are counted: each row makes everything ready and gives the work itself.
+pub const CASES: &[(&str, fn(&OnDisk) -> Result<Box<dyn FnMut()>>)] = &[
+    ("fold a thousand quotes", |library| {
+        let lines: Vec<String> = library.lines()?.into_iter().take(1000).collect();
+        Ok(Box::new(move || lines.iter().for_each(|line| drop(black_box(briefbook::text::fold(line))))))
+    }),
+    ("parse ten briefings", |library| {
+        let texts = ten(library)?;
+        Ok(Box::new(move || {
+            for (path, text) in &texts {
+                drop(black_box(parse::briefing_and_document(path, text)));
+            }
+        }))
+    }),
+    ("load ten briefings", |library| {
+        let folder = tempfile::tempdir()?;
+        for (path, text) in ten(library)? {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+            std::fs::write(path, text)?;
+        }
+        Ok(Box::new(move || drop(black_box(Ours::load(folder.path())))))
+    }),
+    ("keystroke on 10k quotes: rows", |library| {
+        let (ours, _) = Ours::load(&library.folder)?;
+        ours.ask("secu", true, false);
+        Ok(Box::new(move || {
+            black_box(ours.ask("secur", true, false));
+        }))
+    }),
+    ("keystroke on 10k quotes, misspelt: rows", |library| {
+        let (ours, _) = Ours::load(&library.folder)?;
+        ours.ask("governmetn", true, false);
+        Ok(Box::new(move || {
+            black_box(ours.ask("governmetns", true, false));
+        }))
+    }),
+    ("keystroke on 10k quotes: rows and counts", |library| {
+        let (ours, _) = Ours::load(&library.folder)?;
+        ours.ask("secu", true, true);
+        Ok(Box::new(move || {
+            black_box(ours.ask("secur", true, true));
+        }))
+    }),
+    ("draw one frame at 120x36", |library| {
+        let inline = playing(&library.folder)?;
+        let theme = Theme::builtin("dark").context("the dark theme")?;
+        drop(frame(&inline.app, &theme));
+        Ok(Box::new(move || drop(black_box(frame(&inline.app, &theme)))))
+    }),
+    ("press j in Quotes", |library| {
+        let mut inline = playing(&library.folder)?;
+        Ok(Box::new(move || press(&mut inline, "j")))
+    }),
+];
+
+/// Ten briefings' paths and texts.
+fn ten(library: &OnDisk) -> Result<Vec<(String, String)>> {
+    let read = |path: &PathBuf| {
+        let inner = path.strip_prefix(&library.folder)?.to_string_lossy().into_owned();
+        Ok((inner, std::fs::read_to_string(path)?))
+    };
+    library.briefings()?.iter().step_by(90).take(10).map(read).collect()
+}
+
+/// The app on a library, the first screen drawn.
+fn playing(folder: &Path) -> Result<Inline<Kept>> {
+    let settings = Settings { keymap: Keymap::default(), theme: "dark".to_owned(), ..Settings::default() };
+    let desk = Desk::new(Library::open(folder)?, Style::default());
+    let mut inline = Inline::new(App::new(settings), desk, Kept::default());
+    inline.feed(Msg::Tick(date(2023, 1, 1).at(9, 0, 0, 0)));
+    inline.feed(Msg::Resize(120, 36));
+    inline.load();
+    press(&mut inline, "j");
+    Ok(inline)
+}
+
+fn press(inline: &mut Inline<Kept>, keys: &str) {
+    for key in Key::parse_all(keys).unwrap_or_default() {
+        inline.feed(Msg::Key(key));
     }
 }

@@ -42,13 +42,13 @@ fn main() -> Result<()> {
     let mut args = Args::parse();
     let unknown = args.only.iter().find(|name| SECTIONS.iter().all(|section| section.name != name.as_str()));
     if let Some(name) = unknown {
-        let known: Vec<String> = SECTIONS.iter().map(|section| format!("{} ({})", section.name, section.help)).collect();
+        let known: Vec<String> =
+            SECTIONS.iter().map(|section| format!("{} ({})", section.name, section.help)).collect();
         anyhow::bail!("`{name}` is no section: {}", known.join(", "));
     }
     args.sizes.sort_unstable();
-    let sections = SECTIONS.iter().filter(|section| {
-        args.only.is_empty() || args.only.iter().any(|name| name == section.name)
-    });
+    let sections =
+        SECTIONS.iter().filter(|section| args.only.is_empty() || args.only.iter().any(|name| name == section.name));
     let sections: Vec<_> = sections.collect();
     let needs_binary = sections.iter().any(|section| section.process);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

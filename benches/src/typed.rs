@@ -11,7 +11,8 @@ const LETTERS: usize = 5;
 /// accents, in other scripts. Drawn from `lines` (quotes with their speakers), always the same ones of the same lines.
 pub fn queries(lines: &[String]) -> Vec<String> {
     let lines: Vec<(&str, &str)> = lines.iter().filter_map(|line| line.rsplit_once(" — ")).collect();
-    let english: Vec<&(&str, &str)> = lines.iter().filter(|(words, name)| words.is_ascii() && name.is_ascii()).collect();
+    let english: Vec<&(&str, &str)> =
+        lines.iter().filter(|(words, name)| words.is_ascii() && name.is_ascii()).collect();
     let frequent = by_frequency(english.iter().map(|(words, _)| *words));
     let word = |rank: usize| frequent[rank.min(frequent.len() - 1)].clone();
     let line = |number: usize| english[number % english.len()];
@@ -54,7 +55,15 @@ pub fn questions(lines: &[String], topics: &[String], actors: &[String]) -> Vec<
         "lang:en type:note".to_owned(),
         format!("topic:{} date:2015..", one(topics, 7)),
     ];
-    let words = [word(0), word(3), word(30), word(300), word(1500), format!("{} {}", word(1), word(60)), word(10)[..3].to_owned()];
+    let words = [
+        word(0),
+        word(3),
+        word(30),
+        word(300),
+        word(1500),
+        format!("{} {}", word(1), word(60)),
+        word(10)[..3].to_owned(),
+    ];
     words.iter().flat_map(|words| facets.iter().map(|facet| (words.clone(), facet.clone()))).collect()
 }
 

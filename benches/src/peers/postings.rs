@@ -63,7 +63,8 @@ impl Postings {
             for word in self.words.iter().filter(fits) {
                 let term = Term::from_field_text(self.field, word);
                 for segment in self.searcher.segment_readers() {
-                    let Some(mut list) = segment.inverted_index(self.field)?.read_postings(&term, IndexRecordOption::Basic)?
+                    let Some(mut list) =
+                        segment.inverted_index(self.field)?.read_postings(&term, IndexRecordOption::Basic)?
                     else {
                         continue;
                     };

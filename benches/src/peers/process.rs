@@ -33,8 +33,7 @@ pub fn rg(words: &str, folder: &Path) -> Result<f64> {
 /// `cat` of these files, as many at a time as a command line takes; milliseconds.
 pub fn cat(files: &[PathBuf]) -> Result<f64> {
     let started = Instant::now();
-    let mut child =
-        Command::new("xargs").args(["-0", "cat"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
+    let mut child = Command::new("xargs").args(["-0", "cat"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
     if let Some(mut names) = child.stdin.take() {
         let mut all = Vec::new();
         for file in files {

@@ -16,7 +16,8 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
     let (topics, actors) = ours.facets();
     let questions = questions(&lines, &topics, &actors);
     drop(lines);
-    let asked: Vec<String> = questions.iter().map(|(words, facet)| format!("{words} {facet}").trim().to_owned()).collect();
+    let asked: Vec<String> =
+        questions.iter().map(|(words, facet)| format!("{words} {facet}").trim().to_owned()).collect();
     let (rows, facets) = answered(&ours, &asked, bench.runs);
     let found = asked.iter().filter(|query| ours.ask(query, false, false).briefings > 0).count();
     drop(ours);

@@ -71,7 +71,11 @@ fn one(bench: &mut Bench, library: &OnDisk, queries: &[String]) -> Result<Measur
     let row = Row::new(format!("keystroke, {name}: counts after the rows (p50/p99/worst ms)"), facets.spread());
     bench.table.add(row.target("worst ≤ 100 ms", facets.worst() <= 100.0));
     if quotes <= MILLION {
-        let nucleo = typed(&mut NucleoPeer::new(&lines, bench.threads), queries, peer_runs.min(if quotes < MILLION { 3 } else { 1 }));
+        let nucleo = typed(
+            &mut NucleoPeer::new(&lines, bench.threads),
+            queries,
+            peer_runs.min(if quotes < MILLION { 3 } else { 1 }),
+        );
         let row = Row::new(format!("keystroke, {name}: p50 against nucleo's"), ms(rows.p50()));
         bench.table.add(row.against(format!("nucleo: {}", nucleo.spread()), (rows.p50(), nucleo.p50())));
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::{Bench, MILLION};
-use crate::figures::{Times, ms};
+use crate::figures::Times;
 use crate::libraries::OnDisk;
 use crate::peers::process;
 use crate::table::Row;
@@ -32,10 +32,13 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
         bench.table.add(row.target("p50 ≤ 50 ms", first.p50() <= 50.0));
         bench.table.add(Row::new(format!("start, {name}: process to first quotes (p50/p99/worst ms)"), rows.spread()));
         let whole = (0..runs).map(|_| binary.first_screen(&library.folder)).collect::<Result<Times>>()?;
-        bench.table.add(Row::new(format!("start, {name}: --print as a whole process (p50/p99/worst ms)"), whole.spread()));
+        bench
+            .table
+            .add(Row::new(format!("start, {name}: --print as a whole process (p50/p99/worst ms)"), whole.spread()));
         let (anon, file) = held;
         let each = anon as f64 * 1024.0 / library.quotes as f64;
-        let row = Row::new(format!("memory, {name} quotes (MB own / mapped)"), format!("{} / {}", anon / 1024, file / 1024));
+        let row =
+            Row::new(format!("memory, {name} quotes (MB own / mapped)"), format!("{} / {}", anon / 1024, file / 1024));
         let row = row.beside(format!("{each:.0} B a quote, base included"));
         bench.table.add(if library.quotes >= MILLION { row.target("≤ 200 B a quote", each <= 200.0) } else { row });
         firsts.push((name.clone(), first.p50()));
@@ -49,7 +52,9 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
     }
     if let [(few, a), .., (many, b)] = memory.as_slice() {
         let each = b.saturating_sub(*a) as f64 * 1024.0 / (many - few) as f64;
-        bench.table.add(Row::new("memory, for each further quote (B)", format!("{each:.0}")).target("≤ 200", each <= 200.0));
+        bench
+            .table
+            .add(Row::new("memory, for each further quote (B)", format!("{each:.0}")).target("≤ 200", each <= 200.0));
     }
     Ok(())
 }
