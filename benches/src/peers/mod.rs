@@ -1,12 +1,11 @@
 //! What people would use instead.
 
-mod frizbee;
 mod nucleo;
 mod postings;
 pub mod process;
 mod scan;
 
-pub use frizbee::Frizbee;
+pub use frizbee_peer::Frizbee;
 pub use nucleo::NucleoPeer;
 pub use postings::Postings;
 pub use scan::Scan;
@@ -18,4 +17,10 @@ pub trait Typing {
 
     /// A new query begins.
     fn begin(&mut self) {}
+}
+
+impl Typing for Frizbee<'_> {
+    fn key(&mut self, typed: &str) -> usize {
+        self.find(typed)
+    }
 }
