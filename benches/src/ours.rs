@@ -1,0 +1,280 @@
+//! Every call into briefbook, in one place: what changes there is followed here alone.
+
+use std::ffi::OsString;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use briefbook::app::{App, Key, Keymap, Msg, Settings};
+use briefbook::export::Style;
+use briefbook::library::{Engine, Library, Progress};
+use briefbook::model::Marks;
+use briefbook::parse;
+use briefbook::runner::{Desk, Inline, Kept};
+use briefbook::search::{Ask, Keep, Query, Sort};
+use briefbook::view::{Theme, frame};
+use jiff::civil::date;
+
+use crate::figures::since;
+use crate::libraries::OnDisk;
+
+/// Rows that a screen asks for at a time.
+const WINDOW: usize = 300;
+
+/// A library loaded by briefbook, in this process.
+pub struct Ours {
+    engine: Engine,
+    marks: Marks,
+}
+
+/// What a question found, and how long it took in milliseconds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Answered {
+    /// Rows of Quotes in all.
+    pub quotes: usize,
+    /// Rows of Briefings in all.
+    pub briefings: usize,
+    /// Until the rows were there.
+    pub rows_ms: f64,
+    /// From then until the counts beside topics and actors were there.
+    pub facets_ms: f64,
+}
+
+/// How long loading took, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Loaded {
+    /// Until the last file was read.
+    pub read_ms: f64,
+    /// Until questions could be asked.
+    pub all_ms: f64,
+}
+
+impl Ours {
+    /// Reads a library without any index kept.
+    pub fn load(folder: &Path) -> Result<(Self, Loaded)> {
+        let started = Instant::now();
+        let mut read_ms = 0.0;
+        let mut hear = |progress: Progress| {
+            if matches!(progress, Progress::Files { .. }) {
+                read_ms = since(started);
+            }
+        };
+        let engine = Library::open(folder)?.load(&mut hear)?;
+        Ok((Self { engine, marks: Marks::default() }, Loaded { read_ms, all_ms: since(started) }))
+    }
+
+    /// Asks, as the screen does: the first rows of both lists, then the counts.
+    pub fn ask(&self, text: &str, typing: bool, with_facets: bool) -> Answered {
+        let started = Instant::now();
+        let (query, _) = Query::parse(text);
+        let ask = Ask {
+            query: &query,
+            today: date(2023, 1, 1),
+            marks: &self.marks,
+            typing,
+            sort: Sort::Relevance,
+            quotes: 0..WINDOW,
+            briefings: 0..WINDOW,
+            keep: &Keep::default(),
+        };
+        let never = || false;
+        let Some(finding) = self.engine.index().find(&ask, &never) else { return Answered::default() };
+        let rows = finding.rows();
+        let rows_ms = since(started);
+        let facets = with_facets.then(|| finding.facets(&never));
+        let facets_ms = since(started) - rows_ms;
+        drop(black_box(facets));
+        Answered { quotes: rows.quotes.total, briefings: rows.briefings.total, rows_ms, facets_ms }
+    }
+
+    /// Ids of topics and of actors with statements of their own, those with the most first.
+    pub fn facets(&self) -> (Vec<String>, Vec<String>) {
+        let (query, _) = Query::parse("");
+        let ask = Ask {
+            query: &query,
+            today: date(2023, 1, 1),
+            marks: &self.marks,
+            typing: false,
+            sort: Sort::Relevance,
+            quotes: 0..1,
+            briefings: 0..1,
+            keep: &Keep::default(),
+        };
+        let hits = self.engine.index().ask(&ask);
+        let mut topics = hits.facets.topics;
+        topics.retain(|topic| !topic.has_narrower && topic.quotes > 0);
+        topics.sort_by_key(|topic| std::cmp::Reverse(topic.quotes));
+        let actors = hits.facets.actors.iter().filter(|actor| actor.quotes > 0).map(|actor| actor.id.to_string());
+        (topics.iter().map(|topic| topic.id.to_string()).collect(), actors.collect())
+    }
+}
+
+/// A text as briefbook compares it: for queries typed without accents.
+pub fn fold(text: &str) -> String {
+    briefbook::text::fold(text)
+}
+
+/// The briefbook binary, with folders of its own so that nobody's settings take part.
+#[derive(Clone, Debug)]
+pub struct Binary {
+    program: PathBuf,
+    home: PathBuf,
+}
+
+impl Binary {
+    /// The release build of this checkout, built now unless it is given.
+    pub fn new(given: Option<PathBuf>, home: PathBuf) -> Result<Self> {
+        std::fs::create_dir_all(&home)?;
+        if let Some(program) = given {
+            return Ok(Self { program: program.canonicalize()?, home });
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let built = Command::new("cargo").args(["build", "--release", "--locked"]).current_dir(&root).status()?;
+        anyhow::ensure!(built.success(), "the program does not build");
+        let program = root.join("target/release/briefbook");
+        Ok(Self { program: program.canonicalize().context("target/release/briefbook")?, home })
+    }
+
+    /// The program's path.
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
+
+    /// Variables of its environment: folders of its own.
+    pub fn environment(&self) -> Vec<(&'static str, OsString)> {
+        let below = |name: &str| self.home.join(name).into_os_string();
+        vec![
+            ("HOME", self.home.clone().into_os_string()),
+            ("XDG_CACHE_HOME", below("cache")),
+            ("XDG_CONFIG_HOME", below("config")),
+            ("XDG_STATE_HOME", below("state")),
+            ("XDG_DATA_HOME", below("data")),
+        ]
+    }
+
+    /// Where it keeps its indexes.
+    pub fn cache(&self) -> PathBuf {
+        self.home.join("cache")
+    }
+
+    /// A run on a library, its output thrown away.
+    pub fn command(&self, folder: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(arguments).arg("--library").arg(folder).envs(self.environment());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    }
+
+    /// Makes the index of a library, where it keeps one; says how long that took in milliseconds.
+    pub fn index(&self, folder: &Path) -> Result<f64> {
+        let started = Instant::now();
+        let made = self.command(folder, &["index"]).status()?;
+        if made.success() {
+            return Ok(since(started));
+        }
+        // A version without the subcommand makes the index, if any, at the first start.
+        self.first_screen(folder)?;
+        Ok(since(started))
+    }
+
+    /// Draws the first screen, as a whole process; milliseconds.
+    pub fn first_screen(&self, folder: &Path) -> Result<f64> {
+        let started = Instant::now();
+        let ended = self.command(folder, &["--keys", "", "--print", "--size", "120x36"]).status()?;
+        anyhow::ensure!(ended.success(), "--print failed");
+        Ok(since(started))
+    }
+
+    /// Answers one question, as a whole process; milliseconds.
+    pub fn search(&self, folder: &Path, query: &str) -> Result<f64> {
+        let started = Instant::now();
+        let ended = self.command(folder, &["search", query, "--limit", "20"]).status()?;
+        anyhow::ensure!(ended.success() || ended.code() == Some(1), "search failed");
+        Ok(since(started))
+    }
+}
+
+/// Work whose instructions are counted: each row makes everything ready and gives the work itself.
+pub const CASES: &[(&str, fn(&OnDisk) -> Result<Box<dyn FnMut()>>)] = &[
+    ("fold a thousand quotes", |library| {
+        let lines: Vec<String> = library.lines()?.into_iter().take(1000).collect();
+        Ok(Box::new(move || lines.iter().for_each(|line| drop(black_box(briefbook::text::fold(line))))))
+    }),
+    ("parse ten briefings", |library| {
+        let texts = ten(library)?;
+        Ok(Box::new(move || {
+            for (path, text) in &texts {
+                drop(black_box(parse::briefing_and_document(path, text)));
+            }
+        }))
+    }),
+    ("load ten briefings", |library| {
+        let folder = tempfile::tempdir()?;
+        for (path, text) in ten(library)? {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+            std::fs::write(path, text)?;
+        }
+        Ok(Box::new(move || drop(black_box(Ours::load(folder.path())))))
+    }),
+    ("keystroke on 10k quotes: rows", |library| {
+        let (ours, _) = Ours::load(&library.folder)?;
+        ours.ask("secu", true, false);
+        Ok(Box::new(move || {
+            black_box(ours.ask("secur", true, false));
+        }))
+    }),
+    ("keystroke on 10k quotes, misspelt: rows", |library| {
+        let (ours, _) = Ours::load(&library.folder)?;
+        ours.ask("governmetn", true, false);
+        Ok(Box::new(move || {
+            black_box(ours.ask("governmetns", true, false));
+        }))
+    }),
+    ("keystroke on 10k quotes: rows and counts", |library| {
+        let (ours, _) = Ours::load(&library.folder)?;
+        ours.ask("secu", true, true);
+        Ok(Box::new(move || {
+            black_box(ours.ask("secur", true, true));
+        }))
+    }),
+    ("draw one frame at 120x36", |library| {
+        let inline = playing(&library.folder)?;
+        let theme = Theme::builtin("dark").context("the dark theme")?;
+        drop(frame(&inline.app, &theme));
+        Ok(Box::new(move || drop(black_box(frame(&inline.app, &theme)))))
+    }),
+    ("press j in Quotes", |library| {
+        let mut inline = playing(&library.folder)?;
+        Ok(Box::new(move || press(&mut inline, "j")))
+    }),
+];
+
+/// Ten briefings' paths and texts.
+fn ten(library: &OnDisk) -> Result<Vec<(String, String)>> {
+    let read = |path: &PathBuf| {
+        let inner = path.strip_prefix(&library.folder)?.to_string_lossy().into_owned();
+        Ok((inner, std::fs::read_to_string(path)?))
+    };
+    library.briefings()?.iter().step_by(90).take(10).map(read).collect()
+}
+
+/// The app on a library, the first screen drawn.
+fn playing(folder: &Path) -> Result<Inline<Kept>> {
+    let settings = Settings { keymap: Keymap::default(), theme: "dark".to_owned(), ..Settings::default() };
+    let desk = Desk::new(Library::open(folder)?, Style::default());
+    let mut inline = Inline::new(App::new(settings), desk, Kept::default());
+    inline.feed(Msg::Tick(date(2023, 1, 1).at(9, 0, 0, 0)));
+    inline.feed(Msg::Resize(120, 36));
+    inline.load();
+    press(&mut inline, "j");
+    Ok(inline)
+}
+
+fn press(inline: &mut Inline<Kept>, keys: &str) {
+    for key in Key::parse_all(keys).unwrap_or_default() {
+        inline.feed(Msg::Key(key));
+    }
+}

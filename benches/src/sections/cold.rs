@@ -1,0 +1,74 @@
+//! Reading a library of which nothing is kept, and making its index.
+
+use anyhow::Result;
+
+use super::{Bench, MILLION};
+use crate::figures::{Times, ms};
+use crate::libraries::{OnDisk, bytes_below};
+use crate::ours::Ours;
+use crate::peers::process;
+use crate::table::Row;
+
+pub(super) fn run(bench: &mut Bench) -> Result<()> {
+    let yaml = bench.usual()?;
+    one(bench, &yaml, "YAML", 3.0)?;
+    if bench.library.is_none() {
+        let toml = OnDisk::generated(bench.usual_size(), true, bench.fresh)?;
+        one(bench, &toml, "TOML", 2.0)?;
+    }
+    index(bench, &yaml)
+}
+
+/// Reads a library as `cat` does, as `rg` does, and as we do.
+fn one(bench: &mut Bench, library: &OnDisk, format: &str, most: f64) -> Result<()> {
+    let files = library.briefings()?;
+    // Once unmeasured, so that the system has the files in memory for all of them.
+    process::cat(&files)?;
+    let runs = bench.runs.min(3);
+    let cat = (0..runs).map(|_| process::cat(&files)).collect::<Result<Times>>()?;
+    let loads = (0..runs).map(|_| Ours::load(&library.folder).map(|(_, loaded)| loaded)).collect::<Result<Vec<_>>>()?;
+    let read: Times = loads.iter().map(|loaded| loaded.read_ms).collect();
+    let all: Times = loads.iter().map(|loaded| loaded.all_ms).collect();
+    let name = format!("{} files with {format} headers", crate::figures::size(files.len()));
+    let row = Row::new(format!("cold load, {name}: reading (ms)"), ms(read.p50()));
+    let row = row.against(format!("cat {}", ms(cat.p50())), (read.p50(), cat.p50()));
+    bench.table.add(row.target(format!("≤ {most} × cat"), read.p50() <= cat.p50() * most));
+    let row = Row::new(format!("cold load, {name}: reading and index in memory (ms)"), ms(all.p50()));
+    if process::version("rg").is_none() {
+        bench.table.add(row.beside("rg: not installed"));
+        return Ok(());
+    }
+    let rg = (0..runs).map(|_| process::rg("zzzz", &library.folder)).collect::<Result<Times>>()?;
+    bench.table.add(row.against(format!("rg {}", ms(rg.p50())), (all.p50(), rg.p50())));
+    Ok(())
+}
+
+/// Makes the index on disk with the program itself.
+fn index(bench: &mut Bench, library: &OnDisk) -> Result<()> {
+    let binary = bench.binary()?;
+    let cache = binary.cache();
+    let mut times = Times::default();
+    for _ in 0..bench.runs.min(3) {
+        if cache.exists() {
+            std::fs::remove_dir_all(&cache)?;
+        }
+        times.push(binary.index(&library.folder)?);
+    }
+    let text: u64 = library.briefings()?.iter().map(|file| file.metadata().map_or(0, |about| about.len())).sum();
+    let size = if cache.exists() { bytes_below(&cache)? } else { 0 };
+    let name = library.name();
+    let row = Row::new(format!("index of {name} quotes, reading included (ms)"), ms(times.p50()));
+    if process::version("fzf").is_some() {
+        let fzf = (0..3).map(|_| process::fzf("security", &library.list)).collect::<Result<Times>>()?;
+        let row = row.against(format!("one fzf --filter {}", ms(fzf.p50())), (times.p50(), fzf.p50()));
+        let is_met = times.p50() <= fzf.p50();
+        bench.table.add(if library.quotes >= MILLION { row.target("≤ one fzf", is_met) } else { row });
+    } else {
+        bench.table.add(row.beside("fzf: not installed"));
+    }
+    let share = size as f64 / text as f64;
+    let row = Row::new(format!("index of {name} quotes (MB)"), format!("{:.1}", size as f64 / 1e6));
+    let row = row.beside(format!("text {:.1}: {share:.2} of it", text as f64 / 1e6));
+    bench.table.add(if size == 0 { row } else { row.target("≤ 0.8 of the text", share <= 0.8) });
+    Ok(())
+}

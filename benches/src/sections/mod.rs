@@ -1,0 +1,95 @@
+//! What is measured, one file a section.
+
+mod bodies;
+mod cold;
+mod keystrokes;
+mod pty;
+mod start;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::libraries::OnDisk;
+use crate::ours::Binary;
+use crate::table::Table;
+
+/// The size at which most targets hold.
+pub const MILLION: usize = 1_000_000;
+
+/// What to measure, and with what.
+pub struct Bench {
+    /// What was found.
+    pub table: Table,
+    /// Quotes of the libraries to generate, growing.
+    pub sizes: Vec<usize>,
+    /// A library to measure instead.
+    pub library: Option<PathBuf>,
+    /// Whether generated libraries are made anew.
+    pub fresh: bool,
+    /// How often each thing is done; the middle time counts.
+    pub runs: usize,
+    /// Threads for those who ask how many to use.
+    pub threads: usize,
+    /// The program.
+    pub binary: Option<Binary>,
+}
+
+/// A section: its name on the command line, whether it runs the program as a process, and what it does.
+pub struct Section {
+    /// The name for `--only`.
+    pub name: &'static str,
+    /// Whether it needs the binary.
+    pub process: bool,
+    /// What it is, in a few words.
+    pub help: &'static str,
+    /// Measures.
+    pub run: fn(&mut Bench) -> Result<()>,
+}
+
+/// All sections in their order.
+pub const SECTIONS: &[Section] = &[
+    Section { name: "keystrokes", process: false, help: "queries typed letter by letter", run: keystrokes::run },
+    Section { name: "bodies", process: false, help: "words and facets over whole briefings", run: bodies::run },
+    Section { name: "facets", process: false, help: "questions of facets alone", run: bodies::run_facets },
+    Section { name: "cold", process: true, help: "reading a library, and making its index", run: cold::run },
+    Section { name: "start", process: true, help: "the first screen, one question, memory", run: start::run },
+    Section { name: "pty", process: true, help: "from a key to the settled screen", run: pty::run },
+];
+
+impl Bench {
+    /// The libraries to measure, growing.
+    pub fn libraries(&self) -> Result<Vec<OnDisk>> {
+        match &self.library {
+            Some(folder) => Ok(vec![OnDisk::of_folder(folder.clone())?]),
+            None => self.sizes.iter().map(|quotes| OnDisk::generated(*quotes, false, self.fresh)).collect(),
+        }
+    }
+
+    /// The largest of them that is no larger than a million quotes.
+    pub fn usual(&self) -> Result<OnDisk> {
+        match &self.library {
+            Some(folder) => OnDisk::of_folder(folder.clone()),
+            None => OnDisk::generated(self.usual_size(), false, self.fresh),
+        }
+    }
+
+    /// How many quotes that is.
+    pub fn usual_size(&self) -> usize {
+        self.sizes.iter().copied().filter(|size| *size <= MILLION).max().unwrap_or(self.sizes[0])
+    }
+
+    /// What is typed is drawn from the same lines whatever is measured: the smallest library's.
+    pub fn typed(&self) -> Result<Vec<String>> {
+        let lines = match &self.library {
+            Some(folder) => OnDisk::of_folder(folder.clone())?.lines()?,
+            None => OnDisk::generated(10_000, false, self.fresh && self.sizes[0] != 10_000)?.lines()?,
+        };
+        Ok(crate::typed::queries(&lines))
+    }
+
+    /// The program.
+    pub fn binary(&self) -> Result<Binary> {
+        self.binary.clone().ok_or_else(|| anyhow::anyhow!("the program was not built"))
+    }
+}
