@@ -12,7 +12,7 @@ use super::setup::Setup;
 use crate::host::{State, last_library};
 use crate::library::{Engine, Library, Progress};
 use crate::model::{Marks, Problem};
-use crate::search::{Ask, Hits, Keep, Query, Sort};
+use crate::search::{Ask, Hits, Keep, Query, Reasons, Sort};
 
 /// A library and what it was read into.
 #[derive(Debug)]
@@ -79,17 +79,29 @@ impl Loaded {
             let problem = Problem { path: "query".to_owned(), line: 1, column, diagnostic };
             complain(&caret(&problem, &text));
         }
-        let hits = self.engine.index().ask(&Ask {
-            query: &query,
+        let hits = self.engine.index().ask(&self.question(&query, rows, &Keep::default()));
+        (query, hits)
+    }
+
+    /// Why the rows that a query found stand where they stand.
+    pub(super) fn reasons(&self, query: &Query, hits: &Hits) -> Reasons {
+        let keep = Keep::default();
+        let ask = self.question(query, 0, &keep);
+        let finding = self.engine.index().find(&ask, &|| false);
+        finding.map(|finding| finding.reasons(&hits.rows)).unwrap_or_default()
+    }
+
+    fn question<'a>(&'a self, query: &'a Query, rows: usize, keep: &'a Keep) -> Ask<'a> {
+        Ask {
+            query,
             today: Zoned::now().date(),
             marks: &self.marks,
             typing: false,
             sort: Sort::default(),
             quotes: 0..rows,
             briefings: 0..rows,
-            keep: &Keep::default(),
-        });
-        (query, hits)
+            keep,
+        }
     }
 }
 

@@ -20,10 +20,10 @@ mod loading;
 mod place;
 mod reading;
 mod refreshing;
-mod stamp;
-mod state;
 mod remote;
+mod stamp;
 mod stamps;
+mod state;
 mod validity;
 mod watching;
 

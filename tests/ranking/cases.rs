@@ -36,7 +36,7 @@ pub struct Case {
 }
 
 /// Questions of each kind.
-const EACH: usize = 12;
+const EACH: usize = 10;
 /// Quotes tried for one question before a kind is given up.
 const TRIES: usize = 400;
 
@@ -83,11 +83,21 @@ const KINDS: &[(&str, fn(&Asked<'_>, &Draw<'_>) -> Made)] = &[
             Some(typed)
         })
     }),
-    ("prefix", |library, draw| library.quote(draw, |_, words| with_one(words, 5, |word| cut(word, 0, word.chars().count() * 2 / 3)))),
-    ("infix", |library, draw| library.quote(draw, |_, words| with_one(words, 7, |word| cut(word, 1, word.chars().count() - 1)))),
-    ("one edit", |library, draw| library.quote(draw, |draw, words| with_one(words, 5, |word| slip(word, draw, "slip")))),
+    ("prefix", |library, draw| {
+        library.quote(draw, |_, words| with_one(words, 5, |word| cut(word, 0, word.chars().count() * 2 / 3)))
+    }),
+    ("infix", |library, draw| {
+        library.quote(draw, |_, words| with_one(words, 7, |word| cut(word, 1, word.chars().count() - 1)))
+    }),
+    ("one edit", |library, draw| {
+        library.quote(draw, |draw, words| with_one(words, 5, |word| slip(word, draw, "slip")))
+    }),
     ("two edits", |library, draw| {
-        library.quote(draw, |draw, words| with_one(words, 8, |word| slip(&slip(word, draw, "first")?, draw, "second")))
+        library.quote(draw, |draw, words| {
+            with_one(words, 8, |word| {
+                slip(&slip(word, draw, "first")?, draw, "second").filter(|typed| typed.chars().count() >= 8)
+            })
+        })
     }),
     ("swapped letters", |library, draw| library.quote(draw, |draw, words| with_one(words, 5, |word| swap(word, draw)))),
     ("one edit in each", |library, draw| {
@@ -96,8 +106,13 @@ const KINDS: &[(&str, fn(&Asked<'_>, &Draw<'_>) -> Made)] = &[
             typed.map(|word| Some(Typed::slipped(slip(long_enough(word, 5)?, draw, word)?, word))).collect()
         })
     }),
+    ("one edit, alone", |library, draw| {
+        library.quote(draw, |draw, words| Some(vec![slipped(words.first()?, 7, |word| slip(word, draw, "slip"))?]))
+    }),
     ("accents left out", |library, draw| {
-        library.quote(draw, |_, words| with_one(words, 4, |word| (!word.is_ascii() && fold(word).is_ascii()).then(|| fold(word))))
+        library.quote(draw, |_, words| {
+            with_one(words, 4, |word| (!word.is_ascii() && fold(word).is_ascii()).then(|| fold(word)))
+        })
     }),
     ("accents typed", |library, draw| library.quote(draw, |_, words| with_one(words, 4, accented))),
     ("abbreviation", |library, draw| library.quote(draw, |_, words| with_one(words, 8, without_vowels))),
@@ -116,10 +131,14 @@ const KINDS: &[(&str, fn(&Asked<'_>, &Draw<'_>) -> Made)] = &[
     ("title, prefix", |library, draw| {
         library.title(draw, |_, words| with_one(words, 5, |word| cut(word, 0, word.chars().count() * 2 / 3)))
     }),
-    ("title, one edit", |library, draw| library.title(draw, |draw, words| with_one(words, 5, |word| slip(word, draw, "slip")))),
+    ("title, one edit", |library, draw| {
+        library.title(draw, |draw, words| with_one(words, 5, |word| slip(word, draw, "slip")))
+    }),
     ("name", |library, draw| library.name(draw, |_, words| plain(words))),
     ("name, swapped words", |library, draw| {
-        library.name(draw, |_, words| (words.len() > 1).then(|| plain(words))?.map(|words| words.into_iter().rev().collect()))
+        library.name(draw, |_, words| {
+            (words.len() > 1).then(|| plain(words))?.map(|words| words.into_iter().rev().collect())
+        })
     }),
     ("name, one edit", |library, draw| {
         library.name(draw, |draw, words| {
@@ -156,7 +175,8 @@ impl Draw<'_> {
     /// A number below `end`, for one purpose.
     fn below(&self, purpose: &str, end: usize) -> usize {
         let bytes = self.kind.bytes().chain([0]).chain(purpose.bytes()).chain(self.number.to_le_bytes());
-        let mixed = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let mixed =
+            bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         usize::try_from((mixed >> 20) % end.max(1) as u64).unwrap_or_default()
     }
 }
@@ -168,11 +188,14 @@ fn plain(words: &[String]) -> Option<Vec<Typed>> {
 /// The first word as it is, and one of so many letters changed.
 fn with_one(words: &[String], letters: usize, change: impl Fn(&str) -> Option<String>) -> Option<Vec<Typed>> {
     let (first, rest) = words.split_first()?;
-    let change = |meant: &String| {
-        let typed = change(long_enough(meant, letters)?).filter(|typed| typed != meant)?;
-        Some(vec![Typed::new(first), Typed::slipped(typed, meant)])
-    };
-    rest.iter().find_map(change)
+    let changed = rest.iter().find_map(|meant| slipped(meant, letters, &change))?;
+    Some(vec![Typed::new(first), changed])
+}
+
+/// A word of so many letters changed, where that makes another of it.
+fn slipped(meant: &str, letters: usize, change: impl Fn(&str) -> Option<String>) -> Option<Typed> {
+    let typed = change(long_enough(meant, letters)?).filter(|typed| typed != meant)?;
+    Some(Typed::slipped(typed, meant))
 }
 
 fn long_enough(word: &str, letters: usize) -> Option<&str> {
@@ -217,7 +240,8 @@ fn accented(word: &str) -> Option<String> {
 /// As people shorten words: `prtnrshp`.
 fn without_vowels(word: &str) -> Option<String> {
     let letters = word.chars().count();
-    let short: String = word.chars().enumerate().filter(|(at, c)| *at == 0 || !"aeiou".contains(*c)).map(|(_, c)| c).collect();
+    let short: String =
+        word.chars().enumerate().filter(|(at, c)| *at == 0 || !"aeiou".contains(*c)).map(|(_, c)| c).collect();
     let left = short.chars().count();
     (word.is_ascii() && left >= 4 && left + 3 <= letters).then_some(short)
 }
@@ -237,7 +261,8 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn new(catalog: &'a Catalog) -> Self {
         let homes: HashMap<&Id, usize> = catalog.briefings.iter().zip(0..).map(|(head, at)| (&head.id, at)).collect();
-        let mut titles: Vec<Vec<(u8, &str)>> = catalog.briefings.iter().map(|head| vec![(0, head.title.as_str())]).collect();
+        let mut titles: Vec<Vec<(u8, &str)>> =
+            catalog.briefings.iter().map(|head| vec![(0, head.title.as_str())]).collect();
         let page = |quote: &'a Quote| {
             let names = speakers(quote).flat_map(|id| called(catalog, id)).map(|name| (1, name));
             names.chain([(3, quote.text.as_str())]).collect::<Vec<_>>()
@@ -246,8 +271,15 @@ impl<'a> Asked<'a> {
         for (quote, page) in catalog.quotes.iter().zip(&quotes) {
             titles[homes[&quote.address.briefing]].extend(page);
         }
-        let names = catalog.registers.actors.iter().map(|actor| called(catalog, &actor.id).map(|name| (1, name)).collect());
-        Self { catalog, briefings: Pages::new(titles), names: Pages::new(names.collect()), quotes: Pages::new(quotes), homes }
+        let names =
+            catalog.registers.actors.iter().map(|actor| called(catalog, &actor.id).map(|name| (1, name)).collect());
+        Self {
+            catalog,
+            briefings: Pages::new(titles),
+            names: Pages::new(names.collect()),
+            quotes: Pages::new(quotes),
+            homes,
+        }
     }
 
     /// A question by the words of a quote.
@@ -275,14 +307,19 @@ impl<'a> Asked<'a> {
         let quotes = self.catalog.quotes.iter();
         let quotes: Vec<&Quote> = quotes.filter(|quote| self.home(quote).lang.as_deref() == Some(lang)).collect();
         let quote = quotes.get(draw.below("quote", quotes.len()))?;
-        let runs = quote.text.split(|c: char| !c.is_alphabetic());
-        let runs: Vec<Vec<char>> = runs.map(|run| run.chars().collect::<Vec<_>>()).filter(|run| run.len() >= 4).collect();
+        let runs = quote.text.split(|c: char| !c.is_alphabetic() || c.is_ascii());
+        let runs: Vec<Vec<char>> =
+            runs.map(|run| run.chars().collect::<Vec<_>>()).filter(|run| run.len() >= 4).collect();
         let piece = |purpose: &str, signs: usize| -> Option<String> {
             let run = runs.get(draw.below(purpose, runs.len()))?;
             let start = draw.below(&format!("{purpose} start"), run.len() - signs);
             Some(run[start..start + signs].iter().collect())
         };
-        let pieces = if draw.number.is_multiple_of(2) { vec![piece("only", 4)?] } else { vec![piece("one", 2)?, piece("two", 3)?] };
+        let pieces = if draw.number.is_multiple_of(2) {
+            vec![piece("only", 4)?]
+        } else {
+            vec![piece("one", 2)?, piece("two", 3)?]
+        };
         let holds = |other: &&Quote| pieces.iter().all(|piece| fold(&other.text).contains(&fold(piece)));
         let alone = self.catalog.quotes.iter().filter(holds).count() == 1;
         alone.then(|| (pieces.join(" "), Pane::Quotes, quote.address.to_string()))
@@ -293,10 +330,13 @@ impl<'a> Asked<'a> {
         let names: Vec<&str> = called(self.catalog, actor).filter(|name| fits(name)).collect();
         let name = *names.get(draw.below("name", names.len()))?;
         let words: Vec<String> = cut_words(name);
-        let shared = |other: &Id| other != actor && called(self.catalog, other).any(|other| {
-            let others = cut_words(other);
-            words.iter().all(|word| others.iter().any(|other| other.starts_with(word.as_str())))
-        });
+        let shared = |other: &Id| {
+            other != actor
+                && called(self.catalog, other).any(|other| {
+                    let others = cut_words(other);
+                    words.iter().all(|word| others.iter().any(|other| other.starts_with(word.as_str())))
+                })
+        };
         (!self.catalog.registers.actors.iter().any(|other| shared(&other.id))).then_some(name)
     }
 
@@ -325,7 +365,10 @@ impl<'a> Asked<'a> {
     fn with_alias(&self, draw: &Draw<'_>) -> Made {
         let at = draw.below("quote", self.catalog.quotes.len());
         let quote = &self.catalog.quotes[at];
-        let name = self.own_name(speakers(quote).next()?, draw, |name| name.chars().all(char::is_alphabetic))?;
+        let actor = self.catalog.registers.actor(speakers(quote).next()?)?;
+        // A name that is also that of something else is never enough alone.
+        let is_weak = |name: &str| actor.aliases.iter().any(|alias| alias.weak && alias.name == name);
+        let name = self.own_name(&actor.id, draw, |name| name.chars().all(char::is_alphabetic) && !is_weak(name))?;
         let said = words_of(&quote.text, draw)?;
         self.only_quote(at, &[Typed::new(fold(name)), Typed::new(said.first()?)], "", |_| true)
     }
@@ -447,7 +490,8 @@ impl Pages {
 
     /// The question, where this page is meant more than every other that `may` be.
     fn is_best(&self, at: usize, typed: &[Typed], may: impl Fn(usize) -> bool) -> Option<String> {
-        let met = |word: &dyn Fn(&Typed) -> String| typed.iter().map(|typed| self.met(&word(typed))).collect::<Vec<_>>();
+        let met =
+            |word: &dyn Fn(&Typed) -> String| typed.iter().map(|typed| self.met(&word(typed))).collect::<Vec<_>>();
         let (typed_met, meant_met) = (met(&|typed| typed.word.clone()), met(&|typed| typed.meant.clone()));
         let meant = standing(&self.pages[at], &meant_met)?;
         let as_typed = standing(&self.pages[at], &typed_met);
@@ -484,7 +528,8 @@ fn standing(page: &[Stood], met: &[Vec<Option<u8>>]) -> Option<Standing> {
     }
     let widths = (0..=3).filter_map(|part| {
         let of_part = |stood: &&&Stood| stood.part == part;
-        let places: Vec<Vec<usize>> = places.iter().map(|here| here.iter().filter(of_part).map(|stood| stood.at).collect()).collect();
+        let places: Vec<Vec<usize>> =
+            places.iter().map(|here| here.iter().filter(of_part).map(|stood| stood.at).collect()).collect();
         narrowest(&places, usize::MAX, 0)
     });
     let closeness = match widths.min().map(|width| (width + 1).saturating_sub(met.len())) {
