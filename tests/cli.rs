@@ -408,3 +408,33 @@ fn hostile_library_text_does_not_reach_the_terminal() {
         }
     }
 }
+
+#[test]
+fn the_reasons_of_a_rank_are_told_where_they_are_asked_for() {
+    let home = Home::new();
+    let library = home.library();
+    let plain = home.run(&[&library, "quotes", "marant", "ships"]).ends(0).out;
+    assert!(!plain.contains("exact"), "nobody asked: {plain}");
+    let told = home.run(&[&library, "quotes", "--explain", "marant", "ship", "by:marant"]).ends(0).out;
+    assert!(told.contains("marant: exact 1 ("), "what the library has of each word: {told}");
+    assert!(told.contains("ship: beginning with it 1 (Ships)"), "beginnings of words are counted apart: {told}");
+    let reason = "exact: marant (name) · prefix: ship → ships (quote) · apart · 2031-12-02 · by:marant holds";
+    assert!(told.contains(reason), "why the row stands there, in the order in which it counts: {told}");
+    let found = home.run(&[&library, "search", "--explain", "harbuors"]).ends(0).out;
+    assert!(found.contains("near 1 (Harbours)"), "similar words are told: {found}");
+    assert!(found.contains("one slip: harbuors → Harbours (label)"), "why the briefing is found at all: {found}");
+    let nothing = home.run(&[&library, "search", "--explain", "zebra"]).ends(1);
+    assert!(nothing.out.contains("zebra: nothing"), "a word that the library does not have: {}", nothing.out);
+    let topic = home.run(&[&library, "quotes", "--explain", "ships", "topic:harbours"]).ends(0).out;
+    assert!(topic.contains("filed under the topic itself · topic:harbours holds"), "how it is filed: {topic}");
+
+    let lines = home.run(&[&library, "search", "--explain", "--json", "ship"]).ends(0).json();
+    assert_eq!(lines[0]["kind"], "word", "what the words met comes first");
+    assert_eq!(lines[0]["met"][0]["words"][0], "Ships", "with the words of the library");
+    let quote = lines.iter().find(|line| line["kind"] == "quote").expect("a quote is found");
+    assert_eq!(quote["why"]["words"][0]["fit"], "prefix", "each row says how it is met");
+    assert_eq!(quote["why"]["words"][0]["part"], "quote", "and where");
+    assert_eq!(quote["why"]["day"], "2031-12-02", "and of which day it is");
+    let quotes = home.run(&[&library, "quotes", "--explain", "--json", "\"175 ships\""]).ends(0).json();
+    assert_eq!(quotes[1]["why"]["words"][0]["met"], "\"175 ships\"", "a phrase is met by itself");
+}

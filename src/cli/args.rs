@@ -86,7 +86,7 @@ pub(super) enum Command {
     /// List what a query finds: briefings and quotes, and actors and topics by name
     Search(Search),
     /// List quotes and reported statements with speaker, day and source
-    Quotes(Listing),
+    Quotes(Quotes),
     /// List topics as a tree, with how much there is on each
     Topics(Listing),
     /// List actors, with how much there is of each
@@ -137,12 +137,27 @@ pub(super) struct Listing {
     pub plain: Plain,
 }
 
+/// A listing of quotes.
+#[derive(Debug, Group)]
+pub(super) struct Quotes {
+    #[command(flatten)]
+    pub listing: Listing,
+
+    /// Say of each row why it stands where it stands
+    #[arg(long)]
+    pub explain: bool,
+}
+
 /// A listing of what a query finds.
 #[derive(Debug, Group)]
 pub(super) struct Search {
     /// What to look for: words, "phrases", field:value, -clause, a OR b
     #[arg(required = true, value_parser = unmarked)]
     pub query: Vec<String>,
+
+    /// Say of each row why it stands where it stands
+    #[arg(long)]
+    pub explain: bool,
 
     #[command(flatten)]
     pub plain: Plain,

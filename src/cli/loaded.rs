@@ -12,7 +12,7 @@ use super::setup::Setup;
 use crate::host::{State, last_library};
 use crate::library::{Engine, Library, Progress};
 use crate::model::{Marks, Problem};
-use crate::search::{Ask, Facets, Hits, Keep, Query, Sort};
+use crate::search::{Ask, Facets, Hits, Keep, Query, Reasons, Sort};
 
 /// A library and what it was read into.
 #[derive(Debug)]
@@ -80,16 +80,7 @@ impl Loaded {
             complain(&caret(&problem, &text));
         }
         let (keep, never) = (Keep::default(), || false);
-        let ask = Ask {
-            query: &query,
-            today: Zoned::now().date(),
-            marks: &self.marks,
-            typing: false,
-            sort: Sort::default(),
-            quotes: 0..rows,
-            briefings: 0..rows,
-            keep: &keep,
-        };
+        let ask = self.question(&query, rows, &keep);
         let Some(finding) = self.engine.index().find(&ask, &never) else { return (query, Hits::default()) };
         let found = finding.rows();
         // Who asks for rows wants to know what became of the clauses where there are none; the rest is for counting.
@@ -100,7 +91,29 @@ impl Loaded {
             _ => Facets::default(),
         };
         let hits = Hits { rows: found, facets };
+        drop(finding);
         (query, hits)
+    }
+
+    /// Why the rows that a query found stand where they stand.
+    pub(super) fn reasons(&self, query: &Query, hits: &Hits) -> Reasons {
+        let keep = Keep::default();
+        let ask = self.question(query, 0, &keep);
+        let finding = self.engine.index().find(&ask, &|| false);
+        finding.map(|finding| finding.reasons(&hits.rows)).unwrap_or_default()
+    }
+
+    fn question<'a>(&'a self, query: &'a Query, rows: usize, keep: &'a Keep) -> Ask<'a> {
+        Ask {
+            query,
+            today: Zoned::now().date(),
+            marks: &self.marks,
+            typing: false,
+            sort: Sort::default(),
+            quotes: 0..rows,
+            briefings: 0..rows,
+            keep,
+        }
     }
 }
 

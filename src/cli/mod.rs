@@ -23,6 +23,7 @@ mod show;
 mod themes;
 mod topics;
 mod verify;
+mod why;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

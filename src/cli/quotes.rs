@@ -2,18 +2,28 @@
 
 use std::io;
 
-use super::args::Listing;
+use super::args::Quotes;
 use super::exit::Exit;
 use super::found::{ALL, explain_nothing, passages};
 use super::loaded::Loaded;
 use super::out::{Ink, Out};
-use crate::export::{QuoteLine, Style, line};
+use super::why;
+use crate::export::{ExplainedLine, QuoteLine, Style, line};
+use crate::search::{Reason, Reasons};
 
-pub(super) fn quotes(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
-    let (_, hits) = loaded.ask(&asked.query, asked.plain.limit.unwrap_or(ALL));
+pub(super) fn quotes(asked: &Quotes, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
+    let plain = asked.listing.plain;
+    let (query, hits) = loaded.ask(&asked.listing.query, plain.limit.unwrap_or(ALL));
+    let reasons = if asked.explain { loaded.reasons(&query, &hits) } else { Reasons::default() };
+    why::meetings(&reasons.words, plain.json, out)?;
     for (number, passage) in passages(&loaded.engine, &hits.rows.quotes.rows).iter().enumerate() {
-        if asked.plain.json {
-            out.line(&line(&QuoteLine::new(passage)))?;
+        let reason: Option<&Reason> = reasons.quotes.get(number);
+        if plain.json {
+            let row = QuoteLine::new(passage);
+            out.line(&match reason {
+                None => line(&row),
+                Some(reason) => line(&ExplainedLine { line: row, why: why::why_line(reason) }),
+            })?;
             continue;
         }
         if number > 0 {
@@ -23,6 +33,9 @@ pub(super) fn quotes(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Res
         let (words, rest) = cited.split_once("\n— ").unwrap_or((cited.as_str(), ""));
         out.inked_line(&[out.inked(words, Ink::Bold)])?;
         out.inked_line(&[out.inked(&format!("— {rest}"), Ink::Plain)])?;
+        if let Some(reason) = reason {
+            why::reason(reason, out)?;
+        }
     }
     if hits.rows.quotes.total == 0 {
         explain_nothing(&hits);

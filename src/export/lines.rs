@@ -120,6 +120,66 @@ pub struct HitLine {
     pub near: bool,
 }
 
+/// A line with why it stands where it stands: `--explain --json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExplainedLine<L> {
+    /// The line as it is without.
+    #[serde(flatten)]
+    pub line: L,
+    /// Why, in the order in which it counts.
+    pub why: WhyLine,
+}
+
+/// Why a row stands where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct WhyLine {
+    /// How each word or phrase is met.
+    pub words: Vec<MetWordLine>,
+    /// How close the words stand, where there are two or more.
+    pub closeness: Option<&'static str>,
+    /// Its day, in EDTF.
+    pub day: Option<String>,
+    /// Whether it is filed under the topic asked for itself, where one is.
+    pub filed: Option<bool>,
+    /// The clauses without words that hold.
+    pub holds: Vec<String>,
+}
+
+/// How a row meets a word or phrase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MetWordLine {
+    /// As it was asked for.
+    pub asked: String,
+    /// The word it was met by.
+    pub met: String,
+    /// `exact`, `prefix`, `infix`, `one slip`, `two slips`, `letters left out`.
+    pub fit: &'static str,
+    /// `title`, `name`, `label`, `quote`, `text`.
+    pub part: &'static str,
+}
+
+/// A word of a query and what the library has of it: a line of its own in front of the rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeetingLine {
+    /// `word`.
+    pub kind: &'static str,
+    /// As it was asked for.
+    pub asked: String,
+    /// Best first.
+    pub met: Vec<MetAsLine>,
+}
+
+/// The words that meet a typed one in the same way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MetAsLine {
+    /// `exact`, `prefix`, `infix`, `near`.
+    pub tier: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// The first of them.
+    pub words: Vec<String>,
+}
+
 /// A topic: a line of `topics --json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TopicLine {

@@ -19,7 +19,10 @@ mod style;
 
 pub use cover::Cover;
 pub use format::{FORMATS, Format};
-pub use lines::{ActorLine, BriefingOf, HitLine, QuoteLine, SourceOf, SpeakerLine, TopicLine, line};
+pub use lines::{
+    ActorLine, BriefingOf, ExplainedLine, HitLine, MeetingLine, MetAsLine, MetWordLine, QuoteLine, SourceOf,
+    SpeakerLine, TopicLine, WhyLine, line,
+};
 pub use passage::Passage;
 pub use reference::Reference;
 pub use style::{Markup, STYLES, Style};

@@ -27,8 +27,8 @@ const MOST_SUGGESTIONS: usize = 3;
 
 /// What a question leaves of the library: gives its rows at once, and its counts when they are wanted.
 pub struct Finding<'a> {
-    index: &'a Index,
-    ask: &'a Ask<'a>,
+    pub(super) index: &'a Index,
+    pub(super) ask: &'a Ask<'a>,
     clauses: Clauses<'a>,
     found: Vec<SegmentFound>,
 }
@@ -49,6 +49,11 @@ impl<'a> Finding<'a> {
 
     fn views(&self) -> &[View<'a>] {
         &self.clauses.meaning().views
+    }
+
+    /// What the query's clauses mean.
+    pub(super) fn meaning(&self) -> &Meaning<'a> {
+        self.clauses.meaning()
     }
 
     fn segments(&self) -> impl Iterator<Item = (&View<'a>, &SegmentFound)> {
@@ -191,7 +196,7 @@ impl<'a> Finding<'a> {
     }
 
     /// The topics that the query's clauses ask for, without narrower ones, one flag a topic.
-    fn asked_topics(&self) -> Vec<bool> {
+    pub(super) fn asked_topics(&self) -> Vec<bool> {
         let mut asked = Vec::new();
         let clauses = self.ask.query.clauses().iter().filter_map(Clause::as_field);
         for (field, value) in clauses.filter(|(field, _)| *field == Field::Topic) {
@@ -347,10 +352,7 @@ impl Listed for QuoteList<'_> {
         let columns = self.0.columns(row.segment);
         let score = self.scores(row.segment).get(row.row).copied().unwrap_or(Score::NO);
         let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_quote(row.row));
-        let is_filed = !self.0.asked.is_empty() && {
-            let set = columns.topic_set_of.get(row.row).map_or(&[][..], |set| columns.filed.get(*set as usize));
-            set.iter().any(|topic| self.0.asked.get(*topic as usize) == Some(&true))
-        };
+        let is_filed = is_filed(&columns, row.row, self.0.asked);
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(row.row), is_filed);
         (begins, columns.quote_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
     }
@@ -383,6 +385,12 @@ impl Listed for QuoteList<'_> {
     fn ready(&self, segment: usize) -> Option<&[u32]> {
         self.0.ready(self.0.finding.views().get(segment)?.columns.newest_quotes)
     }
+}
+
+/// Whether a quote is filed under one of these topics itself.
+pub(super) fn is_filed(columns: &Columns<'_>, quote: usize, asked: &[bool]) -> bool {
+    let set = || columns.topic_set_of.get(quote).map_or(&[][..], |set| columns.filed.get(*set as usize));
+    !asked.is_empty() && set().iter().any(|topic| asked.get(*topic as usize) == Some(&true))
 }
 
 struct BriefingList<'a>(&'a InOrder<'a>);

@@ -27,6 +27,11 @@ pub(super) struct LastScores {
     pub briefings: Score,
 }
 
+impl LastScores {
+    /// The order of all rows matters.
+    pub(super) const ALL: Self = Self { quotes: Score::NO, briefings: Score::NO };
+}
+
 /// One place of one of the words: the page in front, then the place on it, then which word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place(u64);

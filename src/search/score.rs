@@ -27,6 +27,19 @@ impl Score {
         Self(fit << 3 | part as u8)
     }
 
+    /// The fit it was made of, and the part.
+    pub(super) fn parts(self) -> Option<(Fit, Part)> {
+        let fit = [
+            Fit::Exact,
+            Fit::Prefix,
+            Fit::Infix,
+            Fit::Near(Nearness::Slip),
+            Fit::Near(Nearness::Slips),
+            Fit::Near(Nearness::Gaps),
+        ];
+        Some((*fit.get(usize::from(self.0 >> 3))?, *Part::ALL.get(usize::from(self.0 & 7))?))
+    }
+
     pub(super) fn of(yes: bool) -> Self {
         if yes { Self::YES } else { Self::NO }
     }

@@ -10,9 +10,8 @@ pub(in crate::search) enum Part {
     Text,
 }
 
-#[cfg(test)]
 impl Part {
-    pub(super) const ALL: [Self; 5] = [Self::Title, Self::Names, Self::Labels, Self::Quote, Self::Text];
+    pub(in crate::search) const ALL: [Self; 5] = [Self::Title, Self::Names, Self::Labels, Self::Quote, Self::Text];
 }
 
 /// A set of parts.
