@@ -1,0 +1,293 @@
+//! The index that is kept on disk: it says what the files say, whatever happens to them or to it.
+
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use briefbook::library::{Engine, Library, Progress};
+use briefbook::model::Marks;
+use briefbook::search::{Ask, Hits, Keep, Query, Sort};
+use jiff::civil::date;
+use tempfile::TempDir;
+
+/// More than are read anew at each start.
+const BRIEFINGS: usize = 300;
+
+struct Place {
+    files: TempDir,
+    cache: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place =
+            Self { files: tempfile::tempdir().expect("a folder"), cache: tempfile::tempdir().expect("a folder") };
+        for number in 0..BRIEFINGS {
+            place.write(&format!("briefings/n{number:03}.md"), &text(number, "river"));
+        }
+        place.write("actors/mira.md", "---\nname: Mira Otto\n---\n");
+        place
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.files.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+
+    fn library(&self) -> Library {
+        Library::open(self.files.path()).expect("a library").with_index(self.cache.path())
+    }
+
+    fn load(&self) -> Engine {
+        self.library().load(&mut |progress| {
+            if let Progress::Note(note) = progress {
+                panic!("nothing to complain of: {note}");
+            }
+        })
+        .expect("it loads")
+    }
+
+    /// The folder that the index is in.
+    fn index(&self) -> PathBuf {
+        self.library().index_status().expect("an index is to be kept").folder
+    }
+
+    fn names(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.index()).expect("a folder").flatten();
+        entries.map(|entry| entry.path()).collect()
+    }
+}
+
+fn text(number: usize, word: &str) -> String {
+    format!(
+        "---\ntitle: Note {number}\ndate: 2021-03-{:02}\ntopics: [water]\n---\n\nThe {word} of number{number}.\n\n> “Words about the {word} and number{number}.”\n> — Mira Otto\n",
+        number % 28 + 1
+    )
+}
+
+fn ask(engine: &Engine, text: &str) -> Hits {
+    let (query, _) = Query::parse(text);
+    let (marks, keep) = (Marks::default(), Keep::default());
+    engine.index().ask(&Ask {
+        query: &query,
+        today: date(2021, 4, 1),
+        marks: &marks,
+        typing: false,
+        sort: Sort::Relevance,
+        quotes: 0..1000,
+        briefings: 0..1000,
+        keep: &keep,
+    })
+}
+
+/// Both answer alike: whatever is asked, and what is wrong with the files.
+#[track_caller]
+fn assert_alike(one: &Engine, other: &Engine) {
+    for query in ["", "river", "number17", "lake", "by:mira river", "topic:water", "-river", "\"about the\"", "numbr17"] {
+        let (mut one, mut other) = (ask(one, query), ask(other, query));
+        one.rows.words.sort();
+        other.rows.words.sort();
+        assert_eq!(one.rows, other.rows, "rows under `{query}`");
+        assert_eq!(one.facets, other.facets, "counts under `{query}`");
+    }
+    assert_eq!(one.problems(), other.problems(), "what is wrong with the files");
+}
+
+/// What reading every file gives.
+fn afresh(place: &Place) -> Engine {
+    Library::open(place.files.path()).expect("a library").load(&mut |_| {}).expect("it loads")
+}
+
+#[test]
+fn what_is_kept_is_what_was_read() {
+    let place = Place::new();
+    assert!(place.library().kept().is_none(), "nothing is kept yet");
+    let read = place.load();
+    let kept = place.library().kept().expect("it is kept now");
+    assert_alike(&kept, &read);
+    assert_alike(&kept, &afresh(&place));
+    let again = place.library().refresh(&kept, &AtomicBool::new(false), &mut |_| {}).expect("it is looked at");
+    assert!(again.is_same(&kept), "nothing has changed, nothing is read");
+    assert_eq!(place.library().changes_since_kept(), Some(0), "and the status says so");
+}
+
+#[test]
+fn changes_of_every_kind_are_read_and_nothing_else() {
+    let place = Place::new();
+    let mut engine = place.load();
+    let rounds: [&dyn Fn(); 6] = [
+        &|| place.write("briefings/n007.md", &text(7, "lake")),
+        &|| place.write("briefings/new/n900.md", &text(900, "lake")),
+        &|| fs::remove_file(place.files.path().join("briefings/n008.md")).expect("removed"),
+        &|| {
+            let folder = place.files.path().join("briefings");
+            fs::rename(folder.join("n009.md"), folder.join("moved.md")).expect("renamed");
+        },
+        // Changed a second time, and one that was added is removed.
+        &|| place.write("briefings/n007.md", &text(7, "river")),
+        &|| fs::remove_file(place.files.path().join("briefings/new/n900.md")).expect("removed"),
+    ];
+    for change in rounds {
+        change();
+        let mut read = 0;
+        let hear = &mut |progress: Progress| match progress {
+            Progress::Files { read: files, .. } => read = files,
+            Progress::Rows(_) => {}
+            Progress::Note(note) => panic!("nothing to complain of: {note}"),
+        };
+        let new = place.library().refresh(&engine, &AtomicBool::new(false), hear).expect("it is read");
+        assert!(read <= 1, "one file has changed and {read} were read");
+        assert!(!new.is_same(&engine), "something has changed");
+        assert_alike(&new, &afresh(&place));
+        assert_alike(&place.library().kept().expect("kept"), &new);
+        engine = new;
+    }
+    let status = place.library().index_status().expect("an index");
+    assert!(status.segments.len() <= 3, "changes are kept together: {status:?}");
+}
+
+#[test]
+fn a_file_of_the_same_size_and_time_is_looked_into_where_it_may_have_changed() {
+    let place = Place::new();
+    let path = place.files.path().join("briefings/n007.md");
+    let before = fs::metadata(&path).and_then(|meta| meta.modified()).expect("a time");
+    let engine = place.load();
+    // The files are younger than two seconds, so another version may look the same.
+    fs::write(&path, text(7, "rivet")).expect("written");
+    fs::File::options().write(true).open(&path).and_then(|file| file.set_modified(before)).expect("the same time");
+    let new = place.library().refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+    assert_alike(&new, &afresh(&place));
+    assert_eq!(ask(&new, "rivet").rows.briefings.total, 1, "the change is seen");
+}
+
+#[test]
+fn a_register_that_changes_changes_every_briefing() {
+    let place = Place::new();
+    let engine = place.load();
+    place.write("actors/mira.md", "---\nname: Mira Otto\naliases: [Lake Lady]\n---\n");
+    let new = place.library().refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+    assert_alike(&new, &afresh(&place));
+    assert_eq!(ask(&new, "lady").rows.quotes.total, BRIEFINGS, "the new name finds all she said");
+}
+
+#[test]
+fn a_file_that_breaks_keeps_what_it_said() {
+    let place = Place::new();
+    let engine = place.load();
+    let path = "briefings/n007.md";
+    for broken in ["", "---\ntitle: [half"] {
+        place.write(path, broken);
+        let new = place.library().refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+        let rows = ask(&new, "number7").rows;
+        assert_eq!(rows.quotes.total, 1, "its quote is still there");
+        assert!(rows.briefings.rows[0].stale, "and marked");
+        let kept = place.library().kept().expect("kept");
+        assert!(ask(&kept, "number7").rows.briefings.rows[0].stale, "also at the next start");
+        let again = place.library().refresh(&new, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+        assert!(again.is_same(&new), "a file that stays broken is no change");
+    }
+    place.write(path, &text(7, "lake"));
+    let engine = place.load();
+    assert_alike(&engine, &afresh(&place));
+    assert!(!ask(&engine, "number7").rows.briefings.rows[0].stale, "whole again");
+}
+
+#[test]
+fn no_state_of_the_folder_does_harm() {
+    let place = Place::new();
+    let expected = place.load();
+    let whole: Vec<(PathBuf, Vec<u8>)> =
+        place.names().into_iter().map(|path| (path.clone(), fs::read(path).expect("read"))).collect();
+    let restore = || {
+        for (path, bytes) in &whole {
+            // Under a new file: the old one may be mapped.
+            let _ = fs::remove_file(path);
+            fs::write(path, bytes).expect("written");
+        }
+    };
+    for (path, bytes) in &whole {
+        for len in [0, 1, bytes.len() / 3, bytes.len() / 2, bytes.len().saturating_sub(1)] {
+            fs::remove_file(path).expect("removed");
+            fs::write(path, &bytes[..len]).expect("cut short");
+            assert_alike(&place.load(), &expected);
+            restore();
+        }
+        fs::remove_file(path).expect("removed");
+        assert_alike(&place.load(), &expected);
+        restore();
+        // Somebody else's bytes in the middle.
+        let mut damaged = bytes.clone();
+        let middle = damaged.len() / 2;
+        damaged[middle..].iter_mut().take(64).for_each(|byte| *byte ^= 0x55);
+        fs::remove_file(path).expect("removed");
+        fs::write(path, &damaged).expect("written");
+        if let Some(engine) = place.library().kept() {
+            for query in ["", "river", "by:mira", "\"about the\"", "numbr17"] {
+                let _ = ask(&engine, query);
+            }
+        }
+        restore();
+    }
+}
+
+#[test]
+fn what_another_instance_replaces_stays_readable() {
+    let place = Place::new();
+    let first = place.load();
+    let kept = place.library().kept().expect("kept");
+    place.write("briefings/n007.md", &text(7, "lake"));
+    place.library().build(&AtomicBool::new(false), &mut |_| {}).expect("another one writes everything anew");
+    assert_alike(&kept, &first);
+    assert_eq!(ask(&kept, "lake").rows.briefings.total, 0, "the old one says what it said");
+    assert_alike(&place.library().kept().expect("kept"), &afresh(&place));
+    let files = place.names().len();
+    place.library().build(&AtomicBool::new(false), &mut |_| {}).expect("and once more");
+    assert_eq!(place.names().len(), files, "nothing is left behind");
+}
+
+#[test]
+fn a_cache_that_takes_nothing_costs_speed_only() {
+    let place = Place::new();
+    let blocked = place.cache.path().join("blocked");
+    fs::write(&blocked, "a file where a folder should be").expect("written");
+    let library = Library::open(place.files.path()).expect("a library").with_index(&blocked);
+    let mut notes = Vec::new();
+    let engine = library.load(&mut |progress| {
+        if let Progress::Note(note) = progress {
+            notes.push(note);
+        }
+    });
+    let engine = engine.expect("it loads all the same");
+    assert_alike(&engine, &afresh(&place));
+    assert!(notes.len() == 1 && notes[0].contains("held in memory"), "and it is said: {notes:?}");
+    place.write("briefings/n007.md", &text(7, "lake"));
+    let new = library.refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it goes on in memory");
+    assert_alike(&new, &afresh(&place));
+}
+
+#[test]
+fn a_library_elsewhere_has_an_index_of_its_own() {
+    let place = Place::new();
+    place.load();
+    let other = Place::new();
+    let library = Library::open(other.files.path()).expect("a library").with_index(place.cache.path());
+    assert!(library.kept().is_none(), "another folder's index is not taken");
+    assert_ne!(library.index_status().expect("an index").folder, place.index(), "and has another place");
+}
+
+#[test]
+fn small_libraries_keep_nothing() {
+    let files = tempfile::tempdir().expect("a folder");
+    let cache = tempfile::tempdir().expect("a folder");
+    fs::write(files.path().join("a.md"), text(1, "river")).expect("written");
+    let library = Library::open(files.path()).expect("a library").with_index(cache.path());
+    library.load(&mut |_| {}).expect("it loads");
+    assert!(is_empty(cache.path()), "reading them takes no longer than opening an index");
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).expect("a folder").next().is_none()
+}
