@@ -85,8 +85,11 @@ impl Rate {
     }
 
     fn line(&self, kind: &str) -> String {
-        let percent = |count: usize| 100.0 * count as f64 / self.cases as f64;
-        format!("{kind:<22}{:>6}{:>9.1}{:>9.1}\n", self.cases, percent(self.first), percent(self.five))
+        let percent = |count: usize| {
+            let tenths = 1000 * count / self.cases;
+            format!("{}.{}", tenths / 10, tenths % 10)
+        };
+        format!("{kind:<22}{:>6}{:>9}{:>9}\n", self.cases, percent(self.first), percent(self.five))
     }
 }
 

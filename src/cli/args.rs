@@ -140,12 +140,16 @@ pub(super) struct Listing {
 /// A listing of quotes.
 #[derive(Debug, Group)]
 pub(super) struct Quotes {
-    #[command(flatten)]
-    pub listing: Listing,
+    /// What to list: words, "phrases", field:value, -clause, a OR b
+    #[arg(value_parser = unmarked)]
+    pub query: Vec<String>,
 
     /// Say of each row why it stands where it stands
     #[arg(long)]
     pub explain: bool,
+
+    #[command(flatten)]
+    pub plain: Plain,
 }
 
 /// A listing of what a query finds.

@@ -12,8 +12,8 @@ use crate::export::{ExplainedLine, QuoteLine, Style, line};
 use crate::search::{Reason, Reasons};
 
 pub(super) fn quotes(asked: &Quotes, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
-    let plain = asked.listing.plain;
-    let (query, hits) = loaded.ask(&asked.listing.query, plain.limit.unwrap_or(ALL));
+    let plain = asked.plain;
+    let (query, hits) = loaded.ask(&asked.query, plain.limit.unwrap_or(ALL));
     let reasons = if asked.explain { loaded.reasons(&query, &hits) } else { Reasons::default() };
     why::meetings(&reasons.words, plain.json, out)?;
     for (number, passage) in passages(&loaded.engine, &hits.rows.quotes.rows).iter().enumerate() {

@@ -72,9 +72,11 @@ pub fn draw(catalog: &Catalog) -> Vec<Case> {
 
 /// A question, where it is asked, and the row meant.
 type Made = Option<(String, Pane, String)>;
+/// Makes a question of a kind, where what is drawn gives a fair one.
+type Make = fn(&Asked<'_>, &Draw<'_>) -> Made;
 
 /// What is typed and how, one row a kind.
-const KINDS: &[(&str, fn(&Asked<'_>, &Draw<'_>) -> Made)] = &[
+const KINDS: &[(&str, Make)] = &[
     ("exact", |library, draw| library.quote(draw, |draw, words| plain(&words[..2 + draw.below("three", 2)]))),
     ("swapped words", |library, draw| {
         library.quote(draw, |draw, words| {
@@ -182,7 +184,7 @@ impl Draw<'_> {
 }
 
 fn plain(words: &[String]) -> Option<Vec<Typed>> {
-    Some(words.iter().map(Typed::new).collect())
+    (!words.is_empty()).then(|| words.iter().map(Typed::new).collect())
 }
 
 /// The first word as it is, and one of so many letters changed.
@@ -484,7 +486,9 @@ impl Pages {
             pages.push(page);
         }
         let mut vocabulary = vec![String::new(); numbers.len()];
-        numbers.into_iter().for_each(|(word, number)| vocabulary[number] = word);
+        for (word, number) in numbers {
+            vocabulary[number] = word;
+        }
         Self { vocabulary, pages }
     }
 
