@@ -43,6 +43,7 @@
 //!     sort: Sort::Newest,
 //!     quotes: 0..10,
 //!     briefings: 0..10,
+//!     keep: &Keep::default(),
 //! };
 //! let hits = engine.index().ask(&ask);
 //! let row = &hits.rows.quotes.rows[0];

@@ -285,8 +285,8 @@ mod tests {
             ["briefbook", "quotes", "-by:x", "china", "--json", "--limit", "3"].into_iter().map(OsString::from),
         ));
         let Some(Command::Quotes(listing)) = parsed.expect("it is understood").command else { panic!("quotes") };
-        assert_eq!(listing.listing.query, ["-by:x", "china"], "an excluding clause is no flag");
-        assert_eq!((listing.listing.plain.json, listing.listing.plain.limit), (true, Some(3)), "flags are flags");
+        assert_eq!(listing.query, ["-by:x", "china"], "an excluding clause is no flag");
+        assert_eq!((listing.plain.json, listing.plain.limit), (true, Some(3)), "flags are flags");
     }
 
     #[test]

@@ -40,26 +40,25 @@ pub(super) struct State {
 }
 
 /// The large pieces of a state, which are read on several cores: reading them is most of what opening an index takes.
-type Pieces = (Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>);
+type Pieces<'a> = (&'a [u8], &'a [u8], &'a [u8], &'a [u8], &'a [u8]);
 
 impl State {
     /// As bytes; `None` where a piece cannot be written.
     pub(super) fn write(&self) -> Option<Vec<u8>> {
         let Registers { actors, topics, sources } = &*self.registers;
-        let pieces: Pieces = (
-            postcard::to_stdvec(self).ok()?,
-            postcard::to_stdvec(actors).ok()?,
-            postcard::to_stdvec(topics).ok()?,
-            postcard::to_stdvec(sources).ok()?,
-            postcard::to_stdvec(&*self.dictionary).ok()?,
-        );
+        let state = postcard::to_stdvec(self).ok()?;
+        let actors = postcard::to_stdvec(actors).ok()?;
+        let topics = postcard::to_stdvec(topics).ok()?;
+        let sources = postcard::to_stdvec(sources).ok()?;
+        let dictionary = postcard::to_stdvec(&*self.dictionary).ok()?;
+        let pieces: Pieces<'_> = (&state, &actors, &topics, &sources, &dictionary);
         postcard::to_stdvec(&pieces).ok()
     }
 
     /// `None` where the bytes are no state.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let (state, actors, topics, sources, dictionary): (&[u8], &[u8], &[u8], &[u8], &[u8]) =
-            postcard::from_bytes(bytes).ok()?;
+        let pieces: Pieces<'_> = postcard::from_bytes(bytes).ok()?;
+        let (state, actors, topics, sources, dictionary) = pieces;
         let (sources, rest) = rayon::join(
             || postcard::from_bytes(sources),
             || {

@@ -77,7 +77,7 @@ impl<'a> Finding<'a> {
             quotes: self.last_score(ask.quotes.end, kept_quote, |found| &found.quotes),
             briefings: self.last_score(ask.briefings.end, kept_briefing, |found| &found.briefings),
         };
-        let near = segments.par_iter().map(|(view, found)| Proximity::new(meaning, view, &single, found, &last));
+        let near = segments.par_iter().map(|(view, found)| Proximity::new(meaning, view, &single, found, last));
         let near: Vec<Proximity> = near.collect();
         let asked = self.asked_topics();
         let order = InOrder { finding: self, near: &near, asked: &asked, none: Columns::default() };
@@ -98,7 +98,7 @@ impl<'a> Finding<'a> {
             counts[usize::from(score.number())] += 1;
         }
         let mut rows = 0;
-        let last = (0u8..).zip(counts).find(|(_, count)| {
+        let last = (0..=u8::MAX).zip(counts).find(|(_, count)| {
             rows += count;
             rows >= end
         });
@@ -314,7 +314,7 @@ impl InOrder<'_> {
     /// The places of rows, where nothing but the day and the score counts.
     fn places<'c>(&self, places: &'c [u32], near: &'c [u8]) -> Option<Places<'c>> {
         let by_score = self.sort() == Sort::Relevance;
-        self.asked.iter().all(|asked| !asked).then_some(Places { places, near, by_score })
+        self.asked.iter().all(|asked| !asked).then_some(Places { order: places, near, by_score })
     }
 
     /// Where a briefing stands among those of its day.
@@ -352,7 +352,7 @@ impl Listed for QuoteList<'_> {
         let columns = self.0.columns(row.segment);
         let score = self.scores(row.segment).get(row.row).copied().unwrap_or(Score::NO);
         let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_quote(row.row));
-        let is_filed = is_filed(&columns, row.row, self.0.asked);
+        let is_filed = is_filed(columns, row.row, self.0.asked);
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(row.row), is_filed);
         (begins, columns.quote_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
     }

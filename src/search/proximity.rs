@@ -69,7 +69,7 @@ impl Proximity {
         view: &View<'_>,
         single: &[Asked],
         found: &SegmentFound,
-        last: &LastScores,
+        last: LastScores,
     ) -> Self {
         let (Some(words), false) = (&view.words, single.is_empty()) else { return Self::default() };
         let columns = &view.columns;

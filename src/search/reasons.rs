@@ -85,7 +85,7 @@ impl Finding<'_> {
         let meaning = self.meaning();
         let single = single_words(meaning, self.ask.query.clauses());
         let near: Vec<Proximity> =
-            self.found().map(|(view, found)| Proximity::new(meaning, view, &single, found, &LastScores::ALL)).collect();
+            self.found().map(|(view, found)| Proximity::new(meaning, view, &single, found, LastScores::ALL)).collect();
         let leaves = self.leaves();
         let asked = self.asked_topics();
         let close = |closeness: Option<u64>| {

@@ -39,7 +39,9 @@ pub(super) fn each_token(text: &str, mut visit: impl FnMut(&str, Span)) {
     if text.is_ascii() {
         Cutter::new(text).cut(|piece| visit(piece.text, Span::new(piece.start, piece.end)));
     } else {
-        tokens(text).iter().for_each(|token| visit(&token.text, token.span));
+        for token in tokens(text) {
+            visit(&token.text, token.span);
+        }
     }
 }
 

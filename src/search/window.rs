@@ -20,7 +20,7 @@ pub(super) type Key = (u64, u32);
 
 /// How the rows of one segment stand among themselves, where that needs no key: by score and closeness, then by place.
 pub(super) struct Places<'a> {
-    pub places: &'a [u32],
+    pub order: &'a [u32],
     /// How close the words stand; empty where all rows are alike.
     pub near: &'a [u8],
     /// Whether the kind of score counts, or only whether it is a guess.
@@ -31,7 +31,7 @@ impl Places<'_> {
     fn of(&self, row: usize, score: Score) -> u64 {
         let near = self.near.get(row).copied().unwrap_or_default();
         let rank = if self.by_score { score.rank() << 8 | u64::from(near) } else { u64::from(score.is_near()) };
-        rank << 32 | u64::from(self.places.get(row).copied().unwrap_or(u32::MAX))
+        rank << 32 | u64::from(self.order.get(row).copied().unwrap_or(u32::MAX))
     }
 }
 
@@ -111,17 +111,12 @@ fn top(list: &impl Listed, segment: usize, count: usize) -> Vec<(Key, u32)> {
         return ready.iter().filter(is_hit).take(count).map(keyed).collect();
     }
     let key = |row: usize| list.key(Row { segment, row });
-    match list.places(segment) {
-        Some(places) => {
-            let placed = hits(list, segment).map(|(row, score)| (places.of(row, score), row));
-            let rows = least(placed, u64::MAX, count).into_iter();
-            rows.map(|(_, row)| (key(row as usize), row)).collect()
-        }
-        None => {
-            let keyed = hits(list, segment).map(|(row, _)| (key(row), row));
-            least(keyed, (u64::MAX, u32::MAX), count)
-        }
+    if let Some(places) = list.places(segment) {
+        let all = hits(list, segment).map(|(row, score)| (places.of(row, score), row));
+        let rows = least(all, u64::MAX, count).into_iter();
+        return rows.map(|(_, row)| (key(row as usize), row)).collect();
     }
+    least(hits(list, segment).map(|(row, _)| (key(row), row)), (u64::MAX, u32::MAX), count)
 }
 
 /// The `count` rows with the least keys, in order. Twice as many are gathered as are wanted, then the worse half is
