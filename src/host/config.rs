@@ -33,7 +33,7 @@ pub struct Config {
     pub library: Option<PathBuf>,
     /// The citation style's name.
     pub citation: Option<String>,
-    /// How changes of the library are noticed: one of [`WATCH`].
+    /// How changes of the library are noticed: `auto`, `poll` or `off`.
     pub watch: Option<String>,
 }
 
