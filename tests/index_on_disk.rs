@@ -28,6 +28,7 @@ impl Place {
             place.write(&format!("briefings/n{number:03}.md"), &text(number, "river"));
         }
         place.write("actors/mira.md", "---\nname: Mira Otto\n---\n");
+        place.write("topics/water.md", "---\nlabel: Water\n---\n");
         place
     }
 
@@ -114,6 +115,10 @@ fn what_is_kept_is_what_was_read() {
     let again = place.library().refresh(&kept, &AtomicBool::new(false), &mut |_| {}).expect("it is looked at");
     assert!(again.is_same(&kept), "nothing has changed, nothing is read");
     assert_eq!(place.library().changes_since_kept(), Some(0), "and the status says so");
+    place.write("briefings/n007.md", &text(7, "lake"));
+    assert_eq!(place.library().changes_since_kept(), Some(1), "a change is seen without being read");
+    let trusting = place.library().trusting_index().load(&mut |_| {}).expect("it is opened");
+    assert_alike(&trusting, &read);
 }
 
 #[test]

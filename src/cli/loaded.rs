@@ -43,6 +43,7 @@ impl Loaded {
             None => last().and_then(|folder| Library::open(&folder).ok()).unwrap_or_else(Library::bundled),
         };
         let library = match setup.paths.as_ref().filter(|_| !place.no_index) {
+            Some(paths) if place.kept => library.with_index(&paths.cache).trusting_index(),
             Some(paths) => library.with_index(&paths.cache),
             None => library,
         };
@@ -60,10 +61,7 @@ impl Loaded {
                 complain(&note);
             }
         };
-        let engine = match library.kept().filter(|_| place.kept) {
-            Some(engine) => engine,
-            None => library.load(&mut said)?,
-        };
+        let engine = library.load(&mut said)?;
         let root = library.root().map_or_else(|| PathBuf::from("bundled"), Path::to_owned);
         let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &root));
         let marks = state.as_mut().and_then(|state| state.marks.load().ok()).cloned().unwrap_or_default();

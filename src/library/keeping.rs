@@ -39,6 +39,12 @@ impl Library {
         Self { index, ..self }
     }
 
+    /// The same library, opened as it was kept, without looking whether its files have changed since.
+    #[must_use]
+    pub fn trusting_index(self) -> Self {
+        Self { trusts_index: true, ..self }
+    }
+
     /// What is kept of the library, as it was when it was read: opened without reading it.
     #[must_use]
     pub fn kept(&self) -> Option<Engine> {

@@ -43,6 +43,7 @@ impl Library {
     /// Like [`Library::load`], until `cancel` becomes true: then it ends soon, with an error.
     pub fn load_unless(&self, cancel: &AtomicBool, hear: &mut dyn FnMut(Progress)) -> Result<Engine, LibraryError> {
         match self.kept() {
+            Some(engine) if self.trusts_index => Ok(engine),
             Some(engine) => {
                 hear(Progress::Rows(engine.clone()));
                 self.refresh(&engine, cancel, hear)

@@ -13,6 +13,8 @@ pub struct Library {
     pub(super) place: Place,
     pub(super) captures: Option<Folder>,
     pub(super) index: Option<IndexFolder>,
+    /// Whether what is kept is taken as it is.
+    pub(super) trusts_index: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +26,13 @@ pub(super) enum Place {
 impl Library {
     /// The library in this folder.
     pub fn open(path: &Path) -> Result<Self, LibraryError> {
-        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None, index: None })
+        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None, index: None, trusts_index: false })
     }
 
     /// The library shipped within the program.
     #[must_use]
     pub fn bundled() -> Self {
-        Self { place: Place::Bundled, captures: None, index: None }
+        Self { place: Place::Bundled, captures: None, index: None, trusts_index: false }
     }
 
     /// The same library with a folder of captured texts that it does not hold itself.

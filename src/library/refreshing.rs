@@ -134,6 +134,11 @@ impl Library {
             }
             quietly(Progress::Files { read: read.len(), total: Some(changes.changed.len()) });
         }
+        let all_readable = read.iter().all(|(found, _)| found.readable) && state.stale.is_empty();
+        if all_readable && implies(state) && survey.briefings.len() <= MOST_CHANGED {
+            // What a briefing implied may be gone with it; only reading all of them tells.
+            return self.build(cancel, &mut quietly);
+        }
         self.updated(engine, &survey, &changes, read, &ground, hear)
     }
 
@@ -317,6 +322,13 @@ fn entries_written(
     writing.add(entries, gathering, numbering)?;
     let (file, segment) = writing.finish(gathering, numbering)?;
     Ok(Some((file, Part { segment: Arc::new(segment), gone: None })))
+}
+
+/// Whether entries of registers come from briefings.
+fn implies(state: &State) -> bool {
+    let Registers { actors, topics, sources } = &*state.registers;
+    let mut paths = actors.iter().map(|actor| &actor.path).chain(topics.iter().map(|topic| &topic.path));
+    paths.any(String::is_empty) || sources.iter().any(|source| source.path.is_empty())
 }
 
 /// The briefings of a part that are still in the library.

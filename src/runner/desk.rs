@@ -1,5 +1,6 @@
 //! Answers the app's questions from the library that is open.
 
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::answers::Answers;
@@ -67,7 +68,8 @@ impl Desk {
 
     /// Reads the library; tells how far it is, and when the first rows can be asked for.
     pub fn load(&self, tell: &mut dyn FnMut(Msg)) -> Vec<Msg> {
-        let is_open = self.engine().is_some();
+        let open = self.engine();
+        let is_open = open.is_some();
         // A folder that is away for a moment, as on a network, is no empty library.
         if let Some(root) = self.library.root().filter(|root| is_open && !root.is_dir()) {
             let root = clean_line(&root.to_string_lossy()).into_owned();
@@ -80,7 +82,12 @@ impl Desk {
             Progress::Rows(_) if is_open => {}
             Progress::Rows(engine) => tell(self.put(engine, false)),
         };
-        match self.library.load(&mut hear) {
+        let read = match &open {
+            // What is open is brought up to date: only what has changed is read.
+            Some(engine) => self.library.refresh(engine, &AtomicBool::new(false), &mut hear),
+            None => self.library.load(&mut hear),
+        };
+        match read {
             Ok(engine) => vec![self.put(engine, true)],
             Err(error) => vec![Msg::Failed(error.to_string())],
         }
@@ -96,8 +103,11 @@ impl Desk {
             problems: engine.problems().to_vec(),
         };
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        *open = Open { version: open.version + 1, engine: Some(engine) };
-        self.answers().begin(open.version);
+        // Where nothing has changed, what was answered is still true.
+        if !open.engine.as_ref().is_some_and(|known| known.is_same(&engine)) {
+            *open = Open { version: open.version + 1, engine: Some(engine) };
+            self.answers().begin(open.version);
+        }
         Msg::Loaded { library, complete }
     }
 
