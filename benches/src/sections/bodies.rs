@@ -11,7 +11,7 @@ use crate::typed::questions;
 
 pub(super) fn run(bench: &mut Bench) -> Result<()> {
     let library = bench.usual()?;
-    let (ours, _) = Ours::load(&library.folder)?;
+    let ours = Ours::open(&library.folder)?;
     let lines = library.lines()?;
     let (topics, actors) = ours.facets();
     let questions = questions(&lines, &topics, &actors);
@@ -63,7 +63,7 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
 /// Facets alone, at every size.
 pub(super) fn run_facets(bench: &mut Bench) -> Result<()> {
     for library in bench.libraries()? {
-        let (ours, _) = Ours::load(&library.folder)?;
+        let ours = Ours::open(&library.folder)?;
         let (topics, actors) = ours.facets();
         let asked: Vec<String> = (0..8)
             .flat_map(|at| {

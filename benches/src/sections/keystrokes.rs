@@ -38,8 +38,7 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
 fn one(bench: &mut Bench, library: &OnDisk, queries: &[String]) -> Result<Measured> {
     let name = library.name();
     let quotes = library.quotes;
-    let (ours, loaded) = Ours::load(&library.folder)?;
-    eprintln!("  loaded {name} in {} ms", ms(loaded.all_ms));
+    let ours = Ours::open(&library.folder)?;
     let (rows, facets) = ours_typed(&ours, queries, bench.runs);
     drop(ours);
     let lines = library.lines()?;
