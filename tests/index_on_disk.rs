@@ -196,6 +196,13 @@ fn a_file_that_breaks_keeps_what_it_said() {
         let again = place.library().refresh(&new, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
         assert!(again.is_same(&new), "a file that stays broken is no change");
     }
+    place.write("actors/mira.md", "---\nname: Mira Otto\naliases: [Lake Lady]\n---\n");
+    let new = place.library().refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+    let rows = ask(&new, "number271").rows;
+    assert_eq!(rows.quotes.total, 1, "its quote is still there after everything was read anew");
+    assert!(rows.briefings.rows[0].stale, "and marked");
+    let kept = place.library().kept().expect("kept");
+    assert!(ask(&kept, "number271").rows.briefings.rows[0].stale, "also at the next start");
     place.write(path, &text(271, "lake"));
     let engine = place.load();
     assert_alike(&engine, &afresh(&place));

@@ -201,6 +201,44 @@ fn a_file_that_is_half_written_keeps_its_last_good_text() {
 }
 
 #[test]
+fn a_file_that_breaks_before_it_was_ever_opened_shows_what_was_read_of_it() {
+    let folder = Folder::new(0..3);
+    let mut session = folder.open();
+    // Briefing 2 is shown beside the lists from the beginning.
+    fs::write(folder.path(1), "---\ntitle: Mat").expect("written");
+    session.keys("3ggj<Enter>");
+    session.shows("First words of 1", "the index remembers its words");
+    session.shows("last good text", "and that the file says something else by now is said");
+    folder.write(1..2);
+    session.keys("R");
+    session.hides("last good text", "the file is whole again");
+}
+
+#[test]
+fn a_broken_file_keeps_its_text_while_everything_is_read_again() {
+    let folder = Folder::new(0..3);
+    let mut session = folder.open();
+    fs::write(folder.path(2), "---\ntitle: Mat").expect("written");
+    // New settings mean that every file is read again.
+    fs::write(folder.0.path().join("library.toml"), "title = \"Another\"\n").expect("written");
+    session.keys("R3gg<Enter>");
+    session.shows("Another", "the settings are those of now");
+    session.shows("First words of 2", "the file says what it said when it could last be read");
+    session.shows("last good text", "and that it is so is said");
+    session.keys("q2gg");
+    session.shows("Ann Speaker", "its speakers keep their names");
+}
+
+#[test]
+fn reading_again_says_how_it_ended() {
+    let folder = Folder::new(0..3);
+    let mut session = folder.open();
+    session.keys("R");
+    session.shows("up to date: 3 briefings, 0 problems", "it is over");
+    session.hides("reading the library again", "and not going on");
+}
+
+#[test]
 fn who_has_done_nothing_yet_sees_the_newest_while_the_library_is_read() {
     let folder = Folder::new(0..700);
     let session = folder.open();

@@ -122,6 +122,9 @@ pub struct Notice {
     pub is_error: bool,
 }
 
+/// What is said while the library is read again at the person's wish.
+const READING_AGAIN: &str = "reading the library again …";
+
 /// How many rows around the cursor are asked for at once: several screens, so that moving rarely waits.
 const WINDOW: usize = 160;
 
@@ -502,6 +505,7 @@ impl App {
         self.is_complete = complete;
         if complete {
             self.loading = None;
+            self.tell_read_again();
         }
         self.tried = (0, 0);
         let wanted = self.reader.wanted_id().cloned();
@@ -521,6 +525,18 @@ impl App {
             Some(Overlay::Picker(_)) => self.ask_picker(),
             Some(Overlay::Chooser(chooser)) if chooser.kind == overlay::ChooserKind::Jump => self.ask_jump(),
             _ => {}
+        }
+    }
+
+    /// Says how reading again ended, where its beginning is still being told.
+    fn tell_read_again(&mut self) {
+        if self.notice.as_ref().is_some_and(|notice| notice.text == READING_AGAIN) {
+            let (briefings, problems) = (self.library.briefings, self.library.problems.len());
+            self.notice(format!(
+                "the library is up to date: {briefings} {}, {problems} {}",
+                if briefings == 1 { "briefing" } else { "briefings" },
+                if problems == 1 { "problem" } else { "problems" },
+            ));
         }
     }
 

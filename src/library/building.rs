@@ -14,7 +14,7 @@ use super::loading::Found;
 use super::refreshing::{Listed, Survey};
 use super::state::{KeptProblem, State};
 use super::{Engine, Library, LibraryError, Progress};
-use crate::model::{Problem, Registers};
+use crate::model::{Id, Problem, Registers};
 use crate::parse::{Names, implied};
 use crate::search::{Bytes, Chunk, Entry, Numbering, Part, Segment, SegmentWriter};
 
@@ -145,9 +145,13 @@ pub(super) struct Building<'a> {
     survey: &'a Survey,
     ground: &'a Ground,
     folder: Option<&'a IndexFolder>,
+    /// What was open before: what a file said that cannot be read now.
+    before: Option<&'a Engine>,
     numbering: Numbering,
     parts: Vec<Part>,
     files: Vec<Option<String>>,
+    stale: Vec<Id>,
+    stale_problems: Vec<KeptProblem>,
 }
 
 impl<'a> Building<'a> {
@@ -156,14 +160,41 @@ impl<'a> Building<'a> {
         survey: &'a Survey,
         ground: &'a Ground,
         folder: Option<&'a IndexFolder>,
+        before: Option<&'a Engine>,
     ) -> Self {
         let numbering = Numbering::new(&ground.registers);
-        Self { library, survey, ground, folder, numbering, parts: Vec::new(), files: Vec::new() }
+        Self {
+            library,
+            survey,
+            ground,
+            folder,
+            before,
+            numbering,
+            parts: Vec::new(),
+            files: Vec::new(),
+            stale: Vec::new(),
+            stale_problems: Vec::new(),
+        }
+    }
+
+    /// A briefing that was read. Where its file cannot be read any more, what it said when it last could, marked as stale.
+    fn gathered(&mut self, gathering: &mut Gathering<'_>, found: Found, listed: &Listed) -> Entry {
+        if !found.readable
+            && let Some(before) = self.before
+            && let Some(entry) = before.last_good(&listed.path)
+            && gathering.keep(&entry, before.registers())
+        {
+            self.stale.push(entry.head.id.clone());
+            self.stale_problems.extend(found.problems.iter().map(KeptProblem::from));
+            return entry;
+        }
+        let stamp = self.survey.stamp(listed, &found.head.id);
+        gathering.add(found, stamp)
     }
 
     pub(super) fn run(mut self, cancel: &AtomicBool, hear: &mut dyn FnMut(Progress)) -> Result<Engine, BuildError> {
         let total = self.survey.briefings.len();
-        let others = |_: &crate::model::Id| false;
+        let others = |_: &Id| false;
         let mut gathering = Gathering::new(&self.ground.registers, implied(&self.ground.names), &others);
         let mut rest = self.survey.briefings.as_slice();
         let mut sizes = SIZES.iter().copied();
@@ -178,11 +209,8 @@ impl<'a> Building<'a> {
                 let (group, others) = rest.split_at(GROUP.min(size - writing.len()).min(rest.len()));
                 rest = others;
                 let found = self.library.read_all(group, self.ground);
-                let add = |(found, listed): (Found, &Listed)| {
-                    let stamp = self.survey.stamp(listed, &found.head.id);
-                    gathering.add(found, stamp)
-                };
-                let entries = found.into_iter().zip(group).map(add).collect();
+                let found = found.into_iter().zip(group);
+                let entries = found.map(|(found, listed)| self.gathered(&mut gathering, found, listed)).collect();
                 writing.add(entries, &gathering, &mut self.numbering)?;
                 read += group.len();
                 hear(Progress::Files { read, total: Some(total) });
@@ -213,7 +241,8 @@ impl<'a> Building<'a> {
             problems: self.ground.problems.iter().map(KeptProblem::from).collect(),
             base: self.parts.len(),
             gone: vec![Vec::new(); self.parts.len()],
-            ..State::default()
+            stale: self.stale.clone(),
+            stale_problems: self.stale_problems.clone(),
         };
         Engine::new(state, self.parts.clone(), self.files.clone())
     }

@@ -9,7 +9,7 @@ use super::index_folder::{IndexFolder, KeptIndex};
 use super::state::{State, noted};
 use crate::model::{Address, Catalog, Destination, Head, Id, Problem, Quote, Registers};
 use crate::parse::Names;
-use crate::search::{Index, Part};
+use crate::search::{Entry, Index, Part};
 
 /// A loaded library. Cheap to clone; what changes in the library makes a new one.
 #[derive(Clone)]
@@ -103,6 +103,15 @@ impl Engine {
 
     pub(super) fn files(&self) -> &[Option<String>] {
         &self.0.files
+    }
+
+    /// The briefing of this file as it was when it could last be read as a whole.
+    pub(super) fn last_good(&self, path: &str) -> Option<Entry> {
+        let good = self.0.index.parts().iter().find_map(|part| {
+            let row = part.segment.with_path(path).filter(|row| part.holds(*row))?;
+            part.segment.entry(row)
+        });
+        good.filter(|entry| !entry.broken)
     }
 
     /// Whether both are one: nothing has changed in between.

@@ -28,9 +28,15 @@ impl<'a> Gathering<'a> {
         self.taken.contains(id) || (self.others)(id)
     }
 
-    /// Takes in a briefing that was gathered before, as it is.
-    pub(super) fn keep(&mut self, entry: &Entry) {
-        self.taken.insert(entry.head.id.clone());
+    /// Takes in a briefing that was gathered before, as it is, with what it implied then; not where its id is another
+    /// one's by now.
+    pub(super) fn keep(&mut self, entry: &Entry, before: &Registers) -> bool {
+        let is_free = !self.is_taken(&entry.head.id);
+        if is_free {
+            self.taken.insert(entry.head.id.clone());
+            self.implied.keep(&entry.head, &entry.quotes, before);
+        }
+        is_free
     }
 
     pub(super) fn add(&mut self, found: Found, stamp: Stamp) -> Entry {

@@ -54,11 +54,21 @@ impl Library {
 
     /// Reads everything from the library's files, whatever is kept of it.
     pub fn build(&self, cancel: &AtomicBool, hear: &mut dyn FnMut(Progress)) -> Result<Engine, LibraryError> {
+        self.build_after(None, cancel, hear)
+    }
+
+    /// Reads everything from the library's files; a file that cannot be read now is there as it was `before`.
+    pub(super) fn build_after(
+        &self,
+        before: Option<&Engine>,
+        cancel: &AtomicBool,
+        hear: &mut dyn FnMut(Progress),
+    ) -> Result<Engine, LibraryError> {
         hear(Progress::Files { read: 0, total: None });
         let survey = self.survey();
         let ground = self.ground(&survey)?;
         if let Some(folder) = self.index_folder().filter(|_| survey.briefings.len() >= SMALLEST_KEPT) {
-            match Building::new(self, &survey, &ground, Some(folder)).run(cancel, hear) {
+            match Building::new(self, &survey, &ground, Some(folder), before).run(cancel, hear) {
                 Err(BuildError::Index(error)) => {
                     let place = clean_line(&folder.path().display().to_string()).into_owned();
                     hear(Progress::Note(format!(
@@ -69,7 +79,7 @@ impl Library {
                 Ok(engine) => return Ok(engine),
             }
         }
-        match Building::new(self, &survey, &ground, None).run(cancel, hear) {
+        match Building::new(self, &survey, &ground, None, before).run(cancel, hear) {
             Err(BuildError::Library(error)) => Err(error),
             Err(BuildError::Index(error)) => Err(LibraryError::Index(error)),
             Ok(engine) => Ok(engine),

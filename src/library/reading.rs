@@ -3,19 +3,33 @@
 use std::collections::BTreeSet;
 
 use super::loading::placed;
-use super::{Engine, Library, LibraryError};
-use crate::model::{Actor, Address, Block, Destination, Document, Head, Id, Inline, Quote, Reading, Registers, Source};
+use super::{Engine, Library, LibraryError, is_readable};
+use crate::model::{
+    Actor, Address, Block, Briefing, Destination, Document, Head, Id, Inline, Problem, Quote, Reading, Registers,
+    Source,
+};
 use crate::parse::{briefing_and_document, implied, resolve};
+use crate::search::Entry;
+use crate::text::Span;
 
 impl Library {
-    /// Reads a briefing's file again, as a tree, its quotes with their verdicts.
+    /// Reads a briefing's file again, as a tree, its quotes with their verdicts. Where the file cannot be read any more as
+    /// it is now, what the index has of it: its words without markup, marked as stale.
     pub fn reading(&self, engine: &Engine, id: &str) -> Result<Reading, LibraryError> {
         let (registers, names) = (engine.registers(), engine.names());
         let head = engine.briefing(id).ok_or_else(|| LibraryError::NoBriefing(id.to_owned()))?;
-        let (text, mut problems) = self.text(&head.path)?;
+        let (text, mut problems) = match self.text(&head.path) {
+            Err(error) => return remembered(engine, &head.path, Vec::new()).ok_or(error),
+            Ok(read) => read,
+        };
         let (mut briefing, document, more) = briefing_and_document(&head.path, &text);
         problems.extend(more);
         problems.extend(resolve(&mut briefing, names));
+        if !is_readable(&text, &problems)
+            && let Some(reading) = remembered(engine, &head.path, placed(&head.path, &briefing.text, problems.clone()))
+        {
+            return Ok(reading);
+        }
         implied(names).add(&mut briefing.head, &mut briefing.quotes);
         let mut problems = placed(&head.path, &briefing.text, problems);
         problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers, None));
@@ -46,6 +60,27 @@ impl Library {
         };
         Some((words(at.checked_sub(1)), words(Some(at + 1))))
     }
+}
+
+/// What the index has of a briefing whose file could be read as a whole when it was made.
+fn remembered(engine: &Engine, path: &str, problems: Vec<Problem>) -> Option<Reading> {
+    let Entry { head, quotes, body, .. } = engine.last_good(path)?;
+    let mut at = 0;
+    let paragraph = |line: &str| {
+        let span = Span::new(at, at + line.len());
+        at = span.end + 1;
+        Block::Paragraph { text: vec![Inline::Text { text: line.to_owned(), span }], quote: None, span }
+    };
+    let document = Document { blocks: body.split('\n').map(paragraph).collect(), ..Document::default() };
+    let registers = engine.registers();
+    Some(Reading {
+        sources: sources(&head, &quotes, registers),
+        actors: actors(&head, &quotes, &document, registers),
+        briefing: Briefing { head, quotes, body: Span::new(0, body.len()), text: body },
+        document,
+        problems,
+        stale: true,
+    })
 }
 
 /// The sources cited by the briefing and its quotes, in the order of the header.

@@ -113,7 +113,7 @@ impl Library {
             progress => hear(progress),
         };
         if survey.surroundings != state.surroundings {
-            return self.build(cancel, &mut quietly);
+            return self.build_after(Some(engine), cancel, &mut quietly);
         }
         let changes = self.changes(engine, &survey);
         let gone =
@@ -130,14 +130,14 @@ impl Library {
             let group: Vec<Listed> = group.iter().map(|listed| (*listed).clone()).collect();
             read.extend(self.read_all(&group, &ground).into_iter().zip(group));
             if read.len() > most_changed(engine) {
-                return self.build(cancel, &mut quietly);
+                return self.build_after(Some(engine), cancel, &mut quietly);
             }
             quietly(Progress::Files { read: read.len(), total: Some(changes.changed.len()) });
         }
         let all_readable = read.iter().all(|(found, _)| found.readable) && state.stale.is_empty();
         if all_readable && implies(state) && survey.briefings.len() <= MOST_CHANGED {
             // What a briefing implied may be gone with it; only reading all of them tells.
-            return self.build(cancel, &mut quietly);
+            return self.build_after(Some(engine), cancel, &mut quietly);
         }
         self.updated(engine, &survey, &changes, read, &ground, hear)
     }
@@ -257,7 +257,7 @@ impl Library {
         let others = |id: &Id| base.iter().any(|part| part.segment.with_id(id).is_some_and(|row| part.holds(row)));
         let mut gathering = Gathering::new(&ground.registers, implied(&ground.names), &others);
         for entry in &entries {
-            gathering.keep(entry);
+            gathering.keep(entry, &state.registers);
         }
         for (found, listed) in fresh {
             let stamp = survey.stamp(&listed, &found.head.id);

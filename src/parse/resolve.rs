@@ -439,6 +439,30 @@ impl Implied {
         id
     }
 
+    /// Takes in again what a briefing implied before, whose ids it has already; `before` knows the entries.
+    pub fn keep(&mut self, head: &Head, quotes: &[Quote], before: &Registers) {
+        let speakers = quotes.iter().flat_map(|quote| &quote.speakers).filter_map(|speaker| speaker.actor.as_ref());
+        let about = quotes.iter().flat_map(|quote| &quote.about);
+        let parts = head.actors.iter().map(|part| &part.actor);
+        for actor in parts.chain(speakers).chain(about).filter_map(|id| before.actor(id)) {
+            if actor.path.is_empty() {
+                self.actors.entry(actor.id.clone()).or_insert_with(|| actor.clone());
+            }
+        }
+        let mut topics: Vec<&Id> = head.topics.iter().chain(quotes.iter().flat_map(|quote| &quote.topics)).collect();
+        while let Some(topic) = topics.pop().and_then(|id| before.topic(id)) {
+            if topic.path.is_empty() && self.topics.insert(topic.id.clone(), topic.clone()).is_none() {
+                topics.extend(&topic.broader);
+            }
+        }
+        let sources = head.sources.iter().chain(quotes.iter().filter_map(|quote| quote.source.as_ref()));
+        for source in sources.filter_map(|id| before.source(id)) {
+            if source.path.is_empty() {
+                self.sources.entry(source.id.clone()).or_insert_with(|| source.clone());
+            }
+        }
+    }
+
     /// The implied actor of this id.
     #[must_use]
     pub fn actor_of(&self, id: &str) -> Option<&Actor> {

@@ -20,7 +20,8 @@ impl Readings {
         let at = self.0.iter().position(|kept| kept.briefing.head.id == *id);
         match (read, at) {
             (Ok(reading), at)
-                if is_readable(&reading.briefing.text, reading.problems.iter().map(|at| &at.diagnostic)) =>
+                if !reading.stale
+                    && is_readable(&reading.briefing.text, reading.problems.iter().map(|at| &at.diagnostic)) =>
             {
                 if let Some(at) = at {
                     self.0.remove(at);

@@ -2,7 +2,7 @@
 
 use super::{COMMANDS, Group};
 use crate::app::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Overlay};
-use crate::app::{App, Effect, Pane, Prompt};
+use crate::app::{App, Effect, Pane, Prompt, READING_AGAIN};
 
 pub(super) fn back(app: &mut App, _: &str) {
     if app.peel_layer() {
@@ -117,7 +117,7 @@ fn resize(app: &mut App, by: i16) {
 }
 
 pub(super) fn reload(app: &mut App, _: &str) {
-    app.notice("reading the library again …");
+    app.notice(READING_AGAIN);
     app.emit(Effect::Reload);
 }
 
