@@ -179,7 +179,7 @@ fn what_was_recorded_is_what_comparing_finds() {
 fn quotes_match_their_sources() {
     let Some(library) = with_texts() else { return };
     let engine = library.load(&mut |_| {}).expect("the bundled library loads");
-    for source in &engine.catalog().registers.sources {
+    for source in engine.catalog().registers.sources.iter() {
         let held = library.capture(source);
         assert_eq!(
             held.map(|held| held.sha256),

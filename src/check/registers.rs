@@ -21,7 +21,7 @@ pub fn registers(registers: &Registers) -> Vec<(String, Diagnostic)> {
         let path = ids.last().and_then(|id| registers.actor(id)).map_or("", |actor| actor.path.as_str());
         tell(path, Severity::Warning, rule::ALIAS_CLASH, format!("`{name}` is a name of several actors: {list}"));
     }
-    for topic in &registers.topics {
+    for topic in registers.topics.iter() {
         for other in topic.broader.iter().chain(&topic.related).filter(|id| registers.topic(id).is_none()) {
             tell(&topic.path, Severity::Error, rule::BROADER_UNKNOWN, format!("no topic is called `{other}`"));
         }
@@ -43,7 +43,7 @@ pub fn registers(registers: &Registers) -> Vec<(String, Diagnostic)> {
 /// Names, folded, that more than one actor has without calling them weak.
 fn clashes(registers: &Registers) -> BTreeMap<String, Vec<&Id>> {
     let mut names: BTreeMap<String, Vec<&Id>> = BTreeMap::new();
-    for actor in &registers.actors {
+    for actor in registers.actors.iter() {
         let strong = actor.aliases.iter().filter(|alias| !alias.weak).map(|alias| alias.name.as_str());
         for name in strong.chain([actor.name.as_str()]) {
             let ids = names.entry(fold(name)).or_default();

@@ -107,24 +107,15 @@ impl Writing {
         gathering: &Gathering<'_>,
         numbering: &mut Numbering,
     ) -> io::Result<()> {
-        let mut stretches = Vec::new();
-        let mut entries = entries.into_iter();
-        loop {
-            let stretch: Vec<Entry> = entries.by_ref().take(CHUNK).collect();
-            if stretch.is_empty() {
-                break;
-            }
-            stretches.push(stretch);
-        }
-        let chunks: Vec<Chunk> = stretches.into_par_iter().map(|stretch| Chunk::new(stretch, gathering)).collect();
+        self.write(chunks(entries, gathering), numbering)
+    }
+
+    /// Writes what was made ready.
+    fn write(&mut self, chunks: Vec<Chunk>, numbering: &mut Numbering) -> io::Result<()> {
         for chunk in chunks {
             self.sink.write(self.writer.add(chunk, numbering))?;
         }
         Ok(())
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.writer.briefings()
     }
 
     pub(super) fn finish(
@@ -137,6 +128,20 @@ impl Writing {
         }
         self.sink.finish()
     }
+}
+
+/// Briefings made ready, on all cores.
+fn chunks(entries: Vec<Entry>, gathering: &Gathering<'_>) -> Vec<Chunk> {
+    let mut stretches = Vec::new();
+    let mut entries = entries.into_iter();
+    loop {
+        let stretch: Vec<Entry> = entries.by_ref().take(CHUNK).collect();
+        if stretch.is_empty() {
+            break;
+        }
+        stretches.push(stretch);
+    }
+    stretches.into_par_iter().map(|stretch| Chunk::new(stretch, gathering)).collect()
 }
 
 /// An index being made of a whole library.
@@ -202,19 +207,27 @@ impl<'a> Building<'a> {
         let mut read = 0;
         while !rest.is_empty() || self.parts.is_empty() {
             let mut writing = Writing::new(self.folder)?;
-            while writing.len() < size && !rest.is_empty() {
+            // Written while the next files are read.
+            let mut ready = Vec::new();
+            let mut taken = 0;
+            while taken < size && !rest.is_empty() {
                 if cancel.load(Ordering::Relaxed) {
                     return Err(LibraryError::Cancelled.into());
                 }
-                let (group, others) = rest.split_at(GROUP.min(size - writing.len()).min(rest.len()));
+                let (group, others) = rest.split_at(GROUP.min(size - taken).min(rest.len()));
                 rest = others;
-                let found = self.library.read_all(group, self.ground);
+                taken += group.len();
+                let (library, ground, numbering) = (self.library, self.ground, &mut self.numbering);
+                let (written, found) =
+                    rayon::join(|| writing.write(ready, numbering), || library.read_all(group, ground));
+                written?;
                 let found = found.into_iter().zip(group);
                 let entries = found.map(|(found, listed)| self.gathered(&mut gathering, found, listed)).collect();
-                writing.add(entries, &gathering, &mut self.numbering)?;
+                ready = chunks(entries, &gathering);
                 read += group.len();
                 hear(Progress::Files { read, total: Some(total) });
             }
+            writing.write(ready, &mut self.numbering)?;
             size = sizes.next().unwrap_or(size);
             let (file, segment) = writing.finish(&gathering, &mut self.numbering)?;
             self.parts.push(Part { segment: Arc::new(segment), gone: None });
@@ -235,7 +248,7 @@ impl<'a> Building<'a> {
             title: self.ground.title.clone(),
             lang: self.ground.lang.clone(),
             registers: Arc::new(gathering.all()),
-            dictionary: Arc::new(self.numbering.dictionary().clone()),
+            dictionary: Arc::new(self.numbering.dictionary()),
             surroundings: self.survey.surroundings.clone(),
             read_at: self.survey.at,
             problems: self.ground.problems.iter().map(KeptProblem::from).collect(),

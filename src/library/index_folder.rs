@@ -72,7 +72,7 @@ impl IndexFolder {
     pub(super) fn open(&self) -> Option<KeptIndex> {
         let manifest = self.manifest()?;
         let open = |name: String| Some((name.clone(), Segment::open(mapped(&self.path.join(name)).ok()?)?));
-        let state = State::read(&fs::read(self.path.join(&manifest.state)).ok()?)?;
+        let state = State::read(&mapped(&self.path.join(&manifest.state)).ok()?.held())?;
         Some(KeptIndex { state, segments: manifest.segments.into_iter().map(open).collect::<Option<_>>()? })
     }
 

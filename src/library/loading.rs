@@ -114,9 +114,9 @@ impl Library {
             .collect();
         let (mut actors, mut topics, mut sources, mut problems) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (registers, more) in read {
-            actors.extend(registers.actors);
-            topics.extend(registers.topics);
-            sources.extend(registers.sources);
+            actors.extend(registers.actors.into_vec());
+            topics.extend(registers.topics.into_vec());
+            sources.extend(registers.sources.into_vec());
             problems.extend(more);
         }
         problems.extend(twice(actors.iter().map(|actor| (&actor.id, actor.path.as_str())), "actor"));
@@ -145,7 +145,7 @@ impl Library {
 }
 
 fn register_file(register: Register, path: &str, text: &str) -> (Registers, Vec<Diagnostic>) {
-    let one = |actors, topics, sources| Registers { actors, topics, sources };
+    let one = Registers::new;
     match register {
         _ if !is_markdown(path) => parse::registers_jsonl(register, path, text),
         Register::Actors => {

@@ -50,14 +50,16 @@ pub(super) struct Listed {
 
 impl Survey {
     /// The stamp of a briefing's file together with its quotes' annotations.
-    pub(super) fn stamp(&self, listed: &Listed, id: &Id) -> Stamp {
+    pub(super) fn stamp(&self, listed: &Listed, id: &str) -> Stamp {
+        if self.annotations.is_empty() {
+            return listed.stamp;
+        }
         let (size, modified) = self.annotations.get(&Annotations::file_name(id)).copied().unwrap_or_default();
         Stamp { beside_size: size, beside_modified: modified, ..listed.stamp }
     }
 }
 
 /// What has changed.
-#[derive(Default)]
 struct Changes<'a> {
     /// Files that are new or not as they were.
     changed: Vec<&'a Listed>,
@@ -135,8 +137,8 @@ impl Library {
             quietly(Progress::Files { read: read.len(), total: Some(changes.changed.len()) });
         }
         let all_readable = read.iter().all(|(found, _)| found.readable) && state.stale.is_empty();
-        if all_readable && implies(state) && survey.briefings.len() <= MOST_CHANGED {
-            // What a briefing implied may be gone with it; only reading all of them tells.
+        if !state.is_whole() || (all_readable && implies(state) && survey.briefings.len() <= MOST_CHANGED) {
+            // What a briefing implied may be gone with it; only reading all of them tells. Likewise with what is damaged.
             return self.build_after(Some(engine), cancel, &mut quietly);
         }
         self.updated(engine, &survey, &changes, read, &ground, hear)
@@ -159,35 +161,34 @@ impl Library {
     fn changes<'a>(&self, engine: &Engine, survey: &'a Survey) -> Changes<'a> {
         let parts = engine.index().parts();
         let read_at = engine.state().read_at;
-        let place = |listed: &&'a Listed| {
-            let found = parts.iter().enumerate().find_map(|(at, part)| {
-                let row = part.segment.with_path(&listed.path).filter(|row| part.holds(*row))?;
-                Some((at, row))
-            });
-            let known = found.filter(|(at, row)| {
-                parts.get(*at).is_some_and(|part| {
-                    let stamp = part.segment.stamp(*row);
-                    let now = survey.stamp(listed, &part.segment.id(*row).into());
-                    let looks_alike = Stamp { hash: stamp.hash, ..now } == stamp;
-                    let in_doubt = stamp.modified.max(stamp.beside_modified).saturating_add(DOUBTFUL) > read_at;
-                    looks_alike
-                        && (!in_doubt || self.read(&listed.path).is_ok_and(|bytes| sha256_start(&bytes) == stamp.hash))
-                })
-            });
-            (*listed, known)
+        let is_same = |part: &Part, row: usize, listed: &Listed| {
+            let stamp = part.segment.stamp(row);
+            let now = survey.stamp(listed, part.segment.id(row));
+            let looks_alike = Stamp { hash: stamp.hash, ..now } == stamp;
+            let in_doubt = stamp.modified.max(stamp.beside_modified).saturating_add(DOUBTFUL) > read_at;
+            looks_alike && (!in_doubt || self.read(&listed.path).is_ok_and(|bytes| sha256_start(&bytes) == stamp.hash))
         };
-        let places: Vec<(&Listed, Option<(usize, usize)>)> =
-            survey.briefings.par_iter().map(|listed| place(&listed)).collect();
-        let mut changes = Changes { changed: Vec::new(), same: vec![HashSet::new(); parts.len()] };
-        for (listed, known) in places {
-            match known.and_then(|(at, row)| Some((changes.same.get_mut(at)?, row))) {
-                Some((same, row)) => {
-                    same.insert(row);
-                }
-                None => changes.changed.push(listed),
-            }
+        // Both are in the order of paths, so that one walk along them tells which file is which.
+        let same_in = |part: &Part| {
+            let mut rows = part.segment.by_path().filter(|(row, _)| part.holds(*row)).peekable();
+            let pair = |(at, listed): (usize, &'a Listed)| {
+                while rows.next_if(|(_, path)| *path < listed.path.as_str()).is_some() {}
+                rows.next_if(|(_, path)| *path == listed.path.as_str()).map(|(row, _)| (at, row))
+            };
+            let pairs: Vec<(usize, usize)> = survey.briefings.iter().enumerate().filter_map(pair).collect();
+            let same = pairs.into_par_iter().filter(|(at, row)| is_same(part, *row, &survey.briefings[*at]));
+            same.collect::<Vec<(usize, usize)>>()
+        };
+        let same: Vec<Vec<(usize, usize)>> = parts.par_iter().map(same_in).collect();
+        let mut is_known = vec![false; survey.briefings.len()];
+        for (at, _) in same.iter().flatten() {
+            is_known[*at] = true;
         }
-        changes
+        let changed = survey.briefings.iter().zip(is_known).filter(|(_, is_known)| !is_known);
+        Changes {
+            changed: changed.map(|(listed, _)| listed).collect(),
+            same: same.into_iter().map(|pairs| pairs.into_iter().map(|(_, row)| row).collect()).collect(),
+        }
     }
 
     /// What the registers' files said when the index was made.
@@ -264,7 +265,7 @@ impl Library {
             entries.push(gathering.add(found, stamp));
         }
         entries.sort_by(|a, b| a.head.path.cmp(&b.head.path));
-        let mut numbering = Numbering::from(state.dictionary.as_ref().clone());
+        let mut numbering = Numbering::from(state.dictionary.as_ref());
         let known = with_implied(&state.registers, &gathering);
         let files: Vec<Option<String>> = engine.files().iter().take(state.base).cloned().collect();
         let folder = self.index_folder().filter(|_| files.iter().all(Option::is_some));
@@ -290,7 +291,7 @@ impl Library {
         };
         let new = State {
             registers: Arc::new(known.clone()),
-            dictionary: Arc::new(numbering.dictionary().clone()),
+            dictionary: Arc::new(numbering.dictionary()),
             read_at: survey.at,
             gone: parts.iter().map(gone).collect(),
             stale: lost,

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::check::RULES;
-use crate::model::{Id, Problem, Registers};
-use crate::search::Dictionary;
+use crate::model::{Entries, HeldBytes, Id, Problem, Registers};
+use crate::search::{Dictionary, ShortDictionary};
 use crate::text::{Diagnostic, Severity, Span};
 
 /// What an index was made from, and what is true of all its segments.
@@ -39,41 +40,59 @@ pub(super) struct State {
     pub stale_problems: Vec<KeptProblem>,
 }
 
-/// The large pieces of a state, which are read on several cores: reading them is most of what opening an index takes.
-type Pieces<'a> = (&'a [u8], &'a [u8], &'a [u8], &'a [u8], &'a [u8]);
+/// Where the pieces of a state begin in its bytes: what is small, and lists of which each entry is read when it is
+/// looked at. So opening an index does not cost more where registers are large.
+const PIECES: usize = 7;
+/// Bytes of one such place.
+const PLACE: usize = 8;
 
 impl State {
     /// As bytes; `None` where a piece cannot be written.
     pub(super) fn write(&self) -> Option<Vec<u8>> {
         let Registers { actors, topics, sources } = &*self.registers;
-        let state = postcard::to_stdvec(self).ok()?;
-        let actors = postcard::to_stdvec(actors).ok()?;
-        let topics = postcard::to_stdvec(topics).ok()?;
-        let sources = postcard::to_stdvec(sources).ok()?;
-        let dictionary = postcard::to_stdvec(&*self.dictionary).ok()?;
-        let pieces: Pieces<'_> = (&state, &actors, &topics, &sources, &dictionary);
-        postcard::to_stdvec(&pieces).ok()
+        let dictionary = &*self.dictionary;
+        let pieces: [Vec<u8>; PIECES] = [
+            postcard::to_stdvec(&(self, &dictionary.short)).ok()?,
+            actors.write()?,
+            topics.write()?,
+            sources.write()?,
+            dictionary.actors.write()?,
+            dictionary.topics.write()?,
+            dictionary.sources.write()?,
+        ];
+        let mut at = PIECES * PLACE;
+        let mut bytes = Vec::new();
+        for piece in &pieces {
+            bytes.extend((at as u64).to_le_bytes());
+            at += piece.len();
+        }
+        bytes.extend(pieces.concat());
+        Some(bytes)
     }
 
     /// `None` where the bytes are no state.
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let pieces: Pieces<'_> = postcard::from_bytes(bytes).ok()?;
-        let (state, actors, topics, sources, dictionary) = pieces;
-        let (sources, rest) = rayon::join(
-            || postcard::from_bytes(sources),
-            || {
-                Some((
-                    postcard::from_bytes::<Self>(state).ok()?,
-                    postcard::from_bytes(topics).ok()?,
-                    postcard::from_bytes(actors).ok()?,
-                    postcard::from_bytes(dictionary).ok()?,
-                ))
-            },
-        );
-        let (state, topics, actors, dictionary) = rest?;
-        let registers = Registers { actors, topics, sources: sources.ok()? };
+    pub(super) fn read(bytes: &HeldBytes) -> Option<Self> {
+        fn list<T: DeserializeOwned>(bytes: &HeldBytes, piece: usize) -> Option<Entries<T>> {
+            Entries::kept(Arc::clone(bytes), start_of(bytes, piece)?)
+        }
+        let small = (**bytes).as_ref().get(start_of(bytes, 0)?..start_of(bytes, 1)?)?;
+        let (state, short): (Self, ShortDictionary) = postcard::from_bytes(small).ok()?;
+        let registers = Registers { actors: list(bytes, 1)?, topics: list(bytes, 2)?, sources: list(bytes, 3)? };
+        let (actors, topics, sources) = (list(bytes, 4)?, list(bytes, 5)?, list(bytes, 6)?);
+        let dictionary = Dictionary { actors, topics, sources, short };
         Some(Self { registers: Arc::new(registers), dictionary: Arc::new(dictionary), ..state })
     }
+
+    /// Whether everything that is only read when it is looked at can be.
+    pub(super) fn is_whole(&self) -> bool {
+        let Registers { actors, topics, sources } = &*self.registers;
+        self.dictionary.is_whole() && actors.is_whole() && topics.is_whole() && sources.is_whole()
+    }
+}
+
+fn start_of(bytes: &HeldBytes, piece: usize) -> Option<usize> {
+    let place = (**bytes).as_ref().get(piece * PLACE..(piece + 1) * PLACE)?;
+    usize::try_from(u64::from_le_bytes(place.try_into().ok()?)).ok()
 }
 
 /// A problem as it is written down.

@@ -1,18 +1,16 @@
 //! The registers of a library: who and what its briefings speak of, and the sources they cite.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Actor, Id, Source, Topic};
+use super::{Actor, Entries, Source, Topic};
 
 /// Actors, topics and sources of a library, each sorted by id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registers {
     /// Actors, sorted by id.
-    pub actors: Vec<Actor>,
+    pub actors: Entries<Actor>,
     /// Topics, sorted by id.
-    pub topics: Vec<Topic>,
+    pub topics: Entries<Topic>,
     /// Sources, sorted by id.
-    pub sources: Vec<Source>,
+    pub sources: Entries<Source>,
 }
 
 impl Registers {
@@ -25,28 +23,24 @@ impl Registers {
         topics.dedup_by(|a, b| a.id == b.id);
         sources.sort_by(|a, b| a.id.cmp(&b.id));
         sources.dedup_by(|a, b| a.id == b.id);
-        Self { actors, topics, sources }
+        Self { actors: actors.into(), topics: topics.into(), sources: sources.into() }
     }
 
     /// The actor of this id.
     #[must_use]
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        find(&self.actors, id, |actor| &actor.id)
+        self.actors.search(|actor| actor.id.as_str().cmp(id))
     }
 
     /// The topic of this id.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Topic> {
-        find(&self.topics, id, |topic| &topic.id)
+        self.topics.search(|topic| topic.id.as_str().cmp(id))
     }
 
     /// The source of this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        find(&self.sources, id, |source| &source.id)
+        self.sources.search(|source| source.id.as_str().cmp(id))
     }
-}
-
-fn find<'a, T>(sorted: &'a [T], id: &str, key: impl Fn(&T) -> &Id) -> Option<&'a T> {
-    sorted.binary_search_by(|entry| key(entry).as_str().cmp(id)).ok().and_then(|at| sorted.get(at))
 }

@@ -43,7 +43,7 @@ impl Names {
             has: [!registers.actors.is_empty(), !registers.topics.is_empty(), !registers.sources.is_empty()],
             ..Self::default()
         };
-        for actor in &registers.actors {
+        for actor in registers.actors.iter() {
             names.display.insert(actor.id.clone(), actor.name.clone());
             names.add_actor(&actor.id, &actor.id, false);
             names.add_actor(&actor.name, &actor.id, false);
@@ -51,12 +51,12 @@ impl Names {
                 names.add_actor(&alias.name, &actor.id, alias.weak);
             }
         }
-        for topic in &registers.topics {
+        for topic in registers.topics.iter() {
             let labels =
                 [topic.id.as_str(), topic.label.as_str()].into_iter().chain(topic.alt.iter().map(String::as_str));
             add(&mut names.topics, labels, &topic.id);
         }
-        for source in &registers.sources {
+        for source in registers.sources.iter() {
             let labels =
                 [Some(source.id.as_str()), source.url.as_deref(), source.title.as_deref(), source.short.as_deref()];
             add(&mut names.sources, labels.into_iter().flatten(), &source.id);

@@ -31,7 +31,7 @@ impl Meaning<'_> {
             Field::Source => statements(view, |at| any(columns.sources.get(at), meant)),
             Field::Date => self.days(clause, value, |within| statements(view, |at| columns.day(at).may_fall(within))),
             Field::Issued => self.days(clause, value, |within| {
-                let issued: Vec<bool> = self.index.issued.iter().map(|day| day.may_fall(within)).collect();
+                let issued: Vec<bool> = self.index.issued().iter().map(|day| day.may_fall(within)).collect();
                 statements(view, |at| any(columns.sources.get(at), &issued))
             }),
             Field::Added => self.days(clause, value, |within| {
@@ -39,11 +39,11 @@ impl Meaning<'_> {
             }),
             Field::Type => {
                 let begins = |kind: &String| kind.starts_with(&fold(value));
-                let kinds = flags_of(&self.index.dictionary().kinds, begins);
+                let kinds = flags_of(&self.index.dictionary().short.kinds, begins);
                 briefings(view, |at| columns.kinds.get(at).is_some_and(|kind| has(&kinds, *kind)))
             }
             Field::Lang => {
-                let mut langs = flags_of(&self.index.dictionary().langs, |lang| is_language(lang, value));
+                let mut langs = flags_of(&self.index.dictionary().short.langs, |lang| is_language(lang, value));
                 // Where neither says, the library does.
                 langs[0] = self.index.lang().is_some_and(|lang| is_language(lang, value));
                 statements(view, |at| columns.langs.get(at).is_some_and(|lang| has(&langs, *lang)))

@@ -1,8 +1,8 @@
 //! A library made ready for questions.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::meaning::View;
 use super::names::{NameKind, Names};
@@ -23,6 +23,9 @@ pub struct Part {
     pub gone: Option<Arc<Vec<bool>>>,
 }
 
+/// The id of an entry whose name is damaged on disk.
+static NOBODY: LazyLock<Id> = LazyLock::new(|| Id::from(""));
+
 /// A library made ready for questions: segments, and the registers that name what they number. Making one reads next to
 /// nothing; it never changes.
 pub struct Index {
@@ -33,8 +36,8 @@ pub struct Index {
     /// Ids of briefings whose files cannot be read any more as they are now.
     stale: Arc<HashSet<Id>>,
     pub(super) near: Near,
-    /// The day of each source.
-    pub(super) issued: Vec<DayCode>,
+    /// The day of each source: made when one is asked for.
+    issued: OnceLock<Vec<DayCode>>,
     counts: Counts,
     /// What everything is called: made when something is looked up by name.
     actors: OnceLock<Names>,
@@ -55,8 +58,6 @@ impl Index {
     /// language.
     #[must_use]
     pub fn new(registers: Arc<Registers>, dictionary: Arc<Dictionary>, lang: Option<String>, parts: Vec<Part>) -> Self {
-        let issued = dictionary.sources.iter().map(|id| registers.source(id).and_then(|source| source.issued));
-        let issued = issued.map(DayCode::new).collect();
         let counts = counts(&parts);
         Self {
             registers,
@@ -65,7 +66,7 @@ impl Index {
             parts,
             stale: Arc::default(),
             near: Near::new(),
-            issued,
+            issued: OnceLock::new(),
             counts,
             actors: OnceLock::new(),
             topics: OnceLock::new(),
@@ -97,7 +98,7 @@ impl Index {
         bytes.extend(writer.finish(&catalog.registers, &mut numbering));
         let segment = Segment::open(Bytes::in_memory(&bytes));
         let parts = segment.into_iter().map(|segment| Part { segment: Arc::new(segment), gone: None }).collect();
-        let dictionary = Arc::new(numbering.dictionary().clone());
+        let dictionary = Arc::new(numbering.dictionary());
         Self::new(Arc::new(catalog.registers.clone()), dictionary, catalog.lang.clone(), parts)
     }
 
@@ -256,6 +257,15 @@ impl Index {
         sum
     }
 
+    /// The day of each source.
+    pub(super) fn issued(&self) -> &[DayCode] {
+        self.issued.get_or_init(|| {
+            let sources = self.dictionary.sources.iter();
+            let issued = sources.map(|id| self.registers.source(id).and_then(|source| source.issued));
+            issued.map(DayCode::new).collect()
+        })
+    }
+
     pub(super) fn dictionary(&self) -> &Dictionary {
         &self.dictionary
     }
@@ -265,7 +275,7 @@ impl Index {
     }
 
     pub(super) fn actor_id(&self, number: usize) -> &Id {
-        &self.dictionary.actors[number].0
+        self.dictionary.actors.get(number).map_or(&NOBODY, |(id, _)| id)
     }
 
     /// The entry of an actor in the register.
@@ -277,11 +287,12 @@ impl Index {
     }
 
     pub(super) fn actor_name(&self, number: usize) -> &str {
-        self.actor(number).map_or(&self.dictionary.actors[number].1, |actor| &actor.name)
+        let printed = || self.dictionary.actors.get(number).map_or("", |(_, name)| name);
+        self.actor(number).map_or_else(printed, |actor| &actor.name)
     }
 
     pub(super) fn topic_id(&self, number: u32) -> &Id {
-        &self.dictionary.topics[number as usize]
+        self.dictionary.topics.get(number as usize).unwrap_or(&NOBODY)
     }
 
     pub(super) fn topic_label(&self, number: u32) -> &str {
@@ -293,7 +304,7 @@ impl Index {
     pub(super) fn tree(&self) -> &[TreeTopic] {
         self.tree.get_or_init(|| {
             let topics = &self.dictionary.topics;
-            let numbers: std::collections::HashMap<&Id, u32> = topics.iter().zip(0..).collect();
+            let numbers: HashMap<&Id, u32> = topics.iter().zip(0..).collect();
             let broader = |id: &Id| {
                 let wider = self.registers.topic(id).map(|topic| topic.broader.as_slice()).unwrap_or_default();
                 let mut wider: Vec<u32> = wider.iter().filter_map(|id| numbers.get(id).copied()).collect();
@@ -358,7 +369,7 @@ impl Index {
     fn source_names(&self) -> &Names {
         self.sources.get_or_init(|| {
             let mut names = Names::default();
-            for id in &self.dictionary.sources {
+            for id in self.dictionary.sources.iter() {
                 let source = self.registers.source(id);
                 let called = source.into_iter().flat_map(|source| {
                     let authors =

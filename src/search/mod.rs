@@ -67,4 +67,6 @@ pub(crate) use near::distance;
 pub use pick::PickKind;
 pub use query::Query;
 pub use reasons::{Meeting, MetAs, MetWord, Reason, Reasons};
-pub use segment::{Bytes, Chunk, Dictionary, Entry, FORMAT, Numbering, Register, Segment, SegmentWriter, Stamp};
+pub use segment::{
+    Bytes, Chunk, Dictionary, Entry, FORMAT, Numbering, Register, Segment, SegmentWriter, ShortDictionary, Stamp,
+};

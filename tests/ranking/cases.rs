@@ -402,7 +402,7 @@ impl<'a> Asked<'a> {
 
     fn name(&self, draw: &Draw<'_>, typed: impl Fn(&Draw<'_>, &[String]) -> Option<Vec<Typed>>) -> Made {
         let at = draw.below("actor", self.catalog.registers.actors.len());
-        let actor = &self.catalog.registers.actors[at];
+        let actor = self.catalog.registers.actors.get(at).expect("an actor");
         let typed = typed(draw, &cut_words(&actor.name))?;
         let query = self.names.is_best(at, &typed, |_| true)?;
         Some((query, Pane::Jump, actor.id.to_string()))

@@ -3,9 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::model::HeldBytes;
+
 /// Bytes held in memory or by a mapped file; cheap to clone. They begin at an address that eight divides.
 #[derive(Clone)]
-pub struct Bytes(Arc<dyn AsRef<[u8]> + Send + Sync>);
+pub struct Bytes(HeldBytes);
 
 /// Memory that numbers of eight bytes may be read from.
 struct Aligned {
@@ -39,6 +41,12 @@ impl Bytes {
             at += part.len();
         }
         Self(Arc::new(Aligned { words, len }))
+    }
+
+    /// The same bytes, as lists are read from them.
+    #[must_use]
+    pub fn held(&self) -> HeldBytes {
+        Arc::clone(&self.0)
     }
 
     /// The bytes.

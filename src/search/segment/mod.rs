@@ -26,7 +26,7 @@ pub use bytes::Bytes;
 pub use chunk::{Chunk, Entry, Register, Stamp};
 pub(super) use columns::{Columns, briefing_flag, quote_flag};
 pub(super) use day_code::{DayCode, number};
-pub use dictionary::{Dictionary, Numbering};
+pub use dictionary::{Dictionary, Numbering, ShortDictionary};
 pub(super) use lists::Lists;
 pub use section::FORMAT;
 pub use segment_file::Segment;

@@ -189,6 +189,12 @@ impl Segment {
         self.find(Section::ByPath, Section::Paths, path)
     }
 
+    /// The briefings with their files' paths, in the order of paths.
+    pub fn by_path(&self) -> impl Iterator<Item = (usize, &str)> {
+        let order: &[u32] = self.numbers(Section::ByPath, self.briefings).unwrap_or_default();
+        order.iter().map(|row| (*row as usize, self.path(*row as usize)))
+    }
+
     fn find(&self, order: Section, texts: Section, wanted: &str) -> Option<usize> {
         let order: &[u32] = self.numbers(order, self.briefings)?;
         let texts = self.section(texts);

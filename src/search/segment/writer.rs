@@ -67,12 +67,6 @@ struct BriefingColumns {
 }
 
 impl SegmentWriter {
-    /// How many briefings were added.
-    #[must_use]
-    pub fn briefings(&self) -> usize {
-        self.briefings.rows.len()
-    }
-
     /// Takes these briefings in and gives the bytes that come next.
     pub fn add(&mut self, chunk: Chunk, numbering: &mut Numbering) -> Vec<u8> {
         let Chunk { bytes, packed, words } = chunk;
@@ -164,9 +158,17 @@ impl SegmentWriter {
     /// The bytes that end the segment. `register` tells what actors are called and which topics are wider.
     #[must_use]
     pub fn finish(mut self, register: &dyn Register, numbering: &mut Numbering) -> Vec<Vec<u8>> {
+        let (words, at) = (std::mem::take(&mut self.words), self.at);
+        let (words, mut sections) = rayon::join(|| words::merge(words), || self.sections(register, numbering));
+        sections.push((Section::Words, words));
+        laid_out(sections, at)
+    }
+
+    /// Everything but the words.
+    fn sections(mut self, register: &dyn Register, numbering: &mut Numbering) -> Vec<(Section, Vec<u8>)> {
         let widened = self.widened(register, numbering);
         let briefing_orders = self.briefing_orders();
-        let quote_orders = self.quote_orders(&briefing_orders.newest, register, &numbering.dictionary.actors);
+        let quote_orders = self.quote_orders(&briefing_orders.newest, register, &numbering.actors);
         self.briefings.quotes_of.push(number(self.quotes.rows.len()));
         let mut sources = ListsWriter::default();
         self.quotes.sources.iter().for_each(|source| sources.push(source.iter().copied()));
@@ -193,7 +195,7 @@ impl SegmentWriter {
             ..Columns::default()
         };
         let all = SegmentFound::everything(&columns, None);
-        let (actor_count, topic_count) = (numbering.dictionary.actors.len(), numbering.dictionary.topics.len());
+        let (actor_count, topic_count) = numbering.sizes();
         let tallies = [
             by_actor(&columns, &all, columns.speakers, actor_count),
             by_actor(&columns, &all, columns.about, actor_count),
@@ -207,11 +209,10 @@ impl SegmentWriter {
         self.briefings.names.sort_unstable();
         let (names, name_of): (Vec<String>, Vec<u32>) = std::mem::take(&mut self.briefings.names).into_iter().unzip();
         let notes = postcard::to_stdvec(&self.briefings.notes).unwrap_or_default();
-        let words = words::merge(std::mem::take(&mut self.words));
         let cast = |numbers: &[u32]| bytemuck::cast_slice(numbers).to_vec();
         let [spoken_by, spoken_of, under_topic, filed_under] =
             tallies.map(|tallies| bytemuck::cast_slice(&tallies).to_vec());
-        let sections: Vec<(Section, Vec<u8>)> = vec![
+        vec![
             (Section::Meta, bytemuck::cast_slice(&meta).to_vec()),
             (Section::BriefingOf, cast(&self.quotes.briefing_of)),
             (Section::Forms, self.quotes.forms),
@@ -256,9 +257,7 @@ impl SegmentWriter {
             (Section::SpokenOf, spoken_of),
             (Section::UnderTopic, under_topic),
             (Section::FiledUnder, filed_under),
-            (Section::Words, words),
-        ];
-        laid_out(sections, self.at)
+        ]
     }
 
     /// Each set of topics with all wider ones, even where the register runs in a circle. Wider topics that no briefing is
@@ -326,7 +325,7 @@ impl SegmentWriter {
 
 /// The wider topics of one: those that the register or a briefing knows.
 fn wider_of(topic: u32, register: &dyn Register, numbering: &mut Numbering) -> Vec<u32> {
-    let id = numbering.dictionary.topics.get(topic as usize).cloned().unwrap_or_default();
+    let id = numbering.topic_id(topic);
     let wider = register.topic(&id).map(|entry| entry.broader.as_slice()).unwrap_or_default();
     let is_known = |id: &&Id| register.topic(id).is_some() || numbering.knows_topic(id);
     let wider: Vec<&Id> = wider.iter().filter(is_known).collect();

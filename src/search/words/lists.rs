@@ -80,61 +80,84 @@ impl<'a> Lists<'a> {
 
 /// A chunk's lists of one shelf, on their way into the index.
 pub(super) struct Source<'c> {
-    pub(super) shelf: ChunkShelf,
+    pub(super) shelf: &'c ChunkShelf,
     /// The entry of each of the chunk's words.
     pub(super) entries: &'c [u32],
     /// The number of the chunk's first page.
     pub(super) first_page: u32,
 }
 
-/// Writes the lists of one shelf: of each word, those of all chunks one after another.
-pub(super) fn write(writer: &mut Writer, sources: &[Source<'_>], entries: usize) {
-    let (starts, order) = by_entry(sources, entries);
-    let present: Vec<bool> = starts.windows(2).map(|ends| ends[0] < ends[1]).collect();
-    let groups = || starts.windows(2).map(|ends| &order[ends[0]..ends[1]]).filter(|group| !group.is_empty());
-    let page_starts = writer.section(|bytes| {
-        let front = bytes.len();
-        let mut starts = Vec::new();
-        for group in groups() {
-            starts.push(offset(bytes.len() - front));
-            let mut before = 0;
-            for (source, at) in group {
-                let source = &sources[*source as usize];
-                let (list, range) = source.list(*at, |list| list.pages_end);
-                varint::put(bytes, (list.first + source.first_page).wrapping_sub(before));
-                bytes.extend_from_slice(&source.shelf.pages[range]);
-                before = list.last + source.first_page;
+/// The lists of one shelf as they are written.
+pub(super) struct Written {
+    pages: Vec<u8>,
+    places: Vec<u8>,
+    page_starts: Vec<u32>,
+    place_starts: Vec<u64>,
+    rows: Vec<u64>,
+    before: Vec<u32>,
+}
+
+impl Written {
+    /// The lists of these sources: of each word, those of all chunks one after another.
+    pub(super) fn new(sources: &[Source<'_>], entries: usize) -> Self {
+        let (starts, order) = by_entry(sources, entries);
+        let groups = || starts.windows(2).map(|ends| &order[ends[0]..ends[1]]).filter(|group| !group.is_empty());
+        let pages = || {
+            let (mut bytes, mut starts) = (Vec::new(), Vec::new());
+            for group in groups() {
+                starts.push(offset(bytes.len()));
+                let mut before = 0;
+                for (source, at) in group {
+                    let source = &sources[*source as usize];
+                    let (list, range) = source.list(*at, |list| list.pages_end);
+                    varint::put(&mut bytes, (list.first + source.first_page).wrapping_sub(before));
+                    bytes.extend_from_slice(&source.shelf.pages[range]);
+                    before = list.last + source.first_page;
+                }
             }
-        }
-        starts.push(offset(bytes.len() - front));
-        starts
-    });
-    let place_starts = writer.section(|bytes| {
-        let front = bytes.len();
-        let mut starts = Vec::new();
-        for group in groups() {
-            starts.push((bytes.len() - front) as u64);
-            for (source, at) in group {
-                let source = &sources[*source as usize];
-                let (_, range) = source.list(*at, |list| list.places_end);
-                bytes.extend_from_slice(&source.shelf.places[range]);
+            starts.push(offset(bytes.len()));
+            (bytes, starts)
+        };
+        let places = || {
+            let (mut bytes, mut starts) = (Vec::new(), Vec::new());
+            for group in groups() {
+                starts.push(bytes.len() as u64);
+                for (source, at) in group {
+                    let source = &sources[*source as usize];
+                    let (_, range) = source.list(*at, |list| list.places_end);
+                    bytes.extend_from_slice(&source.shelf.places[range]);
+                }
             }
-        }
-        starts.push((bytes.len() - front) as u64);
-        starts
-    });
-    let rows = present.chunks(ROW).map(|row| row.iter().rev().fold(0u64, |bits, bit| bits << 1 | u64::from(*bit)));
-    let rows: Vec<u64> = rows.collect();
-    let before = rows.iter().scan(0, |count, row| {
-        let before = *count;
-        *count += row.count_ones();
-        Some(before)
-    });
-    let before: Vec<u32> = before.collect();
-    writer.numbers(&rows);
-    writer.numbers(&before);
-    writer.numbers(&page_starts);
-    writer.numbers(&place_starts);
+            starts.push(bytes.len() as u64);
+            (bytes, starts)
+        };
+        let ((pages, page_starts), (places, place_starts)) = rayon::join(pages, places);
+        let present: Vec<bool> = starts.windows(2).map(|ends| ends[0] < ends[1]).collect();
+        let rows = present.chunks(ROW).map(|row| row.iter().rev().fold(0u64, |bits, bit| bits << 1 | u64::from(*bit)));
+        let rows: Vec<u64> = rows.collect();
+        let before = rows.iter().scan(0, |count, row| {
+            let before = *count;
+            *count += row.count_ones();
+            Some(before)
+        });
+        let before = before.collect();
+        Self { pages, places, page_starts, place_starts, rows, before }
+    }
+
+    /// Bytes it takes.
+    pub(super) fn len(&self) -> usize {
+        let places = self.page_starts.len() * 4 + self.place_starts.len() * 8;
+        self.pages.len() + self.places.len() + places + self.rows.len() * 12
+    }
+
+    pub(super) fn write(&self, writer: &mut Writer) {
+        writer.numbers(&self.pages);
+        writer.numbers(&self.places);
+        writer.numbers(&self.rows);
+        writer.numbers(&self.before);
+        writer.numbers(&self.page_starts);
+        writer.numbers(&self.place_starts);
+    }
 }
 
 /// Pages of more than four gigabytes on one shelf would be found no further.

@@ -1,9 +1,11 @@
 //! Chunks of words become one index.
 
+use rayon::prelude::*;
+
 use super::chunk::WordChunk;
 use super::keys;
 use super::layout::Writer;
-use super::lists::{self, Source};
+use super::lists::{Source, Written};
 use super::numbering::{Numbering, WordList, long_opening};
 use super::{SECTIONS, Shelf, Shelves};
 
@@ -20,19 +22,23 @@ pub(in crate::search) fn merge(mut chunks: Vec<WordChunk>) -> Vec<u8> {
     for number in entries_of.iter_mut().flatten() {
         *number = sorted.entries[*number as usize];
     }
-    let sizes = chunks.iter().flat_map(|chunk| &chunk.shelves);
-    let size: usize = sizes.map(|shelf| shelf.pages.len() + shelf.places.len() + shelf.lists.len() * 16).sum();
-    let mut writer = Writer::new(SECTIONS, size + sorted.words.text().len() * 4);
-    keys::write(&mut writer, &sorted, &shelves_of(&chunks, &entries_of, sorted.words.len()));
-    for shelf in Shelf::ALL {
+    let count = sorted.words.len();
+    let shelves = shelves_of(&chunks, &entries_of, count);
+    let lists = |shelf: Shelf| {
         let mut first_page = 0;
-        let mut sources = Vec::new();
-        for (chunk, entries) in chunks.iter_mut().zip(&entries_of) {
-            let lists = std::mem::take(&mut chunk.shelves[shelf as usize]);
-            sources.push(Source { shelf: lists, entries, first_page });
+        let mut sources = Vec::with_capacity(chunks.len());
+        for (chunk, entries) in chunks.iter().zip(&entries_of) {
+            sources.push(Source { shelf: &chunk.shelves[shelf as usize], entries, first_page });
             first_page += if shelf.is_of_quotes() { chunk.quotes } else { chunk.briefings };
         }
-        lists::write(&mut writer, &sources, sorted.words.len());
+        Written::new(&sources, count)
+    };
+    let lists: Vec<Written> = Shelf::ALL.into_par_iter().map(lists).collect();
+    let size: usize = lists.iter().map(Written::len).sum();
+    let mut writer = Writer::new(SECTIONS, size + sorted.words.text().len() * 4);
+    keys::write(&mut writer, &sorted, &shelves);
+    for lists in lists {
+        lists.write(&mut writer);
     }
     writer.finish()
 }

@@ -1,0 +1,200 @@
+//! Entries of a register, or of anything else there is much of: each is read when it is first looked at.
+
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Bytes that somebody holds: in memory, or in a mapped file.
+pub type HeldBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// Bytes of one place in the table at the beginning.
+const PLACE: usize = 4;
+
+/// A list whose entries lie in bytes until they are looked at. Cheap to clone; it never changes.
+///
+/// As bytes it is the number of entries, where each ends, and the entries in the postcard format.
+pub struct Entries<T>(Arc<Held<T>>);
+
+enum Held<T> {
+    All(Vec<T>),
+    Bytes { bytes: HeldBytes, start: usize, read: Vec<OnceLock<Option<Box<T>>>> },
+}
+
+impl<T> Clone for Entries<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Arc::new(Held::All(Vec::new())))
+    }
+}
+
+impl<T> From<Vec<T>> for Entries<T> {
+    fn from(entries: Vec<T>) -> Self {
+        Self(Arc::new(Held::All(entries)))
+    }
+}
+
+impl<T: DeserializeOwned> Entries<T> {
+    /// The entries that were written as these bytes, which begin at `start`; `None` where they cannot be that.
+    #[must_use]
+    pub fn kept(bytes: HeldBytes, start: usize) -> Option<Self> {
+        let len = number((*bytes).as_ref(), start)?;
+        // A table that is longer than the bytes is none.
+        number((*bytes).as_ref(), start.checked_add(len.checked_mul(PLACE)?)?)?;
+        let read = (0..len).map(|_| OnceLock::new()).collect();
+        Some(Self(Arc::new(Held::Bytes { bytes, start, read })))
+    }
+
+    /// The number of entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &*self.0 {
+            Held::All(entries) => entries.len(),
+            Held::Bytes { read, .. } => read.len(),
+        }
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry at this place; none where its bytes are damaged.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<&T> {
+        match &*self.0 {
+            Held::All(entries) => entries.get(at),
+            Held::Bytes { bytes, start, read } => {
+                read.get(at)?.get_or_init(|| entry((**bytes).as_ref(), *start, read.len(), at)).as_deref()
+            }
+        }
+    }
+
+    /// Whether all entries can be read: reads them.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.iter().count() == self.len()
+    }
+
+    /// All entries, in order, but those that are damaged.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + Clone {
+        (0..self.len()).filter_map(|at| self.get(at))
+    }
+
+    /// The entries as a list.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<T>
+    where
+        T: Clone,
+    {
+        match Arc::try_unwrap(self.0) {
+            Ok(Held::All(entries)) => entries,
+            Ok(held) => Self(Arc::new(held)).iter().cloned().collect(),
+            Err(shared) => Self(shared).iter().cloned().collect(),
+        }
+    }
+
+    /// The entry of which `order` says that it is the one; the entries must be in that order.
+    pub(super) fn search(&self, order: impl Fn(&T) -> std::cmp::Ordering) -> Option<&T> {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            let entry = self.get(middle)?;
+            match order(entry) {
+                std::cmp::Ordering::Less => from = middle + 1,
+                std::cmp::Ordering::Greater => to = middle,
+                std::cmp::Ordering::Equal => return Some(entry),
+            }
+        }
+        None
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Entries<T> {
+    /// As bytes; `None` where an entry cannot be written, or they are more than 4 GiB.
+    #[must_use]
+    pub fn write(&self) -> Option<Vec<u8>> {
+        let mut ends = Vec::with_capacity(self.len());
+        let mut texts = Vec::new();
+        for entry in self.iter() {
+            texts.extend(postcard::to_stdvec(entry).ok()?);
+            ends.push(u32::try_from(texts.len()).ok()?);
+        }
+        let mut bytes = u32::try_from(ends.len()).ok()?.to_le_bytes().to_vec();
+        bytes.extend(ends.iter().flat_map(|end| end.to_le_bytes()));
+        bytes.extend(texts);
+        Some(bytes)
+    }
+}
+
+fn entry<T: DeserializeOwned>(bytes: &[u8], start: usize, len: usize, at: usize) -> Option<Box<T>> {
+    let texts = start + PLACE + len * PLACE;
+    let from = if at == 0 { 0 } else { number(bytes, start + at * PLACE)? };
+    let to = number(bytes, start + PLACE + at * PLACE)?;
+    postcard::from_bytes(bytes.get(texts + from..texts.checked_add(to)?)?).ok()
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<usize> {
+    let number = bytes.get(at..at.checked_add(PLACE)?)?;
+    usize::try_from(u32::from_le_bytes(number.try_into().ok()?)).ok()
+}
+
+impl<T: DeserializeOwned + PartialEq> PartialEq for Entries<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl<T: DeserializeOwned + Eq> Eq for Entries<T> {}
+
+impl<T: DeserializeOwned + fmt::Debug> fmt::Debug for Entries<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> Vec<String> {
+        ["", "one", "two words", "ž"].map(str::to_owned).to_vec()
+    }
+
+    fn kept(bytes: Vec<u8>) -> Option<Entries<String>> {
+        Entries::kept(Arc::new(bytes), 0)
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let all = Entries::from(texts());
+        let again = kept(all.write().expect("written")).expect("bytes that were written");
+        assert_eq!(again, all, "in the same order");
+        assert_eq!(again.get(3).map(String::as_str), Some("ž"), "each by its place");
+        assert_eq!(again.get(4), None, "there are no more");
+        assert_eq!(again.search(|text| text.as_str().cmp("two words")).map(String::as_str), Some("two words"));
+        assert_eq!(kept(Entries::<String>::default().write().expect("written")).map(|none| none.len()), Some(0));
+    }
+
+    #[test]
+    fn bytes_that_are_damaged_do_no_harm() {
+        let bytes = Entries::from(texts()).write().expect("written");
+        for len in 0..bytes.len() {
+            if let Some(entries) = kept(bytes[..len].to_vec()) {
+                assert!(entries.iter().count() < 4, "{len} bytes are not all of them");
+            }
+        }
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0xff;
+            assert!(kept(damaged).is_none_or(|entries| entries.iter().count() <= 4), "byte {at} is another one");
+        }
+    }
+}
