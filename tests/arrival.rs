@@ -82,8 +82,10 @@ impl Slow {
 }
 
 /// What is the same whenever answers came: where the person is, not where the lists happen to be scrolled.
+/// Where no row is found the Reader keeps what it showed last, which depends on what was found meanwhile.
 fn place(saved: Saved) -> (String, String, Option<String>, Option<String>, Option<String>) {
-    (saved.query, saved.pane, saved.quote, saved.row, saved.briefing)
+    let shown = saved.briefing.filter(|_| saved.row.is_some());
+    (saved.query, saved.pane, saved.quote, saved.row, shown)
 }
 
 /// What hands do that know the program.
@@ -148,7 +150,6 @@ const KEYS: &[&str] = &[
     "J",
     "K",
     "]u",
-    "<Esc>",
     "<Tab>",
     " ",
     "v",

@@ -41,6 +41,7 @@ impl App {
         self.asked_around = self.cursors_to_be();
         let request = self.request();
         self.asked_keep = request.keep.clone();
+        self.typing_of.asked = request.typing;
         self.emit(Effect::Ask(generation, request));
     }
 
@@ -70,6 +71,7 @@ impl App {
         self.tried = (0, 0);
         let former = std::mem::replace(&mut self.rows, rows);
         self.found_of = Some(self.query.clone());
+        self.typing_of.rows = self.typing_of.asked;
         self.is_landing = false;
         self.awaits_rows = false;
         match &wanted {
@@ -135,11 +137,15 @@ impl App {
     pub(super) fn counted(&mut self, facets: Arc<Facets>) {
         let former = std::mem::replace(&mut self.facets, facets);
         self.counted_of = Some(self.query.clone());
+        self.typing_of.counts = self.typing_of.asked;
         if !self.is_untouched {
-            if let Some(at) = self.topics.rest(&former.topics, &self.facets.topics) {
+            // Until a row is chosen the first one is selected, however the list changes while a query is typed.
+            let topic = self.topics.rest(&former.topics, &self.facets.topics);
+            if let Some(at) = topic.filter(|_| self.topics.list.is_chosen) {
                 self.topics.list.follow(at, self.height(Pane::Topics));
             }
-            if let Some(at) = self.actors.rest(&former.actors, &self.facets.actors) {
+            let actor = self.actors.rest(&former.actors, &self.facets.actors);
+            if let Some(at) = actor.filter(|_| self.actors.list.is_chosen) {
                 self.actors.list.follow(at, self.height(Pane::Actors));
             }
         }
@@ -163,12 +169,14 @@ impl App {
             Some(CardOf::Topic(id)) if self.focus != Pane::Topics => {
                 let shown = self.topics.shown(&self.facets.topics);
                 if let Some(at) = shown.iter().position(|at| self.facets.topics[*at].id == id) {
-                    self.topics.list.cursor = at;
+                    self.topics.list.move_to(at, shown.len());
                 }
             }
             Some(CardOf::Actor(id)) if self.focus != Pane::Actors => {
-                if let Some(at) = self.shown_actors().iter().position(|row| row.id == id) {
-                    self.actors.list.cursor = at;
+                let shown = self.shown_actors();
+                if let Some(at) = shown.iter().position(|row| row.id == id) {
+                    let len = shown.len();
+                    self.actors.list.move_to(at, len);
                 }
             }
             _ => {}

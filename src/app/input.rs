@@ -3,8 +3,8 @@
 use super::clauses::remember;
 use super::overlay::{Choice, ChoiceAction, ChooserKind, Overlay, Picks};
 use super::{
-    App, COMMANDS, CardOf, Code, Command, Cursors, Effect, Key, Keymap, Meaning, Mouse, MouseKind, Pane, Place, Prompt,
-    Typed, command,
+    ACT_ON_ROWS, App, COMMANDS, CardOf, Code, Command, Cursors, Effect, Key, Keymap, Meaning, Mouse, MouseKind, Pane,
+    Place, Prompt, Typed, command,
 };
 use crate::model::{Address, Id};
 use crate::search::{JumpKind, JumpRow, Tier};
@@ -64,9 +64,21 @@ impl App {
                 if matches!(self.overlays.last(), Some(Overlay::Card(_))) && !runs_over_card(name) {
                     self.overlays.pop();
                 }
+                self.choose_row(name);
                 (found.run)(self, argument);
             }
             None => self.fail(format!("there is no command `{name}`{}", did_you_mean(name))),
+        }
+    }
+
+    /// Who acts on a row of Topics or Actors has chosen it.
+    fn choose_row(&mut self, command: &str) {
+        if self.overlays.is_empty() && ACT_ON_ROWS.contains(&command) {
+            match self.focus {
+                Pane::Topics => self.topics.list.is_chosen = true,
+                Pane::Actors => self.actors.list.is_chosen = true,
+                _ => {}
+            }
         }
     }
 

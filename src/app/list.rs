@@ -7,6 +7,8 @@ pub struct List {
     pub cursor: usize,
     /// The first visible row.
     pub top: usize,
+    /// Whether the person has chosen the row, by going there or by acting on it.
+    pub is_chosen: bool,
 }
 
 impl List {
@@ -18,6 +20,7 @@ impl List {
     /// Moves the cursor to a row of a list of `len`, or to the last one. Says whether it moved.
     pub fn move_to(&mut self, row: usize, len: usize) -> bool {
         let before = self.cursor;
+        self.is_chosen = true;
         self.cursor = row.min(len.saturating_sub(1));
         before != self.cursor
     }
@@ -62,7 +65,7 @@ mod tests {
     fn the_selected_row_is_always_wholly_visible() {
         let lines = |row: usize| if row.is_multiple_of(3) { 5 } else { 3 };
         for (cursor, top, len) in [(0, 0, 0), (0, 9, 5), (40, 0, 50), (9_999, 0, 10_000), (3, 3, 4), (0, 50, 100)] {
-            let mut list = List { cursor, top };
+            let mut list = List { cursor, top, is_chosen: true };
             list.keep_visible(len, 20, lines);
             let used: usize = (list.top..=list.cursor).map(lines).sum();
             assert!(used <= 20, "row {cursor} of {len} fits, from {} on", list.top);
@@ -71,7 +74,7 @@ mod tests {
 
     #[test]
     fn the_end_of_a_list_fills_the_pane() {
-        let mut list = List { cursor: 9, top: 9 };
+        let mut list = List { cursor: 9, top: 9, is_chosen: true };
         list.keep_visible(10, 4, |_| 1);
         assert_eq!(list.top, 6, "no empty lines while rows above are hidden");
     }

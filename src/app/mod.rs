@@ -122,6 +122,14 @@ pub struct Notice {
     pub is_error: bool,
 }
 
+/// What was asked, or answered, while the last word of the query was being typed and could be a beginning.
+#[derive(Clone, Copy, Debug, Default)]
+struct TypingOf {
+    asked: bool,
+    rows: bool,
+    counts: bool,
+}
+
 /// What is said while the library is read again at the person's wish.
 const READING_AGAIN: &str = "reading the library again …";
 
@@ -147,6 +155,8 @@ pub struct App {
     /// The query that the rows are of, and the one that the counts are of.
     found_of: Option<Query>,
     counted_of: Option<Query>,
+    /// Whether the last question, the rows and the counts are those of a query whose last word was being typed.
+    typing_of: TypingOf,
     pub(crate) sort: Sort,
     pub(crate) focus: Pane,
     pub(crate) left_pane: Pane,
@@ -272,8 +282,18 @@ const ACT_ON_ROWS: &[&str] = &[
     "toggle-read",
 ];
 
-/// Commands that act on the rows of Quotes or Briefings from wherever they are given.
-const ACT_ON_LISTS: &[&str] = &["next-briefing", "previous-briefing", "next-unread", "previous-unread", "copy-all"];
+/// Commands that act on the rows of Quotes or Briefings from wherever they are given, or may lead into the text of one.
+const ACT_ON_LISTS: &[&str] = &[
+    "next-briefing",
+    "previous-briefing",
+    "next-unread",
+    "previous-unread",
+    "copy-all",
+    "reader",
+    "right",
+    "next-pane",
+    "previous-pane",
+];
 
 impl App {
     /// A program that knows its settings and nothing else yet.
@@ -422,8 +442,8 @@ impl App {
     /// what is under the cursor wait for it, all others never do.
     fn depends_on_answer(&self, key: Key) -> bool {
         let is_of_query = |of: &Option<Query>| of.as_ref() == Some(&self.query);
-        let is_found = is_of_query(&self.found_of) && self.wanted.is_none();
-        let is_counted = is_of_query(&self.counted_of);
+        let is_found = is_of_query(&self.found_of) && !self.typing_of.rows && self.wanted.is_none();
+        let is_counted = is_of_query(&self.counted_of) && !self.typing_of.counts;
         let is_here = match self.focus {
             Pane::Topics | Pane::Actors => is_counted,
             Pane::Quotes => is_found && self.rows.quotes.is_here(self.quotes.cursor),

@@ -10,7 +10,7 @@ use super::clauses::Clauses;
 use super::found::{SegmentFound, by_actor, by_topic};
 use super::highlight::Highlighter;
 use super::meaning::{Meaning, View};
-use super::proximity::{LastScores, Proximity, single_words};
+use super::proximity::{Last, LastRows, Proximity, single_words};
 use super::score::Score;
 use super::segment::{Columns, DayCode, Lists, Tally, quote_flag};
 use super::window::{Key, Listed, Places, Row, window};
@@ -73,40 +73,46 @@ impl<'a> Finding<'a> {
         let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
         let kept_quote = ask.keep.quote.as_ref().and_then(|address| self.index.quote_row(address));
         let kept_briefing = ask.keep.briefing.as_ref().and_then(|id| self.index.briefing_row(id));
-        let last = LastScores {
-            quotes: self.last_score(ask.quotes.end, kept_quote, |found| &found.quotes),
-            briefings: self.last_score(ask.briefings.end, kept_briefing, |found| &found.briefings),
+        let asked = self.asked_topics();
+        let last = LastRows {
+            quotes: self.last(ask.quotes.end, kept_quote, |found| &found.quotes),
+            briefings: self.last(ask.briefings.end, kept_briefing, |found| &found.briefings),
+            by_day: asked.is_empty(),
         };
         let near = segments.par_iter().map(|(view, found)| Proximity::new(meaning, view, &single, found, last));
         let near: Vec<Proximity> = near.collect();
-        let asked = self.asked_topics();
         let order = InOrder { finding: self, near: &near, asked: &asked, none: Columns::default() };
-        let (quotes, quote) = window(&QuoteList(&order), &ask.quotes, kept_quote);
-        let (briefings, briefing) = window(&BriefingList(&order), &ask.briefings, kept_briefing);
+        let ((quotes, quote), (briefings, briefing)) = rayon::join(
+            || window(&QuoteList(&order), &ask.quotes, kept_quote, last.quotes),
+            || window(&BriefingList(&order), &ask.briefings, kept_briefing, last.briefings),
+        );
         let words = words(meaning, ask.query.clauses());
         let writer = Writer { finding: self, highlighter: Highlighter::new(&words) };
-        let quotes = shown(quotes, |row| writer.quote(row));
-        let briefings = shown(briefings, |row| writer.briefing(row));
-        let counts = self.counts(quotes.total, briefings.total);
+        let (total_quotes, total_briefings) = (quotes.total, briefings.total);
+        let ((quotes, briefings), counts) = rayon::join(
+            || (shown(quotes, |row| writer.quote(row)), shown(briefings, |row| writer.briefing(row))),
+            || self.counts(total_quotes, total_briefings),
+        );
         Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
     }
 
-    /// The worst score among the first rows up to `end`, and of the row to keep, around which the window may lie.
-    fn last_score(&self, end: usize, kept: Option<Row>, scores: impl Fn(&SegmentFound) -> &[Score]) -> Score {
-        let mut counts = [0usize; 256];
-        for score in self.found.iter().flat_map(&scores) {
-            counts[usize::from(score.number())] += 1;
+    /// The worst score among the first rows up to `end`, and how many rows with it are among them. All rows where one is
+    /// to be kept: wherever that row stands, the rows around it are wanted.
+    fn last(&self, end: usize, kept: Option<Row>, scores: impl Fn(&SegmentFound) -> &[Score] + Sync) -> Last {
+        let is_row = |row: Row| scores(self.found.get(row.segment)?).get(row.row).filter(|score| score.is_yes());
+        if kept.and_then(is_row).is_some() {
+            return Last::ALL;
         }
-        let mut rows = 0;
-        let last = (0..=u8::MAX).zip(counts).find(|(_, count)| {
-            rows += count;
-            rows >= end
-        });
-        let last = last.map_or(Score::NO, |(number, _)| Score::of_number(number));
-        let kept =
-            kept.and_then(|row| scores(self.found.get(row.segment)?).get(row.row)).filter(|score| score.is_yes());
-        // Wherever that row stands, the rows around it are wanted.
-        if kept.is_some() { Score::NO } else { last }
+        let counts: Vec<[u32; 256]> = self.found.par_iter().map(|found| histogram(scores(found))).collect();
+        let mut before = 0;
+        for number in 0..u8::MAX {
+            let count: usize = counts.iter().map(|counts| counts[usize::from(number)] as usize).sum();
+            if before + count >= end {
+                return Last { score: Score::of_number(number), count: end - before };
+            }
+            before += count;
+        }
+        Last::ALL
     }
 
     /// What is counted beside the lists; `None` where `stop` says that nobody wants to know any more.
@@ -530,6 +536,7 @@ impl Writer<'_> {
 /// What to highlight: every word that the words asked for met, phrases and patterns as they were asked for.
 fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     let mut visit = |leaf: &Clause, negative: bool| {
         if negative {
             return;
@@ -541,8 +548,12 @@ fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
         let single = if asked.row.len() == 1 { &asked.row } else { &asked.joined };
         for (word, view) in single.iter().flat_map(|word| meaning.views.iter().map(move |view| (word, view))) {
             let Some(known) = &view.words else { continue };
-            let met = meaning.meet(view, word, asked.unfinished, asked.parts).iter().take(MOST_WORDS);
-            words.extend(met.map(|(_, entry)| known.word(*entry).to_owned()));
+            for (_, entry) in meaning.meet(view, word, asked.unfinished, asked.parts).iter().take(MOST_WORDS) {
+                let word = known.word(*entry);
+                if seen.len() < MOST_WORDS && seen.insert(word) {
+                    words.push(word.to_owned());
+                }
+            }
         }
         if asked.row.len() > 1 {
             words.push(asked.row.join(" "));
@@ -551,8 +562,6 @@ fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
     for clause in clauses {
         clause.each(&mut visit);
     }
-    let mut seen = HashSet::new();
-    words.retain(|word| seen.len() < MOST_WORDS && seen.insert(word.clone()));
     words
 }
 
@@ -582,4 +591,20 @@ fn report(meaning: &Meaning<'_>, clause: &Clause) -> ClauseReport {
 /// The ids behind flags, one a number.
 pub(super) fn flagged<'a>(flags: &'a [bool], id: impl Fn(usize) -> Id + 'a) -> impl Iterator<Item = Id> + 'a {
     flags.iter().enumerate().filter(|(_, flag)| **flag).map(move |(number, _)| id(number))
+}
+
+/// How many rows have each score.
+fn histogram(scores: &[Score]) -> [u32; 256] {
+    // Several rows in a row often have one score: counted apart, they do not wait for each other.
+    let mut counts = [[0u32; 256]; 4];
+    let mut chunks = scores.chunks_exact(4);
+    for chunk in chunks.by_ref() {
+        for (counts, score) in counts.iter_mut().zip(chunk) {
+            counts[usize::from(score.number())] += 1;
+        }
+    }
+    for score in chunks.remainder() {
+        counts[0][usize::from(score.number())] += 1;
+    }
+    std::array::from_fn(|number| counts.iter().map(|counts| counts[number]).sum())
 }

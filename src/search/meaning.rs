@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::near::{MOST, Nearness};
 use super::score::{Score, Scores};
@@ -123,7 +124,7 @@ impl<'a> Meaning<'a> {
     fn find(&self, word: &str, unfinished: bool, parts: Parts) -> Vec<Met> {
         let typed = Typed::new(word, unfinished);
         let words: Vec<&Words<'_>> = self.views.iter().filter_map(|view| view.words.as_ref()).collect();
-        let mut met: Vec<Met> = words.iter().map(|words| words.literal(&typed, parts)).collect();
+        let mut met: Vec<Met> = words.par_iter().map(|words| words.literal(&typed, parts)).collect();
         let short = parts.and(Parts::SHORT);
         let stands = |words: &Words<'_>, entry: u32| !words.parts(entry).and(short).is_empty();
         let any = |fits: &dyn Fn(Fit) -> bool| {
@@ -137,8 +138,8 @@ impl<'a> Meaning<'a> {
         }
         let Some(sought) = self.index.near.sought(&typed.lower, any(&|_| true)) else { return met };
         let mut near: Vec<(Nearness, i64, &str, usize, u32)> = Vec::new();
-        for (at, words) in words.iter().enumerate() {
-            let found = words.resembling(&sought, parts);
+        let resembling: Vec<_> = words.par_iter().map(|words| words.resembling(&sought, parts)).collect();
+        for (at, (words, found)) in words.iter().zip(resembling).enumerate() {
             near.extend(
                 found.into_iter().map(|(nearness, score, entry)| (nearness, score, words.word(entry), at, entry)),
             );
@@ -301,16 +302,19 @@ impl<'a> Meaning<'a> {
             ends.push((Fit::Prefix, begun.filter(|(fit, _)| *fit == Fit::Prefix).map(|(_, entry)| *entry).collect()));
         }
         for shelf in Shelves::of(asked.parts).members() {
+            let pages_there = if shelf.is_of_quotes() { &pages.quotes } else { &pages.briefings }.len();
+            let held = pages_of_all(words, shelf, &before, pages_there);
+            let is_wanted = |page: u32| held.get(page as usize) == Some(&true);
             let mut so_far: Option<Vec<u64>> = None;
             for entries in &before {
                 if (self.stop)() {
                     return;
                 }
-                let these = places(words, shelf, entries);
+                let these = places(words, shelf, entries, is_wanted);
                 so_far = Some(so_far.map_or_else(|| these.clone(), |so_far| next_to(&so_far, &these)));
             }
             for (fit, entries) in &ends {
-                let these = places(words, shelf, entries);
+                let these = places(words, shelf, entries, is_wanted);
                 for place in next_to(so_far.as_deref().unwrap_or_default(), &these) {
                     let page = usize::try_from(place >> 32).unwrap_or(usize::MAX);
                     if let Some(best) = pages.on(shelf).get_mut(page) {
@@ -361,12 +365,30 @@ impl<'a> Meaning<'a> {
     }
 }
 
+/// Which of so many pages hold one word of each list: places are dear, and are looked at only there.
+fn pages_of_all(words: &Words<'_>, shelf: Shelf, lists: &[Vec<u32>], pages: usize) -> Vec<bool> {
+    let mut held = vec![true; pages];
+    for entries in lists {
+        let mut here = vec![false; pages];
+        for entry in entries {
+            words.pages(shelf, *entry, |page| {
+                if let Some(here) = here.get_mut(page as usize) {
+                    *here = true;
+                }
+            });
+        }
+        held.iter_mut().zip(here).for_each(|(held, here)| *held &= here);
+    }
+    held
+}
+
 #[expect(clippy::stable_sort_primitive, reason = "each word comes in order: the stable sort merges such runs")]
 /// Everywhere these words stand on a shelf, in order: the page in the upper half, the number of the word on it below.
-fn places(words: &Words<'_>, shelf: Shelf, entries: &[u32]) -> Vec<u64> {
+/// Looked for only on the pages that are wanted.
+fn places(words: &Words<'_>, shelf: Shelf, entries: &[u32], is_wanted: impl Fn(u32) -> bool + Copy) -> Vec<u64> {
     let mut places = Vec::new();
     for entry in entries {
-        words.positions(shelf, *entry, |page, found| {
+        words.positions(shelf, *entry, is_wanted, |page, found| {
             places.extend(found.iter().map(|at| u64::from(page) << 32 | u64::from(*at)));
         });
     }

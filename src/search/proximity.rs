@@ -20,16 +20,82 @@ pub(super) struct Proximity {
     briefings: Vec<u8>,
 }
 
-/// The least scores whose order matters.
+/// How far down the order of rows matters: all those with a better score than `score`, and so many of those with it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct LastScores {
-    pub quotes: Score,
-    pub briefings: Score,
+pub(super) struct Last {
+    pub score: Score,
+    pub count: usize,
 }
 
-impl LastScores {
+impl Last {
     /// The order of all rows matters.
-    pub(super) const ALL: Self = Self { quotes: Score::NO, briefings: Score::NO };
+    pub(super) const ALL: Self = Self { score: Score::NO, count: usize::MAX };
+}
+
+/// How far down the order of the rows of both lists matters.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastRows {
+    pub quotes: Last,
+    pub briefings: Last,
+    /// Whether rows of one score and closeness stand by their day, newest first, and by nothing before it.
+    pub by_day: bool,
+}
+
+impl LastRows {
+    /// The order of all rows matters.
+    pub(super) const ALL: Self = Self { quotes: Last::ALL, briefings: Last::ALL, by_day: false };
+}
+
+/// So many rows with the last score that matters are looked at first, the newest ones: mostly enough of them have their
+/// words side by side, and older rows cannot stand before those. Where not, more are looked at.
+const FIRST_ROWS: [usize; 2] = [1 << 11, 1 << 14];
+/// A briefing is as dear as some quotes.
+const QUOTES_A_BRIEFING: usize = 4;
+
+/// Where more pages than this are wanted, those that do not hold all the words are left out first: places are dear.
+const MANY_PAGES: usize = 1 << 14;
+
+/// Which rows of a list are looked at.
+struct Wanted<'a> {
+    scores: &'a [Score],
+    last: Last,
+    /// One flag a row, where not all that score as well as the last are.
+    some: Option<Vec<bool>>,
+}
+
+impl<'a> Wanted<'a> {
+    fn new(scores: &'a [Score], last: Last, newest: &[u32], most: usize) -> Self {
+        let has_last = |score: &Score| *score == last.score;
+        if last.count >= most || scores.iter().filter(|score| has_last(score)).count() <= most {
+            return Self { scores, last, some: None };
+        }
+        let mut some: Vec<bool> = scores.iter().map(|score| *score < last.score).collect();
+        let newest = newest.iter().map(|row| *row as usize);
+        for row in newest.filter(|row| scores.get(*row).is_some_and(has_last)).take(most) {
+            if let Some(is_wanted) = some.get_mut(row) {
+                *is_wanted = true;
+            }
+        }
+        Self { scores, last, some: Some(some) }
+    }
+
+    #[inline]
+    fn has(&self, row: usize) -> bool {
+        match &self.some {
+            Some(some) => some.get(row) == Some(&true),
+            None => self.scores.get(row).is_some_and(|score| score.is_yes() && *score <= self.last.score),
+        }
+    }
+
+    /// Whether no row that was not looked at can stand among the first.
+    fn is_enough(&self, near: &[u8]) -> bool {
+        let Some(some) = &self.some else { return true };
+        let rows = some.iter().zip(self.scores).zip(near);
+        let side_by_side = |((is_wanted, score), near): &((&bool, &Score), &u8)| {
+            **is_wanted && **near == 0 && **score == self.last.score
+        };
+        rows.filter(side_by_side).count() >= self.last.count
+    }
 }
 
 /// One place of one of the words: the page in front, then the place on it, then which word.
@@ -63,22 +129,41 @@ pub(super) fn single_words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<Ask
 }
 
 impl Proximity {
-    /// Only rows that score as well as `last` are looked at: the order of the others is not wanted.
+    /// Only rows of which the order matters are looked at.
     pub(super) fn new(
         meaning: &Meaning<'_>,
         view: &View<'_>,
         single: &[Asked],
         found: &SegmentFound,
-        last: LastScores,
+        last: LastRows,
     ) -> Self {
         let (Some(words), false) = (&view.words, single.is_empty()) else { return Self::default() };
         let columns = &view.columns;
-        let is_row = |scores: &[Score], at: usize, last: Score| {
-            scores.get(at).is_some_and(|score| score.is_yes() && *score <= last)
-        };
-        let home = |quote: usize| columns.briefing_of.get(quote).map_or(usize::MAX, |home| *home as usize);
-        let is_briefing = |briefing: usize| is_row(&found.briefings, briefing, last.briefings);
-        let wanted_quote = |quote: usize| is_row(&found.quotes, quote, last.quotes) || is_briefing(home(quote));
+        let some: &[usize] = if last.by_day { &FIRST_ROWS } else { &[] };
+        for most in some.iter().copied().chain([usize::MAX]) {
+            let quotes = Wanted::new(&found.quotes, last.quotes, columns.newest_quotes, most);
+            let of_briefings = most / QUOTES_A_BRIEFING;
+            let briefings = Wanted::new(&found.briefings, last.briefings, columns.newest_briefings, of_briefings);
+            let near = Self::of(meaning, view, words, single, &quotes, &briefings);
+            if quotes.is_enough(&near.quotes) && briefings.is_enough(&near.briefings) {
+                return near;
+            }
+        }
+        Self::default()
+    }
+
+    fn of(
+        meaning: &Meaning<'_>,
+        view: &View<'_>,
+        words: &Words<'_>,
+        single: &[Asked],
+        quotes: &Wanted<'_>,
+        briefings: &Wanted<'_>,
+    ) -> Self {
+        let columns = &view.columns;
+        let of_home = |(quote, home): (usize, &u32)| quotes.has(quote) || briefings.has(*home as usize);
+        let quotes: Vec<bool> = columns.briefing_of.iter().enumerate().map(of_home).collect();
+        let briefings: Vec<bool> = (0..columns.briefings()).map(|briefing| briefings.has(briefing)).collect();
         let mut near = Self { quotes: vec![APART; columns.quotes()], briefings: vec![APART; columns.briefings()] };
         for shelf in Shelf::ALL {
             if (meaning.stop)() {
@@ -86,9 +171,9 @@ impl Proximity {
             }
             let asking = Asking { meaning, view, words, single, shelf };
             if shelf.is_of_quotes() {
-                asking.narrow(&mut near.quotes, wanted_quote);
+                asking.narrow(&mut near.quotes, &quotes);
             } else {
-                asking.narrow(&mut near.briefings, is_briefing);
+                asking.narrow(&mut near.briefings, &briefings);
             }
         }
         for (bucket, briefing) in near.quotes.iter().zip(columns.briefing_of) {
@@ -128,36 +213,20 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// Puts the bucket of each page that holds all the words into `buckets`, where it is better.
-    fn narrow(&self, buckets: &mut [u8], is_wanted: impl Fn(usize) -> bool) {
-        // Which words stand on each page: places are dear and are looked at only where all do.
-        let mut held = vec![0u8; buckets.len()];
-        let all = u8::MAX >> (8 - self.single.len().min(8));
-        for (number, asked) in self.single.iter().enumerate() {
-            let mut any = false;
-            self.entries(asked, |entry| {
-                self.words.pages(self.shelf, entry, |page| {
-                    if let Some(held) = held.get_mut(page as usize) {
-                        *held |= 1 << number;
-                        any = true;
-                    }
-                });
-            });
-            if !any {
-                return;
-            }
-        }
-        let has_all = |page: u32| held.get(page as usize) == Some(&all) && is_wanted(page as usize);
-        if !(0u32..).zip(&held).any(|(page, _)| has_all(page)) {
+    /// Puts the bucket of each wanted page that holds all the words into `buckets`, where it is better.
+    fn narrow(&self, buckets: &mut [u8], wanted: &[bool]) {
+        let count = wanted.iter().filter(|is_wanted| **is_wanted).count();
+        let holding = if count > MANY_PAGES { Some(self.holding(wanted)) } else { None };
+        let wanted = holding.as_deref().unwrap_or(wanted);
+        if count == 0 || !wanted.contains(&true) {
             return;
         }
+        let has_all = |page: u32| wanted.get(page as usize) == Some(&true);
         let mut places: Vec<Place> = Vec::new();
         for (number, asked) in self.single.iter().enumerate() {
             self.entries(asked, |entry| {
-                self.words.positions(self.shelf, entry, |page, found| {
-                    if has_all(page) {
-                        places.extend(found.iter().map(|at| Place::new(page, *at, number)));
-                    }
+                self.words.positions(self.shelf, entry, has_all, |page, found| {
+                    places.extend(found.iter().map(|at| Place::new(page, *at, number)));
                 });
             });
         }
@@ -170,6 +239,22 @@ impl Asking<'_> {
                 *bucket = here.min(*bucket);
             }
         }
+    }
+
+    /// Those of the wanted pages that hold all the words.
+    fn holding(&self, wanted: &[bool]) -> Vec<bool> {
+        let mut held = vec![0u8; wanted.len()];
+        let all = u8::MAX >> (8 - self.single.len().min(8));
+        for (number, asked) in self.single.iter().enumerate() {
+            self.entries(asked, |entry| {
+                self.words.pages(self.shelf, entry, |page| {
+                    if let Some(held) = held.get_mut(page as usize) {
+                        *held |= 1 << number;
+                    }
+                });
+            });
+        }
+        held.iter().zip(wanted).map(|(held, is_wanted)| *held == all && *is_wanted).collect()
     }
 
     fn entries(&self, asked: &Asked, mut visit: impl FnMut(u32)) {

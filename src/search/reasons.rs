@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::finding::is_filed;
 use super::meaning::{Asked, View};
 use super::near::Nearness;
-use super::proximity::{LastScores, Proximity, single_words};
+use super::proximity::{LastRows, Proximity, single_words};
 use super::score::{Score, Scores};
 use super::window::Row;
 use super::words::{Fit, Part, Shelves};
@@ -85,7 +85,7 @@ impl Finding<'_> {
         let meaning = self.meaning();
         let single = single_words(meaning, self.ask.query.clauses());
         let near: Vec<Proximity> =
-            self.found().map(|(view, found)| Proximity::new(meaning, view, &single, found, LastScores::ALL)).collect();
+            self.found().map(|(view, found)| Proximity::new(meaning, view, &single, found, LastRows::ALL)).collect();
         let leaves = self.leaves();
         let asked = self.asked_topics();
         let close = |closeness: Option<u64>| {

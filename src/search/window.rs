@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Window;
+use super::proximity::Last;
 use super::score::Score;
 
 /// A row of the index: of which segment, and its number there.
@@ -60,7 +61,13 @@ pub(super) trait Listed: Sync {
 }
 
 /// The rows wanted, and where the row to keep stands. Where it is in the list so many rows around it are given instead.
-pub(super) fn window(list: &impl Listed, wanted: &Range<usize>, keep: Option<Row>) -> (Window<Row>, Option<usize>) {
+/// In the order of scores, rows behind `last` are not wanted.
+pub(super) fn window(
+    list: &impl Listed,
+    wanted: &Range<usize>,
+    keep: Option<Row>,
+    last: Last,
+) -> (Window<Row>, Option<usize>) {
     let segments: Vec<usize> = (0..list.segments()).collect();
     let total = segments.par_iter().map(|at| hits(list, *at).count()).sum();
     let is_there = |row: &Row| list.scores(row.segment).get(row.row).is_some_and(|score| score.is_yes());
@@ -68,7 +75,7 @@ pub(super) fn window(list: &impl Listed, wanted: &Range<usize>, keep: Option<Row
     let wanted = kept.map_or_else(|| wanted.clone(), |row| around(row, wanted.len()));
     let end = wanted.end.min(total);
     let start = wanted.start.min(end);
-    let tops: Vec<Vec<(Key, u32)>> = segments.par_iter().map(|at| top(list, *at, end)).collect();
+    let tops: Vec<Vec<(Key, u32)>> = segments.par_iter().map(|at| top(list, *at, end, last)).collect();
     let rows = merged(list, &tops, start..end);
     (Window { start, total, rows }, kept)
 }
@@ -100,7 +107,7 @@ fn before(list: &impl Listed, segment: usize, other: Row) -> usize {
 }
 
 /// The first rows of a segment, in order.
-fn top(list: &impl Listed, segment: usize, count: usize) -> Vec<(Key, u32)> {
+fn top(list: &impl Listed, segment: usize, count: usize, last: Last) -> Vec<(Key, u32)> {
     if count == 0 {
         return Vec::new();
     }
@@ -112,7 +119,9 @@ fn top(list: &impl Listed, segment: usize, count: usize) -> Vec<(Key, u32)> {
     }
     let key = |row: usize| list.key(Row { segment, row });
     if let Some(places) = list.places(segment) {
-        let all = hits(list, segment).map(|(row, score)| (places.of(row, score), row));
+        let last = if places.by_score { last.score } else { Score::NO };
+        let all = hits(list, segment).filter(|(_, score)| *score <= last);
+        let all = all.map(|(row, score)| (places.of(row, score), row));
         let rows = least(all, u64::MAX, count).into_iter();
         return rows.map(|(_, row)| (key(row as usize), row)).collect();
     }

@@ -69,11 +69,11 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// Likewise, with its places on the page.
-    pub(super) fn each_place(&self, entry: u32, visit: impl FnMut(u32, &[u32])) {
+    /// Likewise each page that `is_wanted`, with its places on the page.
+    pub(super) fn each_place(&self, entry: u32, is_wanted: impl Fn(u32) -> bool, visit: impl FnMut(u32, &[u32])) {
         let Some(rank) = self.rank(entry) else { return };
         if let (Some(pages), Some(places)) = (self.pages_of(rank), self.places_of(rank)) {
-            pages::each_place(pages, places, visit);
+            pages::each_place(pages, places, is_wanted, visit);
         }
     }
 }

@@ -163,9 +163,16 @@ impl<'a> Words<'a> {
         self.shelves[shelf as usize].each_page(entry, visit);
     }
 
-    /// Calls `visit` with each page of a shelf that holds an entry, with the places of the word among those of the page.
-    pub(super) fn positions(&self, shelf: Shelf, entry: u32, visit: impl FnMut(u32, &[u32])) {
-        self.shelves[shelf as usize].each_place(entry, visit);
+    /// Calls `visit` with each page of a shelf that holds an entry and `is_wanted`, with the places of the word among those
+    /// of the page.
+    pub(super) fn positions(
+        &self,
+        shelf: Shelf,
+        entry: u32,
+        is_wanted: impl Fn(u32) -> bool,
+        visit: impl FnMut(u32, &[u32]),
+    ) {
+        self.shelves[shelf as usize].each_place(entry, is_wanted, visit);
     }
 }
 
