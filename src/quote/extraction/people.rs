@@ -28,6 +28,8 @@ struct Naming {
     token: usize,
     person: usize,
     subject: bool,
+    /// Subject of a reporting verb.
+    speaks: bool,
 }
 
 /// Everybody an article names.
@@ -39,6 +41,8 @@ pub(super) struct People {
     by_first: HashMap<String, Vec<usize>>,
     /// By each word of their roles, in the order of the text.
     by_role: HashMap<String, Vec<usize>>,
+    /// Where somebody is introduced without a name, by the word for them.
+    unnamed: HashMap<String, Vec<usize>>,
     /// Where two are named in one breath, by the token of the first.
     joints: Vec<(usize, usize, usize)>,
     namings: Vec<Naming>,
@@ -47,8 +51,17 @@ pub(super) struct People {
 /// How many paragraphs back *both* looks for two named in one breath.
 const PLURAL_REACH: u32 = 6;
 
+/// How many persons of one last name are weighed against each other.
+const NAMESAKES: usize = 12;
+
+/// How many paragraphs back somebody without a name is remembered.
+const UNNAMED_REACH: u32 = 3;
+
 /// How many persons of one role are weighed against each other.
 const ROLE_REACH: usize = 24;
+
+/// No name is longer than this, in words; what is, is a list.
+const LONGEST_NAME: usize = 7;
 
 /// How far back a pronoun looks, in namings.
 const REACH: usize = 40;
@@ -61,6 +74,7 @@ impl People {
             by_last: HashMap::new(),
             by_first: HashMap::new(),
             by_role: HashMap::new(),
+            unnamed: HashMap::new(),
             joints: Vec::new(),
             namings: Vec::new(),
         };
@@ -84,6 +98,7 @@ impl People {
             people.note(article, first, last, &names);
         }
         people.note_joints(article, &runs);
+        people.note_unnamed(article);
         people.note_descriptions(article);
         people
     }
@@ -122,6 +137,30 @@ impl People {
         }
     }
 
+    /// *a Republican aide*, *two officials*: somebody without a name.
+    fn note_unnamed(&mut self, article: &Article<'_>) {
+        for (at, token) in article.tokens.iter().enumerate() {
+            if token.capital || !token.is(class::ROLE | class::MALE | class::FEMALE) {
+                continue;
+            }
+            let named = article.token(at + 1).is_some_and(|next| next.capital || next.kind == Kind::Comma);
+            let start = article.sentence_start[at];
+            let indefinite = (start.max(at.saturating_sub(4))..at)
+                .rev()
+                .take_while(|&before| article.tokens[before].is_word())
+                .find(|&before| article.is(before, class::DETERMINER | class::PREPOSITION));
+            let definite = indefinite
+                .is_some_and(|before| article.is(before, class::DETERMINER) && !article.is(before, class::INDEFINITE));
+            let indefinite = indefinite.is_some_and(|before| article.is(before, class::INDEFINITE));
+            let word = folded(article.words(at));
+            let plural = word.ends_with('s') && !article.german() && !definite;
+            if (indefinite || plural) && !named {
+                let singular = if plural { word.trim_end_matches('s').to_owned() } else { word };
+                self.unnamed.entry(singular).or_default().push(at);
+            }
+        }
+    }
+
     /// A sentence that begins with *the diplomat* names whoever that is, for a later pronoun.
     fn note_descriptions(&mut self, article: &Article<'_>) {
         let mut noted = Vec::new();
@@ -132,8 +171,11 @@ impl People {
             let Some(phrase) = article.phrase_from(at, at + 10).filter(|phrase| phrase.name.is_none()) else {
                 continue;
             };
-            if let Some(person) = self.by_printed_role(article, &phrase) {
-                noted.push(Naming { token: at, person, subject: true });
+            if let Some(person) =
+                self.by_printed_role(article, &phrase).into_iter().max_by_key(|fit| fit.1).map(|fit| fit.0)
+            {
+                let speaks = article.is_cue_verb(phrase.last + 1);
+                noted.push(Naming { token: at, person, subject: true, speaks });
             }
         }
         self.namings.extend(noted);
@@ -152,9 +194,8 @@ impl People {
         let known = gender_of(article.words(first)).is_some();
         let titled = first > 0 && article.is(first - 1, class::TITLE | class::ROLE | class::MALE | class::FEMALE);
         let apposed = matches!(article.kind(last + 1), Kind::Comma)
-            && (article.kind(last + 2) == Kind::Number
-                || article.is(last + 2, class::INDEFINITE)
-                || article.words(last + 2) == "who");
+            && (article.kind(last + 2) == Kind::Number || article.words(last + 2) == "who");
+        let known = known && !article.is(last, class::GROUP);
         let index = *names.entry(name.clone()).or_insert_with(|| {
             self.persons.push(Person {
                 name,
@@ -186,10 +227,12 @@ impl People {
         let subject = article.sentence_start[first] == first
             || (last + 1..last + 4).any(|at| article.is_verb(at))
             || first > 0 && article.is_cue_verb(first - 1);
+        let speaks = article.is_cue_verb(last + 1)
+            || first > 0 && article.is_cue_verb(first - 1) && !article.is_participle(first - 1);
         let direct = (first..=last).find_map(|start| names.get(&name_of(article, start, last)).copied());
         let person = direct.or_else(|| self.by_last_name(article, first, last));
         if let Some(person) = person {
-            self.namings.push(Naming { token: first, person, subject });
+            self.namings.push(Naming { token: first, person, subject, speaks });
         }
     }
 
@@ -203,14 +246,12 @@ impl People {
             let known = self.persons[**person].gender;
             gender == Gender::Unknown || known == Gender::Unknown || known == gender
         };
-        let mut fitting = candidates.iter().filter(fits).copied();
-        let one = fitting.next()?;
-        let Some(second) = fitting.next() else { return Some(one) };
-        // Two of one name: the one named more often, where that is clear.
-        let best = fitting
-            .chain([one, second])
-            .max_by_key(|&person| (self.persons[person].human, self.persons[person].mentions))?;
-        Some(best)
+        // Two of one name: rather one named before, a human being, and named more often.
+        let rank = |person: &&usize| {
+            let person = &self.persons[**person];
+            (person.first <= first, person.human, person.mentions)
+        };
+        candidates.iter().take(NAMESAKES).filter(fits).max_by_key(rank).copied()
     }
 
     /// A speaker and those named in one breath.
@@ -339,15 +380,20 @@ impl People {
         self.salient(article, at, gender)
     }
 
+    /// The person most spoken of before a token.
     fn salient(&self, article: &Article<'_>, at: usize, gender: Gender) -> Option<usize> {
+        let scores = self.salience(article, at, gender);
+        scores.into_iter().max_by_key(|&(person, score)| (score, self.persons[person].first)).map(|(person, _)| person)
+    }
+
+    /// How present each person is before a token: near, a subject, a speaker, of the gender, named again and again.
+    fn salience(&self, article: &Article<'_>, at: usize, gender: Gender) -> Vec<(usize, i64)> {
         let upto = self.namings.partition_point(|naming| naming.token < at);
         let here = &article.tokens[at];
-        let mut best: Option<(i64, usize)> = None;
-        let mut seen: HashMap<usize, i64> = HashMap::new();
+        let mut scores: Vec<(usize, i64)> = Vec::new();
         for naming in self.namings[..upto].iter().rev().take(REACH) {
             let person = &self.persons[naming.person];
-            if !person.human || person.gender != Gender::Unknown && gender != Gender::Unknown && person.gender != gender
-            {
+            if !person.human || clash(person.gender, gender) {
                 continue;
             }
             let token = &article.tokens[naming.token];
@@ -358,64 +404,82 @@ impl People {
             let sentences = i64::from(here.sentence - token.sentence);
             let mut score = 100 - 8 * paragraphs - 3 * sentences.min(10);
             score += if naming.subject { 14 } else { 0 };
-            score += if person.gender == gender && gender != Gender::Unknown { 12 } else { 0 };
-            let before = seen.entry(naming.person).or_insert(0);
-            // Named often and near: a little more likely each time.
-            *before += 3;
-            score += (*before - 3).min(9);
-            if best.is_none_or(|(known, _)| score > known) {
-                best = Some((score, naming.person));
+            score += if naming.speaks { 9 } else { 0 };
+            score += if person.gender == gender && gender != Gender::Unknown { 8 } else { 0 };
+            match scores.iter_mut().find(|(known, _)| *known == naming.person) {
+                Some((_, best)) => *best = (*best).max(score) + 3,
+                None => scores.push((naming.person, score)),
             }
         }
-        best.map(|(_, person)| person)
+        scores
     }
 
-    /// The person a description means: by a printed role, else the one spoken of.
+    /// The person a description means: the printed roles and how present each person is decide together. Somebody
+    /// introduced without a name (*an aide*) is nobody of these.
     fn nominal(&self, article: &Article<'_>, phrase: &Phrase) -> Option<usize> {
-        if let Some(person) = self.by_printed_role(article, phrase) {
-            return Some(person);
-        }
         if article.is(phrase.first, class::INDEFINITE | class::POSSESSIVE)
             || !article.is(phrase.first, class::DETERMINER)
         {
             return None;
         }
         let end = head(article, phrase)?;
-        let human = article.is(end, class::ROLE | class::MALE | class::FEMALE) && person_word(article, end);
-        human.then(|| self.salient(article, phrase.first, gender_of_role(article, end))).flatten()
+        let human =
+            article.is(end, class::ROLE | class::TITLE | class::MALE | class::FEMALE) && person_word(article, end);
+        if !human || self.introduced_unnamed(article, end) {
+            return None;
+        }
+        let gender = gender_of_role(article, end);
+        let mut scores = self.salience(article, phrase.first, gender);
+        let fitting = self.by_printed_role(article, phrase);
+        for (person, score) in &mut scores {
+            *score += fitting.iter().find(|(known, _)| known == person).map_or(0, |(_, fit)| 14 * fit);
+        }
+        for &(person, fit) in &fitting {
+            if scores.iter().all(|(known, _)| *known != person) {
+                let before = self.persons[person].first < phrase.first;
+                scores.push((person, 14 * fit + if before { 50 } else { 30 }));
+            }
+        }
+        scores
+            .into_iter()
+            .max_by_key(|&(person, score)| (score, self.persons[person].mentions))
+            .map(|(person, _)| person)
     }
 
-    /// The person whose printed role a description takes up: rather one named before, and the better the words agree.
-    fn by_printed_role(&self, article: &Article<'_>, phrase: &Phrase) -> Option<usize> {
-        if article.is(phrase.first, class::INDEFINITE | class::POSSESSIVE)
-            || !article.is(phrase.first, class::DETERMINER)
-        {
-            return None;
-        }
-        let end = head(article, phrase)?;
-        let (first, _) = phrase.role?;
+    /// Whether the same word stood shortly before with *a* or in the plural.
+    fn introduced_unnamed(&self, article: &Article<'_>, end: usize) -> bool {
+        let word = folded(article.words(end));
+        let near = |places: &Vec<usize>| {
+            let upto = places.partition_point(|&token| token < end);
+            upto.checked_sub(1)
+                .is_some_and(|at| article.tokens[end].paragraph - article.tokens[places[at]].paragraph <= UNNAMED_REACH)
+        };
+        self.unnamed.get(&word).is_some_and(near)
+    }
+
+    /// The persons whose printed roles a description may take up, and how well.
+    fn by_printed_role(&self, article: &Article<'_>, phrase: &Phrase) -> Vec<(usize, i64)> {
+        let mut fitting: Vec<(usize, i64)> = Vec::new();
+        let (Some(end), Some((first, _))) = (head(article, phrase), phrase.role) else { return fitting };
         let word = folded(article.words(end));
         let gender = gender_of_role(article, end);
-        let mut best: Option<(i64, usize)> = None;
         for key in article.lexicon.roles_like(&word) {
             let Some(listed) = self.by_role.get(key) else { continue };
             let upto = listed.partition_point(|&person| self.persons[person].first < phrase.first);
             let from = upto.saturating_sub(ROLE_REACH);
             for &index in &listed[from..(upto + 4).min(listed.len())] {
                 let person = &self.persons[index];
-                if gender != Gender::Unknown && person.gender != Gender::Unknown && gender != person.gender {
+                if !person.human || clash(person.gender, gender) || fitting.iter().any(|(known, _)| *known == index) {
                     continue;
                 }
                 let shared =
                     person.roles.iter().map(|role| overlap(article, *role, &word, first, end)).max().unwrap_or(0);
-                let before = i64::from(person.first < phrase.first);
-                let score = shared * 10 + before * 5 + i64::try_from(person.mentions.min(4)).unwrap_or(0);
-                if shared > 0 && best.is_none_or(|(known, _)| score > known) {
-                    best = Some((score, index));
+                if shared > 0 {
+                    fitting.push((index, shared));
                 }
             }
         }
-        best.map(|(_, person)| person)
+        fitting
     }
 }
 
@@ -425,7 +489,7 @@ fn run(article: &Article<'_>, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     let mut last = at;
-    loop {
+    while last < at + LONGEST_NAME {
         if article.tokens[last].possessive {
             break;
         }
@@ -455,6 +519,11 @@ fn overlap(article: &Article<'_>, role: Span, head: &str, first: usize, end: usi
     let further = (first..end).filter(|&at| words.contains(&folded(article.words(at)))).count();
     let exact = words.iter().any(|word| word == head);
     1 + i64::from(exact) + i64::try_from(further).unwrap_or(0)
+}
+
+/// Whether two genders that are known differ.
+fn clash(one: Gender, other: Gender) -> bool {
+    one != Gender::Unknown && other != Gender::Unknown && one != other
 }
 
 /// The token of a description's head: its last word before a preposition.
