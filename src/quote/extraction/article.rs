@@ -100,6 +100,9 @@ impl<'a> Article<'a> {
             return false;
         }
         let starts = self.sentence_start[at] == at;
+        if cue.lemma.split_once(' ').is_some_and(|(_, particle)| particle != self.words(at + 1)) {
+            return false;
+        }
         if token.capital && !starts {
             return false;
         }

@@ -7,6 +7,9 @@ use super::phrase::Phrase;
 use super::quotation::MarkStyle;
 use super::tokens::Kind;
 
+/// How far from a verb its subject is looked for, in tokens.
+pub(super) const REACH: usize = 90;
+
 /// What a rule found.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -258,7 +261,7 @@ impl Article<'_> {
         }
         let phrase = known.phrase.as_ref()?;
         let (cue, _) = known.cue?;
-        let rest = phrase.last.max(cue) + 1;
+        let rest = phrase.last.max(cue).max(from) + 1;
         if (rest..to).any(|at| {
             self.is_cue_verb(at)
                 && !matches!(
@@ -266,6 +269,11 @@ impl Article<'_> {
                     Some(CueKind::Think)
                 )
         }) {
+            return None;
+        }
+        let another_clause =
+            (rest..to).any(|at| self.is(at, class::CONJUNCTION)) && (rest..to).any(|at| self.is_verb(at));
+        if another_clause {
             return None;
         }
         let joined = matches!(self.kind(to - 1), Kind::Comma | Kind::Dash | Kind::Colon)
@@ -346,7 +354,10 @@ impl Article<'_> {
                 _ => "clause",
             };
             let speech = matches!(cue.kind, CueKind::Say | CueKind::Tell);
-            let certain = speech && !participle && verbs_between == 0 && !embedded && (adjacent || at - verb <= 12);
+            let near = phrase.also.last().map_or(phrase.last, |other| other.last) + 8 > verb
+                && !self.is(phrase.last, class::RELATIVE);
+            let certain =
+                speech && near && !participle && verbs_between == 0 && !embedded && (adjacent || at - verb <= 12);
             return Some(Found::by(rule, phrase, Some((verb, cue)), certain));
         }
         let verb = thought?;
@@ -389,7 +400,7 @@ impl Article<'_> {
         if self.german() {
             return self.german_subject(verb, limit);
         }
-        let start = self.sentence_start[verb];
+        let start = self.sentence_start[verb].max(verb.saturating_sub(REACH));
         let participle = self.is_participle(verb);
         let mut at = verb;
         loop {
@@ -572,15 +583,32 @@ impl Article<'_> {
             if !speaks || !self.is_cue_verb(verb) || self.is_participle(verb) {
                 continue;
             }
-            let before = verb - 1;
-            if self.is(before, class::CONJUNCTION) || self.words(before) == "to" {
-                continue;
-            }
-            if let Some(phrase) = self.subject_of(verb, at) {
+            if let Some(phrase) = self.direct_subject(verb, start, at) {
                 return Some(phrase);
             }
         }
         self.first_subject(start, at)
+    }
+
+    /// The subject of a verb where it stands right beside it, so that nothing else has to be asked.
+    fn direct_subject(&self, verb: usize, start: usize, limit: usize) -> Option<Phrase> {
+        let mut before = verb.checked_sub(1)?;
+        while before > start && (self.is(before, class::ADVERB | class::AUXILIARY) || self.is_manner(before)) {
+            if self.words(before) == "to" {
+                return None;
+            }
+            before -= 1;
+        }
+        match self.kind(before) {
+            Kind::Comma if before > start && matches!(self.kind(before - 1), Kind::Quote(_)) => {
+                self.inverted_subject(verb, limit)
+            }
+            Kind::Comma | Kind::Dash => self.before_apposition(before, start),
+            Kind::Quote(_) => self.inverted_subject(verb, limit),
+            Kind::Word if self.is(before, class::RELATIVE) => None,
+            Kind::Word | Kind::Number | Kind::Close => self.phrase_to(before, start),
+            _ => None,
+        }
     }
 
     /// The first phrase of a sentence that is no adverbial.
@@ -599,7 +627,7 @@ impl Article<'_> {
             if !adverbial {
                 return self.phrase_from(at, limit).map(|phrase| self.with_apposition(phrase, limit));
             }
-            at = (at..limit).find(|&at| self.kind(at) == Kind::Comma)? + 1;
+            at = (at..limit.min(at + REACH)).find(|&at| self.kind(at) == Kind::Comma)? + 1;
         }
         None
     }

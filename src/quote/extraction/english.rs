@@ -163,6 +163,8 @@ pub const CUES: &[Cue] = &[
     cue("relate", "related relates relating", Say, QUIRK),
     cue("narrate", "narrated", Say, QUIRK),
     cue("proffer", "proffered", Say, QUIRK),
+    cue("go on", "went goes", Say, POLNEAR),
+    cue("fire back", "fired fires", Say, POLNEAR),
     cue("shoot back", "shot", Say, POLNEAR),
     cue("retaliate", "retaliated retaliates", Say, QUIRK),
     cue("press", "pressed presses", Say, QUIRK),

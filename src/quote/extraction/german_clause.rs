@@ -1,7 +1,7 @@
 //! Where German sentences put the subject of a reporting verb.
 
 use super::article::Article;
-use super::attribute::Found;
+use super::attribute::{Found, REACH};
 use super::class;
 use super::cue::CueKind;
 use super::phrase::Phrase;
@@ -258,7 +258,7 @@ impl Article<'_> {
 
     /// Where the clause of a verb begins: after the last comma that no apposition closes, or with the sentence.
     fn clause_start(&self, verb: usize) -> usize {
-        let start = self.sentence_start[verb];
+        let start = self.sentence_start[verb].max(verb.saturating_sub(REACH));
         let comma = (start..verb).rev().find(|&at| self.kind(at) == Kind::Comma);
         match comma {
             Some(comma) if comma + 1 < verb && self.is(comma + 1, class::SUBORDINATOR | class::RELATIVE) => comma + 1,

@@ -175,7 +175,7 @@ fn scan(text: &str, paragraph: Span, singles: bool, marks: &mut Vec<Mark>) {
             span.end += c.len_utf8();
             following = chars.peek().map(|&(_, c)| c);
             // Three in a row after a word: the inner quotation closes first.
-            if following == Some(c) && !before_opening(before) {
+            if following == Some(c) && before.is_some_and(|c| !c.is_whitespace()) {
                 chars.next();
                 span = Span::new(span.start + c.len_utf8(), span.end + c.len_utf8());
                 following = chars.peek().map(|&(_, c)| c);

@@ -31,3 +31,6 @@ pub use language::Language;
 pub use quotation::{CueMention, MarkStyle, Quotation};
 pub use rules::{RULES, Rule};
 pub use statement::ReportedStatement;
+
+#[cfg(test)]
+mod extract_tests;

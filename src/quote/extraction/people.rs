@@ -128,8 +128,7 @@ impl People {
             let one = self.by_last_name(article, first, last);
             let other = self.by_last_name(article, next, end);
             if let (Some(one), Some(other)) = (one, other)
-                && self.persons[one].human
-                && self.persons[other].human
+                && (self.persons[one].human || self.persons[other].human)
                 && one != other
             {
                 self.joints.push((first, one, other));

@@ -64,8 +64,21 @@ const ACTS: &[&str] = &[
 ];
 
 /// Verbs that introduce speech in marks but say nothing without them.
-const NEVER: &[&str] =
-    &["begin", "read", "shoot back", "point", "press", "lauten", "rufen", "put", "address", "cry", "sigh"];
+const NEVER: &[&str] = &[
+    "begin",
+    "go on",
+    "fire back",
+    "read",
+    "shoot back",
+    "point",
+    "press",
+    "lauten",
+    "rufen",
+    "put",
+    "address",
+    "cry",
+    "sigh",
+];
 
 /// The reported statements of an article, in order.
 pub(super) fn reported(article: &Article<'_>, people: &People) -> Vec<ReportedStatement> {
@@ -194,7 +207,7 @@ impl Article<'_> {
             at += 1;
         }
         (at..=last.min(at + 24)).any(|at| self.is_verb(at) || matches!(self.words(at), "that" | "to"))
-            || (at..=last)
+            || (at..=last.min(at + 24))
                 .any(|at| self.words(at).ends_with('s') && self.token(at).is_some_and(|token| token.entry.classes == 0))
     }
 

@@ -162,7 +162,7 @@ impl Reading<'_> {
             word = &rest[..end];
         }
         let (stem, possessive) = without_possessive(word, &rest[end..]);
-        let capital = stem.chars().next().is_some_and(|c| c.is_uppercase() || c == '@');
+        let capital = stem.chars().next().is_some_and(|c| c.is_uppercase() || c == '@') || has_name_prefix(stem);
         let mut entry = self.look_up(word);
         if entry.classes == 0 && entry.cue.is_none() && stem.len() < word.len() {
             entry = self.look_up(stem);
@@ -249,6 +249,15 @@ impl Reading<'_> {
         let starts = self.look_up(&word).classes;
         starts & (class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::CONJUNCTION | class::ADVERB) == 0
     }
+}
+
+/// Particles that are written together with the name: *al-Badri*, *d’Estaing*.
+const JOINED: &[&str] =
+    &["al-", "el-", "ul-", "as-", "an-", "ar-", "ash-", "az-", "at-", "bin-", "d'", "d’", "l'", "l’"];
+
+fn has_name_prefix(word: &str) -> bool {
+    let rest = JOINED.iter().find_map(|prefix| word.strip_prefix(prefix));
+    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
 }
 
 fn is_mark(c: char) -> bool {
