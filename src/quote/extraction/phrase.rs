@@ -310,16 +310,16 @@ impl Article<'_> {
             phrase.role = self.described(first, last);
             return phrase;
         }
-        while start < head_end && self.is(start, class::TITLE | class::ROLE) && !self.is_first_name(start) {
+        // "Harbour Workers Union": a role inside the name of a body is no role.
+        let body = self.is(head_end, class::GROUP) && start < head_end;
+        while !body && start < head_end && self.is(start, class::TITLE | class::ROLE) && !self.is_first_name(start) {
             start += 1;
         }
-        if let Some(cut) =
-            (start + 1..head_end).rev().find(|&at| self.is(at, class::TITLE | class::ROLE) && !self.is_first_name(at))
-        {
-            start = cut + 1;
-        } else if let Some(cut) = (start + 1..head_end).find(|&at| self.is_first_name(at) && !self.is_first_name(start))
-        {
-            start = cut;
+        let title = |at: &usize| self.is(*at, class::TITLE | class::ROLE) && !self.is_first_name(*at);
+        if !body {
+            let first = |at: &usize| self.is_first_name(*at) && !self.is_first_name(start);
+            let last_title = (start + 1..head_end).rev().find(title).map(|cut| cut + 1);
+            start = last_title.or_else(|| (start + 1..head_end).find(first)).unwrap_or(start);
         }
         if self.is(start, class::ROLE)
             && self.is(start, class::TITLE | class::ROLE)
