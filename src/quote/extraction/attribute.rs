@@ -10,6 +10,13 @@ use super::tokens::Kind;
 /// How far from a verb its subject is looked for, in tokens.
 pub(super) const REACH: usize = 90;
 
+/// Verbs in the subjunctive of reported speech (Duden-Grammatik, Konjunktiv I).
+const SUBJUNCTIVE: &[&str] = &[
+    "sei", "seien", "habe", "werde", "könne", "müsse", "solle", "dürfe", "wolle", "gehe", "bleibe", "gebe", "stehe",
+    "komme", "nehme", "halte", "zeige", "bringe", "führe", "mache", "liege", "sehe", "wisse", "möge", "hätten",
+    "hätte", "wäre", "würde", "würden", "wären", "Sei", "Habe", "lasse", "finde", "brauche", "verfolge", "bedeute",
+];
+
 /// What a rule found.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -375,9 +382,11 @@ impl Article<'_> {
             })
     }
 
-    /// German *so* is mostly no source.
+    /// German *so* is a source only between a comma and a name.
     fn is_so(&self, at: usize) -> bool {
-        self.words(at).eq_ignore_ascii_case("so")
+        let beside = self.before(at).is_some_and(|before| before.kind == Kind::Comma)
+            && self.token(at + 1).is_some_and(|next| next.capital || next.is(class::DETERMINER));
+        self.words(at).eq_ignore_ascii_case("so") && !beside
     }
 
     fn source_before(&self, at: usize, quote: usize) -> Option<Found> {
@@ -386,7 +395,8 @@ impl Article<'_> {
             let cue = self.token(at)?.cue()?;
             return Some(Found::by("before-source", phrase, Some((at, cue)), true));
         }
-        self.source_at(at, quote, "before-source", true)
+        let sure = !self.words(at).eq_ignore_ascii_case("so");
+        self.source_at(at, quote, "before-source", sure)
     }
 
     /// Whether nothing but an object, a time or a place stands between verb and quotation, and then a comma, a colon,
@@ -672,7 +682,13 @@ impl Article<'_> {
             if let Some(other) = previous.filter(|&other| self.sentence_start[self.quote_at[other]] == start) {
                 return Self::like(found, other, "same-sentence", false);
             }
-            let phrase = self.first_subject(start, at).filter(|phrase| self.can_speak(phrase))?;
+            if self.german()
+                && let Some(found) = self.reported_on(quote, found)
+            {
+                return Some(found);
+            }
+            let somebody = if self.german() { self.german_somebody(start, at) } else { None };
+            let phrase = somebody.or_else(|| self.first_subject(start, at).filter(|phrase| self.can_speak(phrase)))?;
             return Some(Found::by("sentence-subject", phrase, None, false));
         }
         if let Some(other) = previous {
@@ -706,6 +722,32 @@ impl Article<'_> {
             return self.sentence_before(start);
         }
         self.floating(quote, found)
+    }
+
+    /// German reports on in the subjunctive, without naming the speaker again: whoever spoke in the sentence before.
+    fn reported_on(&self, quote: usize, found: &[Found]) -> Option<Found> {
+        let at = self.quote_at[quote];
+        let mut start = self.sentence_start[at];
+        let end = self.sentence_end(at).min(at + REACH);
+        let from = start.max(at.saturating_sub(REACH));
+        if !(from..end).any(|at| SUBJUNCTIVE.contains(&self.words(at))) {
+            return None;
+        }
+        let paragraph = self.token(at)?.paragraph;
+        let other = quote.checked_sub(1).filter(|&other| self.tokens[self.quote_at[other]].paragraph == paragraph);
+        for _ in 0..4 {
+            let last = start.checked_sub(1).filter(|&last| self.tokens[last].paragraph == paragraph)?;
+            start = self.sentence_start[last];
+            if let Some(other) = other.filter(|&other| self.quote_at[other] >= start && found[other].phrase.is_some()) {
+                return Self::like(found, other, "reported-on", false);
+            }
+            if let Some(mut found) = self.led_to(start, last) {
+                found.rule = "reported-on";
+                found.certain = false;
+                return Some(found);
+            }
+        }
+        None
     }
 
     /// Whether the words in marks are a name beside its noun and nobody's speech: *die Firma „…“*, *das Motto „…“*.

@@ -4,6 +4,7 @@ use super::article::Article;
 use super::attribute::{Found, REACH};
 use super::class;
 use super::cue::CueKind;
+use super::first_names::gender_of;
 use super::phrase::Phrase;
 use super::tokens::Kind;
 
@@ -26,6 +27,9 @@ const ACCOUNTS: &[&str] = &[
     "Überzeugung",
     "Bewertung",
 ];
+
+/// Endings of adverbs that begin a sentence with a capital (Duden-Grammatik, Adverb).
+const ADVERBIAL: &[&str] = &["end", "lich", "weise", "ens", "dings", "falls", "seits", "mals"];
 
 impl Article<'_> {
     /// `„…“, sagte X`, `„…“, so X`, `„…“, teilte X mit`, `„…“, wie X sagte`.
@@ -150,6 +154,25 @@ impl Article<'_> {
         Some(self.with_apposition(phrase, end))
     }
 
+    /// The first in a stretch who is clearly a person: a pronoun, a role, a first name.
+    pub(super) fn german_somebody(&self, start: usize, end: usize) -> Option<Phrase> {
+        for at in start..end.min(start + REACH) {
+            let pronoun = matches!(self.words(at), "er" | "Er" | "sie" | "Sie");
+            let opens =
+                self.is(at, class::DETERMINER | class::ROLE | class::TITLE) || gender_of(self.words(at)).is_some();
+            if !pronoun && !opens || self.is(at.wrapping_sub(1), class::PREPOSITION) && !pronoun {
+                continue;
+            }
+            let Some(phrase) = self.phrase_from(at, end) else { continue };
+            let told = (phrase.first..=phrase.last)
+                .any(|at| self.is(at, class::ROLE | class::TITLE) || gender_of(self.words(at)).is_some());
+            if pronoun || told {
+                return Some(self.with_apposition(phrase, end));
+            }
+        }
+        None
+    }
+
     fn is_capital(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.capital)
     }
@@ -189,6 +212,10 @@ impl Article<'_> {
             let phrase = self.phrase_from(start + 1, verb)?;
             return Some(self.with_apposition(phrase, verb));
         }
+        // "Im Brief, den sie schrieb, erklärt er": a pronoun right after the verb is its subject.
+        if matches!(self.words(finite + 1), "er" | "sie" | "man") {
+            return self.german_inverted(finite, limit);
+        }
         self.german_first(finite, start).or_else(|| self.german_inverted(finite, limit))
     }
 
@@ -206,6 +233,14 @@ impl Article<'_> {
             return self.first_subject(start, last);
         }
         let phrase = self.phrase_to(last, start)?;
+        let word = self.words(last);
+        let adverb = phrase.first == last
+            && self.sentence_start[last] == last
+            && ADVERBIAL.iter().any(|ending| word.ends_with(ending))
+            && gender_of(word).is_none();
+        if adverb {
+            return None;
+        }
         if matches!(self.words(phrase.first), "dem" | "den" | "Dem" | "Den" | "ihm" | "ihnen" | "Ihm") {
             return None;
         }

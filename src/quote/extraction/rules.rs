@@ -42,6 +42,7 @@ pub const RULES: &[Rule] = &[
     rule("sentence-subject", "the subject of the sentence that holds the words", HOUSE),
     rule("floating", "a paragraph in marks with no speaker beside it: who spoke before it", HOUSE),
     rule("signed", "a paragraph in marks, and below it: — Marant", CHICAGO),
+    rule("reported-on", "Marant kam. Der Plan sei „…“: the subjunctive goes on with her words", DUDEN),
     rule("heisst-es", "„…“, hieß es aus Brüssel", DUDEN),
     rule("tweet", "… — Ilse Marant (@marant) 3 May 2031", "Twitter's own embedding"),
     rule("transcript", "MARANT: …", "Federal News Service, transcript style"),
