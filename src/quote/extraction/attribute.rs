@@ -688,8 +688,14 @@ impl Article<'_> {
                 return Some(found);
             }
             let somebody = if self.german() { self.german_somebody(start, at) } else { None };
-            let phrase = somebody.or_else(|| self.first_subject(start, at).filter(|phrase| self.can_speak(phrase)))?;
-            return Some(Found::by("sentence-subject", phrase, None, false));
+            if let Some(phrase) =
+                somebody.or_else(|| self.first_subject(start, at).filter(|phrase| self.can_speak(phrase)))
+            {
+                return Some(Found::by("sentence-subject", phrase, None, false));
+            }
+            // "Adding: “…”", "Now, “…”": nobody is named, so the one who spoke goes on.
+            let earlier = previous.and_then(|other| Self::like(found, other, "same-paragraph", false));
+            return earlier.or_else(|| self.sentence_before(start));
         }
         if let Some(other) = previous {
             let others_end = self.quote_at[other];
