@@ -298,7 +298,7 @@ pub const CUES: &[Cue] = &[
 ];
 
 /// Words by their part in a sentence, as far as finding a speaker needs it.
-pub const WORDS: &[WordClass] = &[
+pub(super) const WORDS: &[WordClass] = &[
     WordClass {
         class: class::DETERMINER,
         words: "the a an this that these those some many several most all both each every any no one two three four five six seven eight nine ten another other few his her their its my our your",
@@ -372,7 +372,7 @@ pub const WORDS: &[WordClass] = &[
 /// A role that is another name for a printed one: a later *the diplomat* may be the *High Representative* named before.
 ///
 /// Source: the words themselves (Merriam-Webster), one group a row.
-pub const SAME_ROLE: &[&str] = &[
+pub(super) const SAME_ROLE: &[&str] = &[
     "sen. senator senators lawmaker legislator politician",
     "rep. representative congressman congresswoman lawmaker legislator politician",
     "gov. governor politician",

@@ -132,7 +132,7 @@ pub const CUES: &[Cue] = &[
 ];
 
 /// Words by their part in a sentence, as far as finding a speaker needs it.
-pub const WORDS: &[WordClass] = &[
+pub(super) const WORDS: &[WordClass] = &[
     WordClass {
         class: class::DETERMINER,
         words: "der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jener jene jenes kein keine keiner beide beiden mehrere einige viele zahlreiche manche alle sein seine seinem seinen seiner ihr ihre ihrem ihren ihrer deren dessen unser unsere zwei drei vier",
@@ -201,7 +201,7 @@ pub const WORDS: &[WordClass] = &[
 ];
 
 /// A role that is another name for a printed one.
-pub const SAME_ROLE: &[&str] = &[
+pub(super) const SAME_ROLE: &[&str] = &[
     "bundeskanzler kanzler regierungschef politiker",
     "bundeskanzlerin kanzlerin regierungschefin politikerin",
     "ministerpräsident regierungschef premier premierminister politiker",

@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 /// Words that can play one part in a sentence; a row of a language's table.
 #[derive(Clone, Copy, Debug)]
-pub struct WordClass {
+pub(super) struct WordClass {
     /// A bit of [`class`](super::class).
-    pub class: u32,
+    pub(super) class: u32,
     /// The words, in lower case, separated by spaces.
-    pub words: &'static str,
+    pub(super) words: &'static str,
 }
 
 /// What is known of a word.

@@ -63,6 +63,7 @@ impl Article<'_> {
 
     /// The phrase that starts at a token and ends before `limit`.
     pub(super) fn phrase_from(&self, start: usize, limit: usize) -> Option<Phrase> {
+        let start = if self.is_participle_adjective(start) { start + 1 } else { start };
         let first = self.token(start)?;
         if !first.is_word() {
             return None;
@@ -127,6 +128,13 @@ impl Article<'_> {
         let mut phrase = self.finished(start, last);
         phrase.also = also;
         Some(phrase)
+    }
+
+    /// *undecided* before *voter Ilse Marant*: a participle that only describes.
+    fn is_participle_adjective(&self, at: usize) -> bool {
+        self.is_verb(at)
+            && self.token(at).is_some_and(|token| token.cue().is_none() && !token.is(class::AUXILIARY))
+            && self.is_nominal(at + 1)
     }
 
     /// A nickname or the like in marks inside a name.
