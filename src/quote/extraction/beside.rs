@@ -75,9 +75,6 @@ impl Article<'_> {
             }
             return None;
         }
-        if stopped && capital {
-            return None;
-        }
         let phrase = self.phrase_from(at, end)?;
         let Some(verb) = self.verb_after(&phrase, end) else {
             // Any other verb after a quotation that ends with a comma: "…," Smith grinned.
@@ -86,7 +83,8 @@ impl Article<'_> {
         };
         let cue = self.token(verb)?.cue()?;
         let speech = matches!(cue.kind, CueKind::Say | CueKind::Tell);
-        if !speech || self.is_participle(verb) || !breaks && !self.ends_with_attribution(verb) {
+        let alone = !breaks || stopped && capital;
+        if !speech || self.is_participle(verb) || alone && !self.ends_with_attribution(verb) {
             return None;
         }
         let certain = breaks && (matches!(last, ',' | '?' | '!') || comma);

@@ -4,7 +4,40 @@ use super::article::Article;
 use super::attribute::Found;
 use super::class;
 use super::cue::CueKind;
+use super::phrase::Phrase;
 use super::tokens::Kind;
+
+/// Nouns for what somebody says (Quirk et al. 1985, 17.26: nouns that take a clause in apposition).
+const CLAIMS: &[&str] = &[
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "statement",
+    "statements",
+    "words",
+    "remark",
+    "remarks",
+    "assertion",
+    "call",
+    "promise",
+    "pledge",
+    "vow",
+    "description",
+    "argument",
+    "suggestion",
+    "warning",
+    "proposal",
+    "slogan",
+    "declaration",
+    "admission",
+    "insistence",
+    "contention",
+    "quip",
+    "response",
+    "answer",
+    "question",
+];
 
 impl Article<'_> {
     /// The clause that holds the quotation, or leads to it.
@@ -84,10 +117,25 @@ impl Article<'_> {
                 speech && near && !participle && verbs_between == 0 && !embedded && (adjacent || at - verb <= 12);
             return Some(Found::by(rule, phrase, Some((verb, cue)), certain));
         }
+        if let Some(phrase) = self.claimed_by(lowest, at) {
+            return Some(Found::by("claim", phrase, None, false));
+        }
         let verb = thought?;
         let phrase = self.subject_of(verb, at)?;
         let cue = self.token(verb)?.cue()?;
         Some(Found::by("clause", phrase, Some((verb, cue)), false))
+    }
+
+    /// *Marant’s claim that*, *her words*: whose they are.
+    pub(super) fn claimed_by(&self, start: usize, quote: usize) -> Option<Phrase> {
+        let noun = (start + 1..quote).rev().take(12).find(|&at| CLAIMS.contains(&self.words(at)))?;
+        let whose = (noun.saturating_sub(3).max(start)..noun)
+            .rev()
+            .find(|&at| self.token(at).is_some_and(|token| token.possessive || token.is(class::POSSESSIVE)))?;
+        if self.is(whose, class::POSSESSIVE) {
+            return Some(Phrase { first: whose, last: whose, name: None, role: None, also: Vec::new() });
+        }
+        self.phrase_to(whose, start)
     }
 
     /// *was asked*: the subject hears, it does not speak.

@@ -319,8 +319,8 @@ pub(super) const WORDS: &[WordClass] = &[
         words: "that because when while if although though whether unless until since after before as where how why what whereas once whenever even which than",
     },
     WordClass { class: class::RELATIVE, words: "who which that whom" },
-    WordClass { class: class::HE, words: "he" },
-    WordClass { class: class::SHE, words: "she" },
+    WordClass { class: class::HE, words: "he his" },
+    WordClass { class: class::SHE, words: "she her" },
     WordClass { class: class::THEY, words: "they" },
     WordClass {
         class: class::PRONOUN,

@@ -83,6 +83,11 @@ pub(super) fn marked(text: &str) -> (Vec<Span>, Vec<Marked>) {
             marked.inner = label.words;
         }
     }
+    for at in 1..found.len() {
+        if found[at - 1].goes_on && found[at].label.is_none() {
+            found[at].label = found[at - 1].label;
+        }
+    }
     (paragraphs, found)
 }
 

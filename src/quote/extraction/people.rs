@@ -357,12 +357,13 @@ impl People {
                 .or_else(|| known.and_then(|person| person.roles.first()).map(|role| bare_role(role.of(article.text))));
             return Attribution { mention, name, role, resolved };
         }
-        let (person, resolved) =
-            if article.is(phrase.first, class::PRONOUN | class::RELATIVE) && phrase.first == phrase.last {
-                (self.pronoun(article, phrase.first), Resolved::ByPronoun)
-            } else {
-                (self.nominal(article, phrase), Resolved::ByRole)
-            };
+        let (person, resolved) = if article.is(phrase.first, class::PRONOUN | class::RELATIVE | class::POSSESSIVE)
+            && phrase.first == phrase.last
+        {
+            (self.pronoun(article, phrase.first), Resolved::ByPronoun)
+        } else {
+            (self.nominal(article, phrase), Resolved::ByRole)
+        };
         match person {
             Some(person) => Attribution { mention, name: self.persons[person].name.clone(), role, resolved },
             None => Attribution { mention, name: as_printed(), role, resolved: Resolved::AsPrinted },

@@ -30,6 +30,7 @@ pub const RULES: &[Rule] = &[
     rule("before-verb", "Marant said: “…”", AP),
     rule("before-source", "According to Marant, “…”; laut Marant", AP),
     rule("clause", "Marant called the plan “…”", POLNEAR),
+    rule("claim", "Marant’s claim that the plan is “…”", QUIRK),
     rule("participle", "Marant left, saying “…”", POLNEAR),
     rule("sentence-end", "The plan is “…” for all, Marant said", QUIRK),
     rule("split", "“…,” Marant said, “…”", QUIRK),

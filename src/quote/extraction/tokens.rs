@@ -222,6 +222,10 @@ impl Reading<'_> {
         if next.is_some_and(|c| ",;:".contains(c)) {
             return true;
         }
+        // "(D-Mo.)": a short name cut short at the end of a bracket.
+        if next == Some(')') && word.len() <= 6 && word.starts_with(char::is_uppercase) {
+            return true;
+        }
         if next.is_some_and(|c| !c.is_whitespace() && c != ')') {
             return false;
         }
