@@ -174,10 +174,16 @@ impl Article<'_> {
         let broken = at.checked_sub(1)?;
         let last = broken.checked_sub(1)?;
         let begin = self.sentence_start[last];
-        if let Some(mut found) = self.led_to(begin, last) {
-            found.rule = "floating";
-            found.certain = false;
-            return Some(found);
+        let (mut start, mut end) = (begin, last);
+        for _ in 0..3 {
+            if let Some(mut found) = self.led_to(start, end) {
+                found.rule = "floating";
+                found.certain = false;
+                return Some(found);
+            }
+            let Some(before) = start.checked_sub(1).filter(|&before| self.kind(before) != Kind::Break) else { break };
+            end = before;
+            start = self.sentence_start[end];
         }
         let phrase = self.first_subject(begin, last).filter(|phrase| self.can_speak(phrase))?;
         Some(Found::by("floating", phrase, None, false))
