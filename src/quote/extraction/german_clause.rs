@@ -160,7 +160,7 @@ impl Article<'_> {
             let pronoun = matches!(self.words(at), "er" | "Er" | "sie" | "Sie");
             let opens =
                 self.is(at, class::DETERMINER | class::ROLE | class::TITLE) || gender_of(self.words(at)).is_some();
-            if !pronoun && !opens || self.is(at.wrapping_sub(1), class::PREPOSITION) && !pronoun {
+            if !pronoun && (!opens || self.is(at.wrapping_sub(1), class::PREPOSITION)) {
                 continue;
             }
             let Some(phrase) = self.phrase_from(at, end) else { continue };
