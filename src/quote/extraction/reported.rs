@@ -78,6 +78,23 @@ const NEVER: &[&str] = &[
     "address",
     "cry",
     "sigh",
+    "continue",
+    "respond",
+    "offer",
+    "maintain",
+    "post",
+    "email",
+    "interrupt",
+    "reflect",
+    "reason",
+    "echo",
+    "thank",
+    "beg",
+    "answer",
+    "text",
+    "blog",
+    "relate",
+    "charge",
 ];
 
 /// The reported statements of an article, in order.
@@ -171,7 +188,8 @@ impl Article<'_> {
             matches!(self.words(before), "was" | "were" | "been" | "being" | "is" | "are" | "be" | "to" | "not")
         });
         let cue = self.token(verb)?.cue()?;
-        if passive {
+        // "the state" after a plural is no verb.
+        if passive || self.words(verb) == "state" {
             return None;
         }
         let act = ACTS.contains(&cue.lemma);
