@@ -11,6 +11,7 @@ mod capture;
 mod comparison;
 mod edges;
 mod elided;
+pub mod extraction;
 mod find;
 mod folded;
 mod folds;
@@ -22,6 +23,9 @@ mod words;
 pub use annotation::{Annotation, Annotations, Excerpt};
 pub use capture::Capture;
 pub use comparison::{Comparison, Difference, Differs, verify};
+pub use extraction::{
+    Attribution, CueMention, Extraction, Language, MarkStyle, Quotation, ReportedStatement, Resolved, extract,
+};
 pub use folds::{FOLDS, Fold};
 pub use judge::judge;
 pub use marked::{Marked, Marks};

@@ -1,0 +1,191 @@
+//! Where the quotation's own sentence names nobody: the sentences and paragraphs around it.
+
+use super::article::Article;
+use super::attribute::{Found, REACH, SUBJUNCTIVE};
+use super::class;
+use super::phrase::Phrase;
+use super::tokens::Kind;
+
+impl Article<'_> {
+    /// For a quotation that its own sentence does not attribute.
+    pub(super) fn further_off(&self, quote: usize, found: &[Found]) -> Option<Found> {
+        let at = self.quote_at[quote];
+        let start = self.sentence_start[at];
+        let alone = start == at;
+        let paragraph = self.token(at)?.paragraph;
+        let previous = quote.checked_sub(1).filter(|&other| self.tokens[self.quote_at[other]].paragraph == paragraph);
+        if !alone {
+            if let Some(other) = previous.filter(|&other| self.sentence_start[self.quote_at[other]] == start) {
+                return Self::like(found, other, "same-sentence", false);
+            }
+            if self.german()
+                && let Some(found) = self.reported_on(quote, found)
+            {
+                return Some(found);
+            }
+            let somebody = if self.german() { self.german_somebody(start, at) } else { None };
+            if let Some(phrase) =
+                somebody.or_else(|| self.first_subject(start, at).filter(|phrase| self.can_speak(phrase)))
+            {
+                return Some(Found::by("sentence-subject", phrase, None, false));
+            }
+            // "Adding: “…”", "Now, “…”": nobody is named, so the one who spoke goes on.
+            let earlier = previous.and_then(|other| Self::like(found, other, "same-paragraph", false));
+            return earlier.or_else(|| self.sentence_before(start));
+        }
+        if let Some(other) = previous {
+            let others_end = self.quote_at[other];
+            let narrated = (others_end..at).filter(|&at| self.kind(at) == Kind::Stop).count();
+            if found[other].phrase.is_some() && narrated <= 1 {
+                return Self::like(found, other, "same-paragraph", true);
+            }
+            if narrated > 1
+                && let Some(found) = self.sentence_before(start)
+            {
+                return Some(found);
+            }
+            return Self::like(found, other, "same-paragraph", false);
+        }
+        let next = Some(quote + 1)
+            .filter(|&other| other < found.len() && self.tokens[self.quote_at[other]].paragraph == paragraph);
+        if let Some(other) = next {
+            let narrated = (at..self.quote_at[other]).any(|at| self.tokens[at].is_word());
+            if !narrated && found[other].phrase.is_some() {
+                return Self::like(found, other, "next-in-paragraph", false);
+            }
+        }
+        if let Some(signed) = self.signed(at) {
+            return Some(signed);
+        }
+        if let Some(colon) = self.colon_before(at) {
+            return Some(colon);
+        }
+        if self.before(at).is_some_and(|before| before.paragraph == paragraph) {
+            return self.sentence_before(start);
+        }
+        self.floating(quote, found)
+    }
+
+    /// German reports on in the subjunctive, without naming the speaker again: whoever spoke in the sentence before.
+    pub(super) fn reported_on(&self, quote: usize, found: &[Found]) -> Option<Found> {
+        let at = self.quote_at[quote];
+        let mut start = self.sentence_start[at];
+        let end = self.sentence_end(at).min(at + REACH);
+        let from = start.max(at.saturating_sub(REACH));
+        if !(from..end).any(|at| SUBJUNCTIVE.contains(&self.words(at))) {
+            return None;
+        }
+        let paragraph = self.token(at)?.paragraph;
+        let other = quote.checked_sub(1).filter(|&other| self.tokens[self.quote_at[other]].paragraph == paragraph);
+        for _ in 0..4 {
+            let last = start.checked_sub(1).filter(|&last| self.tokens[last].paragraph == paragraph)?;
+            start = self.sentence_start[last];
+            if let Some(other) = other.filter(|&other| self.quote_at[other] >= start && found[other].phrase.is_some()) {
+                return Self::like(found, other, "reported-on", false);
+            }
+            if let Some(mut found) = self.led_to(start, last) {
+                found.rule = "reported-on";
+                found.certain = false;
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Whether the words in marks are a name beside its noun and nobody's speech: *die Firma „…“*, *das Motto „…“*.
+    pub(super) fn is_name(&self, quote: usize, found: &Found) -> bool {
+        if !self.german() || matches!(found.rule, "after-verb-name" | "after-source" | "split" | "transcript" | "tweet")
+        {
+            return false;
+        }
+        let at = self.quote_at[quote];
+        let words = self.marked[quote].inner.of(self.text);
+        let capital = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        let stopped = words.ends_with(['.', '!', '?', ',']);
+        let Some(before) = self.before(at).filter(|before| before.kind == Kind::Word && self.sentence_start[at] != at)
+        else {
+            return false;
+        };
+        let noun = before.capital && !before.is(class::PRONOUN) && !self.is_cue_verb(at - 1);
+        let article = before.is(class::DETERMINER | class::PREPOSITION);
+        let weak = matches!(found.rule, "open" | "sentence-subject" | "same-sentence" | "floating" | "sentence-before");
+        capital && !stopped && (noun || article && weak)
+    }
+
+    /// Whether a guess is at least somebody who can speak.
+    pub(super) fn can_speak(&self, phrase: &Phrase) -> bool {
+        let personal = self.is(phrase.first, class::PRONOUN)
+            && !matches!(self.words(phrase.first), "it" | "It" | "es" | "Es" | "you" | "You");
+        let told = (phrase.first..=phrase.last)
+            .any(|at| self.is(at, class::ROLE | class::GROUP | class::TITLE | class::MALE | class::FEMALE));
+        personal || phrase.name.is_some() || told
+    }
+
+    /// The same speaker as another quotation.
+    pub(super) fn like(found: &[Found], other: usize, rule: &'static str, sure: bool) -> Option<Found> {
+        let known = found.get(other)?;
+        let phrase = known.phrase.clone()?;
+        Some(Found::by(rule, phrase, known.cue, sure && known.certain))
+    }
+
+    /// The paragraph before ends with a colon: its last sentence says who.
+    pub(super) fn colon_before(&self, at: usize) -> Option<Found> {
+        let broken = at.checked_sub(1)?;
+        let colon = broken.checked_sub(1)?;
+        if self.kind(broken) != Kind::Break || self.kind(colon) != Kind::Colon {
+            return None;
+        }
+        let start = self.sentence_start[colon];
+        if let Some(mut found) = self.led_to(start, colon) {
+            found.rule = "colon-before";
+            return Some(found);
+        }
+        let phrase = self.first_subject(start, colon)?;
+        Some(Found::by("colon-before", phrase, None, false))
+    }
+
+    /// The sentence before, in the same paragraph.
+    pub(super) fn sentence_before(&self, start: usize) -> Option<Found> {
+        let last = start.checked_sub(1)?;
+        let begin = self.sentence_start[last];
+        if self.kind(last) == Kind::Break {
+            return None;
+        }
+        if let Some(mut found) = self.led_to(begin, last) {
+            found.rule = "sentence-before";
+            found.certain = false;
+            return Some(found);
+        }
+        let phrase = self.first_subject(begin, last).filter(|phrase| self.can_speak(phrase))?;
+        Some(Found::by("sentence-before", phrase, None, false))
+    }
+
+    /// A paragraph in marks: whoever spoke, or was spoken of, right before.
+    pub(super) fn floating(&self, quote: usize, found: &[Found]) -> Option<Found> {
+        let at = self.quote_at[quote];
+        let paragraph = self.token(at)?.paragraph;
+        if let Some(other) = quote.checked_sub(1) {
+            let known = &found[other];
+            let near = paragraph - self.tokens[self.quote_at[other]].paragraph <= 1;
+            if near && known.phrase.is_some() {
+                return Self::like(found, other, "floating", false);
+            }
+        }
+        let broken = at.checked_sub(1)?;
+        let last = broken.checked_sub(1)?;
+        let begin = self.sentence_start[last];
+        let (mut start, mut end) = (begin, last);
+        for _ in 0..3 {
+            if let Some(mut found) = self.led_to(start, end) {
+                found.rule = "floating";
+                found.certain = false;
+                return Some(found);
+            }
+            let Some(before) = start.checked_sub(1).filter(|&before| self.kind(before) != Kind::Break) else { break };
+            end = before;
+            start = self.sentence_start[end];
+        }
+        let phrase = self.first_subject(begin, last).filter(|phrase| self.can_speak(phrase))?;
+        Some(Found::by("floating", phrase, None, false))
+    }
+}
