@@ -23,7 +23,7 @@ use crate::figures::since;
 use crate::libraries::{OnDisk, below_target};
 
 /// Rows that a screen asks for at a time.
-const WINDOW: usize = 300;
+const WINDOW: usize = 160;
 
 /// A library loaded by briefbook, in this process.
 pub struct Ours {
