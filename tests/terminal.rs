@@ -517,6 +517,20 @@ fn a_file_being_written_keeps_its_last_good_text_until_it_is_whole() {
 }
 
 #[test]
+fn the_tutor_opens_in_a_folder_and_says_how_it_goes_on() {
+    let home = home();
+    let mut terminal = Terminal::start(command(BRIEFBOOK, &["tutor", "lessons"], home.path()), 120, 36);
+    terminal.wait_for("Lesson 1: words that match");
+    terminal.keys("q");
+    assert_eq!(terminal.end(), 0, "leaving is no failure");
+    assert!(
+        terminal.contents().contains("briefbook import lessons/articles/vellen-fees.txt"),
+        "what comes next is said"
+    );
+    assert!(home.path().join("lessons/briefings/5-a-draft.md").exists(), "the lessons are files to be edited");
+}
+
+#[test]
 fn the_place_is_there_again_at_the_next_start() {
     let home = home();
     let mut terminal = started(&home);

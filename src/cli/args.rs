@@ -101,6 +101,12 @@ pub(super) enum Command {
     Verify(Verify),
     /// Bring the index of a library up to date, or say how it stands
     Index(Index),
+    /// Learn it in ten minutes, on an invented library with its source texts
+    Tutor {
+        /// Where to put that library; else in a new folder beside other temporary files
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
     /// List the keys in force
     Keys(Plain),
     /// List the themes

@@ -22,6 +22,7 @@ mod setup;
 mod show;
 mod themes;
 mod topics;
+mod tutor;
 mod verify;
 mod why;
 
@@ -68,6 +69,9 @@ pub fn run() -> ExitCode {
 fn answer(args: Args) -> anyhow::Result<ExitCode> {
     let setup = Setup::read();
     let Some(command) = args.command else { return opened(args, setup) };
+    if let Command::Tutor { folder } = command {
+        return tutor::tutor(folder, args.theme, args.ascii, &setup);
+    }
     let (place, named) = (args.place, args.library);
     for problem in &setup.problems {
         complain(&setup::one_line(problem));
@@ -98,6 +102,8 @@ fn answer(args: Args) -> anyhow::Result<ExitCode> {
         Command::Themes(asked) => themes::themes(&asked, &setup, &mut out)?,
         Command::Completions { shell } => completions::completions(shell, &mut out)?,
         Command::Man => man::man(&mut out)?,
+        // It opens the screen, and was carried out before.
+        Command::Tutor { .. } => Exit::Success,
     };
     out.finish()?;
     Ok(code.into())

@@ -24,6 +24,7 @@ mod remote;
 mod stamp;
 mod stamps;
 mod state;
+mod tutor;
 mod validity;
 mod watching;
 
@@ -36,5 +37,6 @@ pub use keeping::{IndexStatus, SegmentStatus};
 pub use loading::Progress;
 pub use place::Library;
 pub use stamp::FileStamp;
+pub use tutor::write_tutor;
 pub use validity::is_readable;
 pub use watching::{Changes, Heard, Watch, Watching};
