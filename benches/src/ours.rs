@@ -66,6 +66,8 @@ impl Ours {
         }
         // Small libraries keep none: they are read.
         let engine = library.kept().map_or_else(|| library.load(&mut |_| {}), Ok)?;
+        // As the screen does behind its first frame.
+        engine.index().warm_up();
         Ok(Self { engine, marks: Marks::default() })
     }
 

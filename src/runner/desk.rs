@@ -105,8 +105,12 @@ impl Desk {
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         // Where nothing has changed, what was answered is still true.
         if !open.engine.as_ref().is_some_and(|known| known.is_same(&engine)) {
-            *open = Open { version: open.version + 1, engine: Some(engine) };
+            *open = Open { version: open.version + 1, engine: Some(engine.clone()) };
             self.answers().begin(open.version);
+            // The first picker or `by:` of a large library would have to wait for it.
+            if complete {
+                rayon::spawn(move || engine.index().warm_up());
+            }
         }
         Msg::Loaded { library, complete }
     }

@@ -134,6 +134,14 @@ impl Index {
         &self.registers
     }
 
+    /// Makes ready what is otherwise made when it is first asked for: what actors and topics are called, and their order.
+    pub fn warm_up(&self) {
+        self.tree();
+        self.actor_places();
+        self.actor_names();
+        self.topic_names();
+    }
+
     /// The parts it is made of.
     #[must_use]
     pub fn parts(&self) -> &[Part] {
