@@ -4,12 +4,22 @@
 //! [`RULES`], and every problem names its rule.
 
 mod briefing;
+mod captures;
+mod likelihood;
+mod looks;
+mod misfit;
+mod quotes;
 mod registers;
 mod render;
 pub mod rule;
 mod rules;
 
 pub use briefing::{Known, briefing};
+pub use captures::capture;
+pub use looks::Looks;
+pub use misfit::Misfit;
 pub use registers::registers;
 pub use render::{Colour, render};
 pub use rules::{RULES, Rule, explain};
+
+use briefing::place;
