@@ -5,6 +5,7 @@
 
 mod briefing;
 mod captures;
+mod fix;
 mod likelihood;
 mod looks;
 mod misfit;
@@ -13,13 +14,16 @@ mod registers;
 mod render;
 pub mod rule;
 mod rules;
+mod sarif;
 
 pub use briefing::{Known, briefing};
 pub use captures::capture;
+pub use fix::{Fixed, fixed};
 pub use looks::Looks;
 pub use misfit::Misfit;
 pub use registers::registers;
 pub use render::{Colour, render};
 pub use rules::{RULES, Rule, explain};
+pub use sarif::sarif;
 
 use briefing::place;

@@ -1,12 +1,8 @@
 //! `briefbook verify [LIBRARY] --captures DIR [--record]`: each quote against the text of its source.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Write;
-use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use jiff::Zoned;
 use serde::Serialize;
 
@@ -19,7 +15,7 @@ use super::out::Out;
 use crate::export::line;
 use crate::library::CaptureText;
 use crate::model::{Day, Id, Quote, Source, Verdict, Warning};
-use crate::quote::{Annotation, Annotations, Capture, Comparison};
+use crate::quote::{Annotation, Annotations, Capture, Comparison, Differs};
 use crate::text::Span;
 
 /// A line of `verify --json`.
@@ -35,6 +31,8 @@ struct VerdictLine<'a> {
     position: Option<[usize; 2]>,
     warnings: Vec<&'static str>,
     differences: Vec<DifferenceLine<'a>>,
+    /// What of weight differs: "number", "negation", "condition".
+    differs: Vec<&'static str>,
     skipped: Vec<&'a str>,
 }
 
@@ -119,8 +117,15 @@ fn json(one: &Compared<'_>) -> String {
             .iter()
             .map(|difference| DifferenceLine { quoted: &difference.quoted, source: one.text(difference.source) })
             .collect(),
+        differs: found.map(|found| weights(found.differs)).unwrap_or_default(),
         skipped: skipped.iter().map(|span| one.text(*span).trim()).collect(),
     })
+}
+
+/// What of weight differs, in a word each.
+fn weights(differs: Differs) -> Vec<&'static str> {
+    let all = [(differs.number, "number"), (differs.negation, "negation"), (differs.condition, "condition")];
+    all.into_iter().filter_map(|(differs, what)| differs.then_some(what)).collect()
 }
 
 fn cells(one: &Compared<'_>) -> Vec<String> {
@@ -149,15 +154,14 @@ fn cells(one: &Compared<'_>) -> Vec<String> {
 /// Writes one file of annotations for each briefing with a quote that was compared. Annotations of quotes whose text
 /// is not held stay as they are; those of quotes that are gone go too.
 fn record(compared: &[Compared<'_>], loaded: &Loaded) -> anyhow::Result<()> {
-    let Some(root) = loaded.library.root() else {
+    if !loaded.library.is_editable() {
         bail!("the bundled library cannot be written; name a folder with --library");
-    };
+    }
     let today = Day::exact(Zoned::now().date());
     let mut files: BTreeMap<&Id, Vec<&Compared<'_>>> = BTreeMap::new();
     for one in compared {
         files.entry(&one.quote.address.briefing).or_default().push(one);
     }
-    let folder = root.join(Annotations::FOLDER);
     let mut written = 0;
     for (briefing, quotes) in files {
         if quotes.iter().all(|one| one.held.is_none()) {
@@ -171,25 +175,10 @@ fn record(compared: &[Compared<'_>], loaded: &Loaded) -> anyhow::Result<()> {
                 all.put(Annotation::new(one.quote, source, capture, found, today));
             }
         }
-        let path = folder.join(Annotations::file_name(briefing));
-        write(&folder, &path, all.write().as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+        let name = Annotations::file_name(briefing);
+        loaded.library.write_in(Annotations::FOLDER, &name, all.write().as_bytes())?;
         written += 1;
     }
-    complain(&format!("{written} files written to {}", folder.display()));
+    complain(&format!("{written} files written to {}/{}", loaded.library.place(), Annotations::FOLDER));
     Ok(())
-}
-
-/// Whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder. Readable as other files of a
-/// library are, unlike what `host` keeps for one person.
-fn write(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    const READABLE: u32 = 0o644;
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".keep-")
-        .permissions(fs::Permissions::from_mode(READABLE))
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    File::open(folder)?.sync_all()
 }
