@@ -29,7 +29,7 @@ mod validity;
 mod watching;
 mod writing;
 
-pub use captures::CaptureText;
+pub use captures::{CaptureText, source_of_file};
 pub use checking::Checked;
 pub use engine::{Engine, Lead};
 pub use error::LibraryError;
