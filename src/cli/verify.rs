@@ -14,7 +14,7 @@ use super::found::ALL;
 use super::loaded::Loaded;
 use super::out::Out;
 use crate::export::line;
-use crate::library::CaptureText;
+use crate::library::Library;
 use crate::model::{Day, Id, Quote, Source, Verdict, Warning};
 use crate::quote::{Annotation, Annotations, Capture, Comparison, Differs};
 use crate::text::Span;
@@ -95,23 +95,30 @@ fn compare_all(loaded: &Loaded) -> Vec<Compared<'_>> {
     for (at, quote) in catalog.quotes.iter().filter(|quote| !quote.is_reported()).enumerate() {
         by_source.entry(quote.source.as_ref()).or_default().push((at, quote));
     }
-    let compare = |(id, quotes): (Option<&Id>, Vec<(usize, &'_ Quote)>)| {
+    let compare = |(id, quotes): (Option<&Id>, _)| {
         let source = id.and_then(|id| catalog.registers.source(id));
-        let text = source.and_then(|source| Some((source, loaded.library.capture(source)?)));
-        let capture = text.as_ref().map(|(source, held)| (*source, of_source(held, source)));
-        let one = |(at, quote)| {
-            let held = capture.as_ref().map(|(source, capture)| Held::new(quote, source, capture, today));
-            (at, Compared { quote, held })
-        };
-        quotes.into_iter().map(one).collect::<Vec<_>>()
+        compare_one(&loaded.library, source, quotes, today)
     };
     let mut compared: Vec<(usize, Compared<'_>)> = by_source.into_par_iter().flat_map_iter(compare).collect();
     compared.sort_unstable_by_key(|(at, _)| *at);
     compared.into_iter().map(|(_, one)| one).collect()
 }
 
-fn of_source<'a>(held: &'a CaptureText, source: &Source) -> Capture<'a> {
-    Capture::of_source(&held.text, held.sha256.as_str(), source)
+/// Compares the quotes of one source, each with its number.
+fn compare_one<'a>(
+    library: &Library,
+    source: Option<&Source>,
+    quotes: Vec<(usize, &'a Quote)>,
+    today: Day,
+) -> Vec<(usize, Compared<'a>)> {
+    let text = source.and_then(|source| Some((source, library.capture(source)?)));
+    let capture =
+        text.as_ref().map(|(source, held)| (*source, Capture::of_source(&held.text, held.sha256.as_str(), source)));
+    let one = |(at, quote)| {
+        let held = capture.as_ref().map(|(source, capture)| Held::new(quote, source, capture, today));
+        (at, Compared { quote, held })
+    };
+    quotes.into_iter().map(one).collect()
 }
 
 impl Held {
