@@ -211,7 +211,18 @@ fn other_listings_as_json_have_the_promised_shape() {
         (vec!["themes"], vec!["name", "title", "builtin"]),
         (
             vec!["verify"],
-            vec!["id", "verdict", "now", "matches", "found", "position", "warnings", "differences", "skipped"],
+            vec![
+                "id",
+                "verdict",
+                "now",
+                "matches",
+                "found",
+                "position",
+                "warnings",
+                "differences",
+                "differs",
+                "skipped",
+            ],
         ),
     ] {
         let mut all = vec![library.as_str()];

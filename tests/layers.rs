@@ -67,6 +67,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["parse"]),
     ("serde_saphyr", &["parse"]),
     ("clap", &["cli"]),
+    ("similar", &["cli"]),
+    ("unicode_security", &["check"]),
     ("ratatui", &["app", "view", "tui", "runner"]),
     ("ignore", &["library"]),
     ("notify", &["library"]),

@@ -51,6 +51,14 @@ pub enum Effect {
         /// The briefing's file.
         from: String,
     },
+    /// Compare quotes with a text that the library does not hold: a folder of texts, or the file of one source, that of
+    /// this quote or briefing.
+    Capture {
+        /// What was under the cursor.
+        of: Option<CardOf>,
+        /// As typed.
+        path: String,
+    },
     /// Show where the source of a quote, or the first one of a briefing, is: in the browser, or as words where it has
     /// no address.
     OpenSource(CardOf),

@@ -368,6 +368,10 @@ impl App {
             Msg::Followed(kind, id) => self.followed(kind, &id),
             Msg::Changed(files) => self.tell_changed(files),
             Msg::Edited => self.emit(Effect::Reload),
+            Msg::Supplied(what) => {
+                self.notice(what);
+                self.emit(Effect::Reload);
+            }
             Msg::Sent { what, via, bytes, warning } => {
                 let warning = warning.map(|warning| format!(" · {warning}")).unwrap_or_default();
                 self.notice(format!("sent {what} to the clipboard by {via}, {bytes} bytes{warning}"));

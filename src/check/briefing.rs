@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::rule;
+use super::{Looks, likelihood, quotes, rule};
 use crate::model::{Block, Briefing, BriefingNames, Destination, Document, Inline, Registers};
 use crate::parse::Names;
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Severity, Span, fold, nearest};
 
 /// What there is in a library.
 #[derive(Clone, Debug)]
@@ -18,14 +18,21 @@ pub struct Known<'a> {
     pub names: &'a Names,
     /// Paths of its files from the root.
     pub files: &'a HashSet<String>,
+    /// How its names look.
+    pub looks: &'a Looks,
 }
 
-/// Checks what a briefing points to: links, related briefings, the sources of its quotes. What reading it found is not
-/// told again.
+/// Above this many names nothing similar is looked for: it would cost more than it helps.
+const MOST_COMPARED: usize = 5_000;
+
+/// Checks a briefing whose names are resolved and whose quotes have their verdicts: what it points to, its quotes, its
+/// judgments. What reading it found is not told again.
 #[must_use]
 pub fn briefing(briefing: &Briefing, document: &Document, known: &Known<'_>) -> Vec<Diagnostic> {
     let mut problems = related(briefing, known);
-    problems.extend(without_source(briefing, known));
+    problems.extend(quotes::quotes(briefing, known));
+    problems.extend(likelihood::mixed(briefing));
+    problems.extend(strangers(briefing, known));
     Block::each_link(&document.blocks, &mut |link, span| problems.extend(dead(briefing, link, span, known)));
     for (_, blocks) in &document.footnotes {
         Block::each_link(blocks, &mut |link, span| problems.extend(dead(briefing, link, span, known)));
@@ -38,25 +45,19 @@ fn related(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
     let header = Span::new(0, briefing.body.start);
     let problem = |id: &crate::model::Id| {
         let span = place(&briefing.text, header, id);
-        Diagnostic::new(Severity::Error, rule::RELATED_UNKNOWN, span, format!("no briefing is called `{id}`"))
+        let message = format!("no briefing is called `{id}`");
+        let near = nearest(&fold(id), known.briefings.ids().take(MOST_COMPARED).map(|id| (id.as_str(), id.as_str())));
+        with_nearest(Diagnostic::new(Severity::Error, rule::RELATED_UNKNOWN, span, message), near)
     };
     missing.map(problem).collect()
 }
 
-/// Only where the library keeps a register of sources: in a folder of notes nobody promised any.
-fn without_source(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
-    if known.registers.sources.iter().all(|source| source.path.is_empty()) {
-        return Vec::new();
-    }
-    let quotes = briefing.quotes.iter().filter(|quote| quote.source.is_none());
-    let problem = |quote: &crate::model::Quote| {
-        let message = format!("the quote `{}` cites no source", quote.address.quote);
-        let end = briefing.text[quote.span.start..].find('\n').map_or(quote.span.end, |end| quote.span.start + end);
-        let span = Span::new(quote.span.start, end);
-        Diagnostic::new(Severity::Warning, rule::QUOTE_WITHOUT_SOURCE, span, message)
-            .with_help("link to a file in sources/ behind the speaker")
-    };
-    quotes.map(problem).collect()
+/// Actors of the header that the register does not know, but that look like one it knows.
+fn strangers(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
+    let header = Span::new(0, briefing.body.start);
+    let parts = briefing.head.actors.iter().map(|part| &part.actor);
+    let strange = parts.filter(|id| known.registers.actor(id).is_none());
+    strange.filter_map(|id| known.looks.problem(id, place(&briefing.text, header, id))).collect()
 }
 
 fn dead(briefing: &Briefing, link: &Inline, span: Span, known: &Known<'_>) -> Option<Diagnostic> {
@@ -84,7 +85,25 @@ fn dead(briefing: &Briefing, link: &Inline, span: Span, known: &Known<'_>) -> Op
         }
         _ => return None,
     };
-    Some(Diagnostic::new(severity, rule, place(&briefing.text, span, target), message))
+    let problem = Diagnostic::new(severity, rule, place(&briefing.text, span, target), message);
+    let near = (rule == rule::LINK_DEAD).then(|| near_file(target, known)).flatten();
+    Some(with_nearest(problem, near.as_deref()))
+}
+
+fn with_nearest(problem: Diagnostic, near: Option<&str>) -> Diagnostic {
+    match near {
+        Some(near) => problem.with_help(format!("did you mean `{near}`?")),
+        None => problem,
+    }
+}
+
+/// The file whose name is nearest to that of a dead link's target.
+fn near_file(target: &str, known: &Known<'_>) -> Option<String> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let wanted = name(target.split(['#', '?']).next().unwrap_or_default());
+    let files: Vec<(String, &String)> =
+        known.files.iter().take(MOST_COMPARED).map(|path| (fold(&name(path)), path)).collect();
+    nearest(&fold(&wanted), files.iter().map(|(name, path)| (name.as_str(), *path))).cloned()
 }
 
 fn missing(target: &str, what: &str) -> (Severity, &'static str, String) {
@@ -106,7 +125,7 @@ fn is_named(name: &str, known: &Known<'_>) -> bool {
 }
 
 /// Where words stand within a part of a text; else the part's first line.
-fn place(text: &str, within: Span, words: &str) -> Span {
+pub(super) fn place(text: &str, within: Span, words: &str) -> Span {
     let part = within.of(text);
     let first_line = Span::new(0, part.find('\n').unwrap_or(part.len()));
     let hit = part.find(words).filter(|_| !words.is_empty()).map(|at| Span::new(at, at + words.len()));
@@ -129,7 +148,9 @@ mod tests {
         let catalog = Catalog { registers, briefings: vec![head("other"), head("x")], ..Catalog::default() };
         let files = HashSet::from(["pictures/a.png".to_owned()]);
         let briefings = BriefingNames::new(&catalog.briefings);
-        let known = Known { registers: &catalog.registers, briefings: &briefings, names: &names, files: &files };
+        let looks = Looks::new(&catalog.registers);
+        let known =
+            Known { registers: &catalog.registers, briefings: &briefings, names: &names, files: &files, looks: &looks };
         let (read, document, _) = crate::parse::briefing_and_document("briefings/x.md", text);
         let found = briefing(&read, &document, &known);
         found.iter().map(|problem| (problem.rule, problem.severity, problem.span.of(&read.text).to_owned())).collect()

@@ -1,9 +1,10 @@
 //! Names of the rules, those of reading included.
 
 pub use crate::parse::rule::{
-    ACTOR_AMBIGUOUS, ACTOR_UNKNOWN, DATE_AMBIGUOUS, DATE_UNREADABLE, HEADER_DUPLICATE_KEY, HEADER_SYNTAX,
-    HEADER_TOO_LARGE, HEADER_UNCLOSED, HEADER_VALUE, QUOTE_DUPLICATE_ID, QUOTE_WITHOUT_BODY, SOURCE_UNKNOWN,
-    STATEMENT_UNLISTED, STATEMENT_WITHOUT_BODY, STATEMENT_WITHOUT_SPEAKER, TEXT_CONTROL, TEXT_ENCODING, TOPIC_UNKNOWN,
+    ACTOR_AMBIGUOUS, ACTOR_UNKNOWN, DATE_AMBIGUOUS, DATE_IMPOSSIBLE, DATE_UNREADABLE, HEADER_DUPLICATE_KEY,
+    HEADER_SYNTAX, HEADER_TOO_LARGE, HEADER_UNCLOSED, HEADER_VALUE, QUOTE_DUPLICATE_ID, QUOTE_WITHOUT_BODY,
+    SOURCE_UNKNOWN, STATEMENT_UNLISTED, STATEMENT_WITHOUT_BODY, STATEMENT_WITHOUT_SPEAKER, TEXT_CONTROL, TEXT_ENCODING,
+    TOPIC_UNKNOWN,
 };
 
 /// A file that cannot be read.
@@ -28,6 +29,24 @@ pub const BROADER_CIRCLE: &str = "broader-circle";
 pub const ALIAS_CLASH: &str = "alias-clash";
 /// A quote that cites nothing.
 pub const QUOTE_WITHOUT_SOURCE: &str = "quote-without-source";
+/// A quote without a speaker.
+pub const QUOTE_WITHOUT_SPEAKER: &str = "quote-without-speaker";
+/// A quote whose words are not those of its source.
+pub const QUOTE_ALTERED: &str = "quote-altered";
+/// A quote that its source does not hold.
+pub const QUOTE_NOT_FOUND: &str = "quote-not-found";
+/// A quote that is no quotation in its source.
+pub const QUOTE_NOT_IN_MARKS: &str = "quote-not-in-marks";
+/// Dates in an order that cannot be.
+pub const DATE_ORDER: &str = "date-order";
+/// A role that the speaker did not hold on that day.
+pub const ROLE_NOT_HELD: &str = "role-not-held";
+/// A name that looks like another one, or mixes scripts.
+pub const NAME_CONFUSABLE: &str = "name-confusable";
+/// Likelihood and confidence in one sentence.
+pub const LIKELIHOOD_WITH_CONFIDENCE: &str = "likelihood-with-confidence";
+/// A captured text that is not the one recorded.
+pub const CAPTURE_CHANGED: &str = "capture-changed";
 /// A source that does not say what affects its quality.
 pub const SOURCE_WITHOUT_DESCRIPTOR: &str = "source-without-descriptor";
 /// An annotation file that cannot be read.

@@ -14,10 +14,18 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why, and what to do.
     pub explanation: &'static str,
+    /// What `check --fix` does about it; nothing where only a person can know.
+    pub fix: Option<&'static str>,
 }
 
 const fn row(id: &'static str, severity: Severity, summary: &'static str, explanation: &'static str) -> Rule {
-    Rule { id, severity, summary, explanation }
+    Rule { id, severity, summary, explanation, fix: None }
+}
+
+impl Rule {
+    const fn fixed(self, fix: &'static str) -> Self {
+        Self { fix: Some(fix), ..self }
+    }
 }
 
 /// Every rule, by what it is about.
@@ -39,7 +47,8 @@ pub const RULES: &[Rule] = &[
         Warning,
         "texts hold no control or invisible characters",
         "Control characters can drive a terminal, direction marks can show words in another order, invisible characters can split a name so that it is never found. They are shown as signs, or left out; take them out of the file.",
-    ),
+    )
+    .fixed("takes them out; those that stand for a space or a line end become a space"),
     row(
         rule::HEADER_UNCLOSED,
         Error,
@@ -63,7 +72,8 @@ pub const RULES: &[Rule] = &[
         Warning,
         "a key stands once in a header",
         "The same key stands twice. The first counts; the second says nothing to anybody.",
-    ),
+    )
+    .fixed("takes the second line out where both say the same"),
     row(
         rule::HEADER_VALUE,
         Warning,
@@ -77,10 +87,22 @@ pub const RULES: &[Rule] = &[
         "Write dates as 2021-12-03, 2021-12 or 2021, with `?` behind a guess. What cannot be read is kept as text, but no question about dates finds it.",
     ),
     row(
+        rule::DATE_IMPOSSIBLE,
+        Error,
+        "dates are in the calendar",
+        "The month has no such day, or the year no such month: 2021-02-30. It is kept as text, but no question about dates finds it.",
+    ),
+    row(
         rule::DATE_AMBIGUOUS,
         Warning,
         "dates mean one day",
         "Day and month could be exchanged: 03/12/2021 is in March to some and in December to others. Nothing is guessed; only the year is used.",
+    ),
+    row(
+        rule::DATE_ORDER,
+        Warning,
+        "days come in an order that can be",
+        "Something ends before it begins, was read before it appeared, or was said after the source that reports it appeared. One of the two days is wrong. A day of difference is left to time zones; a guess marked `?` is left alone.",
     ),
     row(
         rule::BRIEFING_DUPLICATE_ID,
@@ -99,7 +121,8 @@ pub const RULES: &[Rule] = &[
         Error,
         "an id is one quote's of a briefing",
         "Two quotes or statements of a briefing carry the same `^id`, so that their address would mean either. The second has an address made of its words until it gets an id of its own.",
-    ),
+    )
+    .fixed("gives the second the next free id; it had only an address made of its words"),
     row(
         rule::QUOTE_WITHOUT_BODY,
         Warning,
@@ -111,6 +134,36 @@ pub const RULES: &[Rule] = &[
         Warning,
         "a quote cites its source",
         "The attribution links to no source, and the briefing has not exactly one. Words without a source cannot be checked by anybody.",
+    ),
+    row(
+        rule::QUOTE_WITHOUT_SPEAKER,
+        Warning,
+        "a quote names who speaks",
+        "The attribution names nobody. Words that are nobody's cannot be weighed: name the speaker as the source does, or say `form: headline` in the header where the words stand in a headline.",
+    ),
+    row(
+        rule::QUOTE_ALTERED,
+        Error,
+        "a quote has the words of its source",
+        "The source holds similar words, but not these. `briefbook verify` shows which words differ, and whether a number or a negation is among them. Put the source's words in.",
+    ),
+    row(
+        rule::QUOTE_NOT_FOUND,
+        Error,
+        "a quote stands in its source",
+        "The captured text does not hold these words, nor similar ones. The quote cites another source than it comes from, or was never said so.",
+    ),
+    row(
+        rule::QUOTE_NOT_IN_MARKS,
+        Error,
+        "a quote is a quotation in its source",
+        "The source holds the words, but outside quotation marks, tweets and transcripts: they are its author's, not the speaker's. Make a reported statement of them.",
+    ),
+    row(
+        rule::ROLE_NOT_HELD,
+        Warning,
+        "a speaker's role is held on that day",
+        "The register has the role, but with other days than the one on which this was said. Correct the day, the role as printed, or the register.",
     ),
     row(
         rule::STATEMENT_WITHOUT_BODY,
@@ -149,6 +202,12 @@ pub const RULES: &[Rule] = &[
         "Two actors share a name that is not marked `weak`. Mark it so where it is never enough alone, or take it from one of them.",
     ),
     row(
+        rule::NAME_CONFUSABLE,
+        Warning,
+        "names do not pass for others",
+        "The name looks like another one but is written with other characters, or one of its words mixes scripts, as a Cyrillic `\u{430}` in a Latin name does (Unicode TS 39). It would never be found under the name it shows.",
+    ),
+    row(
         rule::TOPIC_UNKNOWN,
         Error,
         "topics are registered",
@@ -179,10 +238,22 @@ pub const RULES: &[Rule] = &[
         "ICD 206 asks of every cited source what a reader has to know to weigh it: who writes, for whom, at first hand or not. Put it into `descriptor`.",
     ),
     row(
+        rule::CAPTURE_CHANGED,
+        Warning,
+        "captures are the texts that were recorded",
+        "The captured text's SHA-256 is not the one that the source's file names, so that what was found in it, and where, may not be so any more. Verify the quotes again; then write the new `sha256` into the source's file, and record with `briefbook verify --record`.",
+    ),
+    row(
         rule::RELATED_UNKNOWN,
         Error,
         "related briefings are there",
         "The header names a related briefing that the library does not hold.",
+    ),
+    row(
+        rule::LIKELIHOOD_WITH_CONFIDENCE,
+        Warning,
+        "likelihood and confidence stand in sentences of their own",
+        "One sentence says how likely something is and how sure its author is. ICD 203 keeps them apart, as readers take the one for the other. Make two sentences of it; in `judgments` they are two keys.",
     ),
     row(
         rule::LINK_DEAD,

@@ -18,6 +18,7 @@ Examples:
   briefbook quotes --json | jq -r .text             one object a line
   briefbook pick borrell resort                     a citation, for :r !briefbook pick …
   briefbook check ~/briefings                       every problem with file:line:col
+  briefbook check --fix --dry-run ~/briefings       what could be put right at once, as a diff
   briefbook verify --captures ~/articles            compare each quote with its source
   briefbook index ~/briefings                       make a large library's index before it is opened
   briefbook --keys 'bbor<Enter>' --print            the screen after these keys, as text";
@@ -213,6 +214,18 @@ pub(super) struct Check {
 
     #[command(flatten)]
     pub plain: Plain,
+
+    /// Print SARIF 2.1.0, for code review
+    #[arg(long, conflicts_with_all = ["json", "limit"])]
+    pub sarif: bool,
+
+    /// Put right what is safe to put right, then check
+    #[arg(long)]
+    pub fix: bool,
+
+    /// Only show what --fix would change
+    #[arg(long, requires = "fix", conflicts_with_all = ["json", "sarif"])]
+    pub dry_run: bool,
 
     /// Explain a rule instead
     #[arg(long, value_name = "RULE")]

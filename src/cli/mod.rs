@@ -6,6 +6,7 @@ mod actors;
 mod args;
 mod check;
 mod completions;
+mod diff;
 mod exit;
 mod found;
 mod index;

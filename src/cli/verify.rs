@@ -1,13 +1,10 @@
 //! `briefbook verify [LIBRARY] --captures DIR [--record]`: each quote against the text of its source.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::Write;
-use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use jiff::Zoned;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::args::Verify;
@@ -17,9 +14,9 @@ use super::found::ALL;
 use super::loaded::Loaded;
 use super::out::Out;
 use crate::export::line;
-use crate::library::CaptureText;
+use crate::library::Library;
 use crate::model::{Day, Id, Quote, Source, Verdict, Warning};
-use crate::quote::{Annotation, Annotations, Capture, Comparison};
+use crate::quote::{Annotation, Annotations, Capture, Comparison, Differs};
 use crate::text::Span;
 
 /// A line of `verify --json`.
@@ -35,6 +32,8 @@ struct VerdictLine<'a> {
     position: Option<[usize; 2]>,
     warnings: Vec<&'static str>,
     differences: Vec<DifferenceLine<'a>>,
+    /// What of weight differs: "number", "negation", "condition".
+    differs: Vec<&'static str>,
     skipped: Vec<&'a str>,
 }
 
@@ -47,41 +46,26 @@ struct DifferenceLine<'a> {
 /// A quote, and what comparing it found where its source's text is held.
 struct Compared<'a> {
     quote: &'a Quote,
-    held: Option<(&'a Source, &'a Capture<'a>, Comparison)>,
+    held: Option<Held>,
+}
+
+/// What comparing found, with the words of the source that it speaks of: the text itself is let go.
+struct Held {
+    found: Comparison,
+    /// What the source has in the place of each difference.
+    sources: Vec<String>,
+    skipped: Vec<String>,
+    annotation: Annotation,
 }
 
 impl Compared<'_> {
     fn matches(&self) -> bool {
-        self.held.as_ref().is_some_and(|(_, _, found)| found.counts_as_match())
-    }
-
-    fn text(&self, span: Span) -> &str {
-        self.held.as_ref().map_or("", |(_, capture, _)| span.of(capture.text))
+        self.held.as_ref().is_some_and(|held| held.found.counts_as_match())
     }
 }
 
 pub(super) fn verify(asked: &Verify, loaded: &Loaded, out: &mut Out) -> anyhow::Result<Exit> {
-    let catalog = loaded.engine.catalog();
-    let texts: BTreeMap<&Id, (&Source, CaptureText)> = catalog
-        .registers
-        .sources
-        .iter()
-        .filter_map(|source| Some((&source.id, (source, loaded.library.capture(source)?))))
-        .collect();
-    let captures: BTreeMap<&Id, (&Source, Capture<'_>)> = texts
-        .iter()
-        .map(|(id, (source, held))| (*id, (*source, Capture::of_source(&held.text, held.sha256.as_str(), source))))
-        .collect();
-    let compared: Vec<Compared<'_>> = catalog
-        .quotes
-        .iter()
-        .filter(|quote| !quote.is_reported())
-        .map(|quote| {
-            let held = quote.source.as_ref().and_then(|id| captures.get(id));
-            let held = held.map(|(source, capture)| (*source, capture, capture.compare(&quote.text)));
-            Compared { quote, held }
-        })
-        .collect();
+    let compared = compare_all(loaded);
     if asked.plain.json {
         for one in compared.iter().take(asked.plain.limit.unwrap_or(ALL)) {
             out.line(&json(one))?;
@@ -103,10 +87,62 @@ pub(super) fn verify(asked: &Verify, loaded: &Loaded, out: &mut Out) -> anyhow::
     Ok(Exit::from(matching == held))
 }
 
+/// Compares all quotes, in their order: source by source on all cores, as making a text ready is the dear part.
+fn compare_all(loaded: &Loaded) -> Vec<Compared<'_>> {
+    let catalog = loaded.engine.catalog();
+    let today = Day::exact(Zoned::now().date());
+    let mut by_source: BTreeMap<Option<&Id>, Vec<(usize, &Quote)>> = BTreeMap::new();
+    for (at, quote) in catalog.quotes.iter().filter(|quote| !quote.is_reported()).enumerate() {
+        by_source.entry(quote.source.as_ref()).or_default().push((at, quote));
+    }
+    let compare = |(id, quotes): (Option<&Id>, _)| {
+        let source = id.and_then(|id| catalog.registers.source(id));
+        compare_one(&loaded.library, source, quotes, today)
+    };
+    let mut compared: Vec<(usize, Compared<'_>)> = by_source.into_par_iter().flat_map_iter(compare).collect();
+    compared.sort_unstable_by_key(|(at, _)| *at);
+    compared.into_iter().map(|(_, one)| one).collect()
+}
+
+/// Compares the quotes of one source, each with its number.
+fn compare_one<'a>(
+    library: &Library,
+    source: Option<&Source>,
+    quotes: Vec<(usize, &'a Quote)>,
+    today: Day,
+) -> Vec<(usize, Compared<'a>)> {
+    let text = source.and_then(|source| Some((source, library.capture(source)?)));
+    let capture =
+        text.as_ref().map(|(source, held)| (*source, Capture::of_source(&held.text, held.sha256.as_str(), source)));
+    let one = |(at, quote)| {
+        let held = capture.as_ref().map(|(source, capture)| Held::new(quote, source, capture, today));
+        (at, Compared { quote, held })
+    };
+    quotes.into_iter().map(one).collect()
+}
+
+impl Held {
+    fn new(quote: &Quote, source: &Source, capture: &Capture<'_>, today: Day) -> Self {
+        let found = capture.compare(&quote.text);
+        let words = |span: Span| span.of(capture.text).to_owned();
+        Self {
+            sources: found.differences.iter().map(|difference| words(difference.source)).collect(),
+            skipped: found.skipped.iter().map(|span| words(*span).trim().to_owned()).collect(),
+            annotation: Annotation::new(quote, source, capture, &found, today),
+            found,
+        }
+    }
+
+    /// Each difference: the words of the quote, and those of the source.
+    fn differences(&self) -> impl Iterator<Item = (&str, &str)> {
+        let quoted = self.found.differences.iter().map(|difference| difference.quoted.as_str());
+        quoted.zip(self.sources.iter().map(String::as_str))
+    }
+}
+
 fn json(one: &Compared<'_>) -> String {
-    let found = one.held.as_ref().map(|(_, _, found)| found);
-    let differences = found.map(|found| found.differences.as_slice()).unwrap_or_default();
-    let skipped = found.map(|found| found.skipped.as_slice()).unwrap_or_default();
+    let held = one.held.as_ref();
+    let found = held.map(|held| &held.found);
     line(&VerdictLine {
         id: one.quote.address.to_string(),
         verdict: one.quote.verdict.name(),
@@ -115,24 +151,29 @@ fn json(one: &Compared<'_>) -> String {
         found: found.map_or(0, |found| found.found),
         position: found.and_then(|found| found.points).map(|points| [points.start, points.end]),
         warnings: one.quote.warnings.iter().map(|warning| warning.name()).collect(),
-        differences: differences
-            .iter()
-            .map(|difference| DifferenceLine { quoted: &difference.quoted, source: one.text(difference.source) })
-            .collect(),
-        skipped: skipped.iter().map(|span| one.text(*span).trim()).collect(),
+        differences: held
+            .map(|held| held.differences().map(|(quoted, source)| DifferenceLine { quoted, source }).collect())
+            .unwrap_or_default(),
+        differs: found.map(|found| weights(found.differs)).unwrap_or_default(),
+        skipped: held.map(|held| held.skipped.iter().map(String::as_str).collect()).unwrap_or_default(),
     })
+}
+
+/// What of weight differs, in a word each.
+fn weights(differs: Differs) -> Vec<&'static str> {
+    let all = [(differs.number, "number"), (differs.negation, "negation"), (differs.condition, "condition")];
+    all.into_iter().filter_map(|(differs, what)| differs.then_some(what)).collect()
 }
 
 fn cells(one: &Compared<'_>) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
-    if let Some((_, _, found)) = &one.held {
+    if let Some(held) = &one.held {
+        let found = &held.found;
         if one.quote.verdict == Verdict::SourceChanged {
             let again = if one.matches() { "the words still match" } else { "the words do not match" };
             notes.push(format!("compared again: {again} ({})", found.verdict.name()));
         }
-        for difference in &found.differences {
-            notes.push(format!("`{}` for `{}`", difference.quoted, one.text(difference.source)));
-        }
+        notes.extend(held.differences().map(|(quoted, source)| format!("`{quoted}` for `{source}`")));
         for (differs, what) in [
             (found.differs.number, "a number differs"),
             (found.differs.negation, "a negation differs"),
@@ -140,7 +181,7 @@ fn cells(one: &Compared<'_>) -> Vec<String> {
         ] {
             notes.extend(differs.then(|| what.to_owned()));
         }
-        notes.extend(found.skipped.iter().map(|span| format!("left out: `{}`", one.text(*span).trim())));
+        notes.extend(held.skipped.iter().map(|words| format!("left out: `{words}`")));
     }
     notes.extend(one.quote.warnings.iter().copied().map(Warning::explanation).map(str::to_owned));
     vec![one.quote.verdict.name().to_owned(), one.quote.address.to_string(), notes.join("; ")]
@@ -149,15 +190,13 @@ fn cells(one: &Compared<'_>) -> Vec<String> {
 /// Writes one file of annotations for each briefing with a quote that was compared. Annotations of quotes whose text
 /// is not held stay as they are; those of quotes that are gone go too.
 fn record(compared: &[Compared<'_>], loaded: &Loaded) -> anyhow::Result<()> {
-    let Some(root) = loaded.library.root() else {
+    if !loaded.library.is_editable() {
         bail!("the bundled library cannot be written; name a folder with --library");
-    };
-    let today = Day::exact(Zoned::now().date());
+    }
     let mut files: BTreeMap<&Id, Vec<&Compared<'_>>> = BTreeMap::new();
     for one in compared {
         files.entry(&one.quote.address.briefing).or_default().push(one);
     }
-    let folder = root.join(Annotations::FOLDER);
     let mut written = 0;
     for (briefing, quotes) in files {
         if quotes.iter().all(|one| one.held.is_none()) {
@@ -167,29 +206,14 @@ fn record(compared: &[Compared<'_>], loaded: &Loaded) -> anyhow::Result<()> {
         all.briefing = briefing.clone();
         all.items.retain(|item| quotes.iter().any(|one| one.quote.address.quote == item.quote));
         for one in quotes {
-            if let Some((source, capture, found)) = &one.held {
-                all.put(Annotation::new(one.quote, source, capture, found, today));
+            if let Some(held) = &one.held {
+                all.put(held.annotation.clone());
             }
         }
-        let path = folder.join(Annotations::file_name(briefing));
-        write(&folder, &path, all.write().as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+        let name = Annotations::file_name(briefing);
+        loaded.library.write_in(Annotations::FOLDER, &name, all.write().as_bytes())?;
         written += 1;
     }
-    complain(&format!("{written} files written to {}", folder.display()));
+    complain(&format!("{written} files written to {}/{}", loaded.library.place(), Annotations::FOLDER));
     Ok(())
-}
-
-/// Whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder. Readable as other files of a
-/// library are, unlike what `host` keeps for one person.
-fn write(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    const READABLE: u32 = 0o644;
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".keep-")
-        .permissions(fs::Permissions::from_mode(READABLE))
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    File::open(folder)?.sync_all()
 }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::Library;
+use super::{Folder, Library, LibraryError};
 use crate::model::Source;
 use crate::text::{decode, sha256};
 
@@ -16,10 +16,36 @@ pub struct CaptureText {
     pub sha256: String,
 }
 
+impl CaptureText {
+    fn of(bytes: &[u8]) -> Self {
+        Self { text: decode(bytes).0, sha256: sha256(bytes) }
+    }
+}
+
+/// The bytes of a file that a person named, with the same limits as those of a library.
+pub(super) fn supplied(file: &Path) -> Result<Vec<u8>, LibraryError> {
+    let missing = || LibraryError::Missing(file.to_owned());
+    let (folder, name) = file.parent().zip(file.file_name().and_then(|name| name.to_str())).ok_or_else(missing)?;
+    Folder::open(folder)?.read(name)
+}
+
+/// The source whose text is expected in a file of this name, if it is one's.
+#[must_use]
+pub fn source_of_file<'a>(name: &str, sources: impl Iterator<Item = &'a Source>) -> Option<&'a Source> {
+    let is_its =
+        |source: &&Source| names(source).iter().any(|own| Path::new(own).file_name().is_some_and(|own| own == name));
+    let mut all = sources.filter(is_its);
+    all.next().filter(|_| all.next().is_none())
+}
+
 impl Library {
     /// The captured text of a source, if it is held.
     #[must_use]
     pub fn capture(&self, source: &Source) -> Option<CaptureText> {
+        // Who names a file for it means that one.
+        if let Some(file) = self.supplied.get(&source.id) {
+            return supplied(file).ok().map(|bytes| CaptureText::of(&bytes));
+        }
         let names = names(source);
         let own = names.iter().filter(|name| name.starts_with("captures/")).find_map(|name| self.read(name).ok());
         let beside = || {
@@ -27,7 +53,7 @@ impl Library {
             let mut files = names.iter().filter_map(|name| Path::new(name).file_name()?.to_str());
             files.find_map(|file| folder.read(file).ok())
         };
-        own.or_else(beside).map(|bytes| CaptureText { text: decode(&bytes).0, sha256: sha256(&bytes) })
+        own.or_else(beside).map(|bytes| CaptureText::of(&bytes))
     }
 }
 
@@ -40,6 +66,17 @@ fn names(source: &Source) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_one_sources_by_its_name() {
+        let source =
+            |id: &str, capture: &str| Source { id: id.into(), capture: Some(capture.into()), ..Source::default() };
+        let all = [source("a", "captures/x.txt"), source("b", "captures/y.txt"), source("c", "captures/y.txt")];
+        let of = |name| source_of_file(name, all.iter()).map(|source| source.id.to_string());
+        assert_eq!(of("x.txt").as_deref(), Some("a"), "as its file says");
+        assert_eq!(of("b.txt").as_deref(), Some("b"), "or by its id");
+        assert_eq!(of("y.txt"), None, "two might be meant");
+    }
 
     #[test]
     fn looks_in_the_library_then_beside_it() {
@@ -57,6 +94,11 @@ mod tests {
         };
         assert_eq!(text("own", None).as_deref(), Some("own"), "by its id");
         assert_eq!(text("x", Some("captures/a.txt")).as_deref(), Some("beside"), "by the file's name, beside");
+        let named = library.clone().with_capture("own".into(), &dir.path().join("secret.txt")).expect("it is there");
+        let own = Source { id: "own".into(), ..Source::default() };
+        assert_eq!(named.capture(&own).map(|capture| capture.text).as_deref(), Some("secret"), "a person may name any");
+        assert!(library.clone().with_capture("own".into(), &dir.path().join("none")).is_err(), "nothing is there");
+        assert!(library.clone().with_capture("own".into(), &beside).is_err(), "a folder is no text");
         assert_eq!(text("x", Some("captures/../../secret.txt")), None, "never outside");
         assert_eq!(text("x", Some("../secret.txt")), None, "never outside");
     }

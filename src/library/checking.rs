@@ -7,9 +7,9 @@ use rayon::prelude::*;
 
 use super::loading::placed;
 use super::{Engine, Library, LibraryError};
-use crate::check::{self, Known};
-use crate::model::{BriefingNames, Head, Problem};
-use crate::parse::briefing_and_document;
+use crate::check::{self, Known, Looks, Misfit};
+use crate::model::{BriefingNames, Head, Problem, Quote};
+use crate::parse::{briefing_and_document, resolve};
 use crate::text::{LineIndex, clean};
 
 /// A problem and the line it is in, to be shown under it.
@@ -27,34 +27,76 @@ impl Library {
         let heads: Vec<Head> = engine.index().heads().collect();
         let briefings = BriefingNames::new(&heads);
         let files: HashSet<String> = self.files().into_iter().collect();
-        let known =
-            Known { registers: engine.registers(), briefings: &briefings, names: engine.names(), files: &files };
-        let found: Vec<Vec<Problem>> = heads.par_iter().map(|head| self.links(head, &known, cancel)).collect();
+        let looks = Looks::new(engine.registers());
+        let known = Known {
+            registers: engine.registers(),
+            briefings: &briefings,
+            names: engine.names(),
+            files: &files,
+            looks: &looks,
+        };
+        let found: Vec<Vec<Problem>> =
+            heads.par_iter().map(|head| self.whole_briefing(engine, head, &known, cancel)).collect();
         if cancel.load(Ordering::Relaxed) {
             return Err(LibraryError::Cancelled);
         }
-        let registers = check::registers(engine.registers()).into_iter();
-        let registers = registers.map(|(path, diagnostic)| Problem { path, line: 1, column: 1, diagnostic });
+        let mut misfits = check::registers(engine.registers(), &looks);
+        misfits.extend(self.changed_captures(engine));
         let mut problems: Vec<Problem> =
-            engine.problems().iter().cloned().chain(found.into_iter().flatten()).chain(registers).collect();
+            engine.problems().iter().cloned().chain(found.into_iter().flatten()).chain(self.placed(&misfits)).collect();
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         Ok(self.with_lines(problems))
     }
 
-    fn links(&self, head: &Head, known: &Known<'_>, cancel: &AtomicBool) -> Vec<Problem> {
+    /// What only the whole library can tell of a briefing.
+    fn whole_briefing(&self, engine: &Engine, head: &Head, known: &Known<'_>, cancel: &AtomicBool) -> Vec<Problem> {
         if cancel.load(Ordering::Relaxed) {
             return Vec::new();
         }
         // A file that cannot be read is told already.
         let Ok((text, _)) = self.text(&head.path) else { return Vec::new() };
-        let (briefing, document, _) = briefing_and_document(&head.path, &text);
+        let (mut briefing, document, _) = briefing_and_document(&head.path, &text);
+        // What resolving finds is told already too.
+        drop(resolve(&mut briefing, known.names));
+        let judged = engine.quotes_of(&head.id);
+        for quote in &mut briefing.quotes {
+            let same = |other: &&Quote| other.address.quote == quote.address.quote && other.text == quote.text;
+            if let Some(judged) = judged.iter().find(same) {
+                quote.verdict = judged.verdict;
+                quote.recorded.clone_from(&judged.recorded);
+                quote.warnings.clone_from(&judged.warnings);
+            }
+        }
         placed(&head.path, &briefing.text, check::briefing(&briefing, &document, known))
+    }
+
+    /// Sources whose captured text is held, but is not the one they name.
+    fn changed_captures(&self, engine: &Engine) -> Vec<Misfit> {
+        let named = engine.registers().sources.iter().filter(|source| source.sha256.is_some());
+        named.filter_map(|source| check::capture(source, &self.capture(source)?.sha256)).collect()
+    }
+
+    /// Problems of registers where their words stand.
+    fn placed(&self, misfits: &[Misfit]) -> Vec<Problem> {
+        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+        let place = |misfit: &Misfit, text: &String| placed(&misfit.path, text, vec![misfit.placed(text)]);
+        let mut problems = Vec::new();
+        for misfit in misfits {
+            let text = texts.entry(&misfit.path).or_insert_with(|| self.clean_text(&misfit.path));
+            problems.extend(place(misfit, text));
+        }
+        problems
+    }
+
+    /// The text of a file as its spans count it; nothing where it cannot be read.
+    fn clean_text(&self, path: &str) -> String {
+        self.text(path).map(|(text, _)| clean(&text).into_owned()).unwrap_or_default()
     }
 
     fn with_lines(&self, problems: Vec<Problem>) -> Vec<Checked> {
         let paths: HashSet<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
-        let text = |path: &str| self.text(path).map(|(text, _)| clean(&text).into_owned()).unwrap_or_default();
-        let texts: BTreeMap<String, String> = paths.into_iter().map(|path| (path.to_owned(), text(path))).collect();
+        let texts: BTreeMap<String, String> =
+            paths.into_iter().map(|path| (path.to_owned(), self.clean_text(path))).collect();
         let indexes: BTreeMap<&str, LineIndex<'_>> =
             texts.iter().map(|(path, text)| (path.as_str(), LineIndex::new(text))).collect();
         let line = |problem: &Problem| {

@@ -34,6 +34,17 @@ pub enum LibraryError {
         /// Why.
         source: io::Error,
     },
+    /// The system does not let us write.
+    #[error("cannot write {path}: {source}")]
+    Unwritable {
+        /// What could not be written.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that reads otherwise than when it was read to be changed.
+    #[error("`{0}` has changed meanwhile and was not written")]
+    Changed(String),
     /// No briefing of this id is in the library.
     #[error("no briefing is called `{0}`")]
     NoBriefing(String),

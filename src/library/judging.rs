@@ -19,7 +19,7 @@ pub(super) struct Held {
 impl Library {
     /// What is held beside the briefings now.
     pub(super) fn held(&self) -> Held {
-        let captures = self.captures.is_some() || !self.names_in("captures").is_empty();
+        let captures = self.captures.is_some() || !self.supplied.is_empty() || !self.names_in("captures").is_empty();
         Held { annotations: self.names_in(Annotations::FOLDER).into_iter().collect(), captures }
     }
 

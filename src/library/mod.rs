@@ -1,5 +1,5 @@
-//! Where libraries live: a folder on disk or the one in the program, read in parallel, never written; and where the
-//! index made of them is kept.
+//! Where libraries live: a folder on disk or the one in the program, read in parallel, and written only where a person
+//! asks for it, one whole file at a time; and where the index made of them is kept.
 //!
 //! The line runs above this module: here files are met. Library text is untrusted: no path in it leads out of the
 //! library, no file of it is mapped into memory, and what is read is cleaned by `parse` before anybody sees it.
@@ -10,6 +10,7 @@ mod captures;
 mod checking;
 mod engine;
 mod error;
+mod fixing;
 mod folder;
 mod gathering;
 mod globs;
@@ -27,11 +28,13 @@ mod state;
 mod tutor;
 mod validity;
 mod watching;
+mod writing;
 
-pub use captures::CaptureText;
+pub use captures::{CaptureText, source_of_file};
 pub use checking::Checked;
 pub use engine::{Engine, Lead};
 pub use error::LibraryError;
+pub use fixing::Fix;
 pub use folder::Folder;
 pub use keeping::{IndexStatus, SegmentStatus};
 pub use loading::Progress;

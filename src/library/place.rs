@@ -1,9 +1,13 @@
 //! A library, wherever it is.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::captures::supplied;
 use super::index_folder::IndexFolder;
 use super::{FileStamp, Folder, LibraryError, bundled};
+use crate::model::Id;
 use crate::parse::{Settings, settings};
 use crate::text::{Diagnostic, clean_line, decode_owned};
 
@@ -12,6 +16,8 @@ use crate::text::{Diagnostic, clean_line, decode_owned};
 pub struct Library {
     pub(super) place: Place,
     pub(super) captures: Option<Folder>,
+    /// Files with the texts of single sources, as a person named them.
+    pub(super) supplied: BTreeMap<Id, PathBuf>,
     pub(super) index: Option<IndexFolder>,
     /// Whether what is kept is taken as it is.
     pub(super) trusts_index: bool,
@@ -26,18 +32,33 @@ pub(super) enum Place {
 impl Library {
     /// The library in this folder.
     pub fn open(path: &Path) -> Result<Self, LibraryError> {
-        Ok(Self { place: Place::Folder(Folder::open(path)?), captures: None, index: None, trusts_index: false })
+        Ok(Self {
+            place: Place::Folder(Folder::open(path)?),
+            captures: None,
+            supplied: BTreeMap::new(),
+            index: None,
+            trusts_index: false,
+        })
     }
 
     /// The library shipped within the program.
     #[must_use]
     pub fn bundled() -> Self {
-        Self { place: Place::Bundled, captures: None, index: None, trusts_index: false }
+        Self { place: Place::Bundled, captures: None, supplied: BTreeMap::new(), index: None, trusts_index: false }
     }
 
     /// The same library with a folder of captured texts that it does not hold itself.
     pub fn with_captures(self, folder: &Path) -> Result<Self, LibraryError> {
         Ok(Self { captures: Some(Folder::open(folder)?), ..self })
+    }
+
+    /// The same library with the text of one source, whatever it holds of it itself. No index on disk is used any more:
+    /// what such a text says of quotes is not the library's to keep.
+    pub fn with_capture(mut self, source: Id, file: &Path) -> Result<Self, LibraryError> {
+        let file = fs::canonicalize(file).map_err(|_| LibraryError::Missing(file.to_owned()))?;
+        supplied(&file)?;
+        self.supplied.insert(source, file);
+        Ok(Self { index: None, trusts_index: false, ..self })
     }
 
     /// Where it is, as shown to people: the folder, or `bundled`.

@@ -39,6 +39,11 @@ impl BriefingNames {
         names
     }
 
+    /// Every id by which a briefing can be named.
+    pub fn ids(&self) -> impl Iterator<Item = &Id> {
+        self.ids.keys()
+    }
+
     /// The briefing of this id, path without extension, or unique bare name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Id> {

@@ -14,6 +14,8 @@ pub(super) enum Read {
     Day(Day),
     /// Day and month could be exchanged: `03/12/2021`. The year is certain.
     Ambiguous(Day),
+    /// A date that no calendar has: `2021-02-30`.
+    Impossible,
     /// No date.
     Unreadable,
 }
@@ -85,7 +87,7 @@ pub(super) fn read(text: &str) -> Read {
         return Read::Day(day);
     }
     let uncertain = text.ends_with('?') || fold(text).starts_with("ca");
-    match numbers_only(text).unwrap_or_else(|| in_words(text)) {
+    match numbers_only(text).or_else(|| no_month(text)).unwrap_or_else(|| in_words(text)) {
         Read::Day(day) => Read::Day(day.with_uncertain(uncertain)),
         other => other,
     }
@@ -142,6 +144,13 @@ fn numbers_only(text: &str) -> Option<Read> {
     })
 }
 
+/// A year with a month that no year has: `2021-13`.
+fn no_month(text: &str) -> Option<Read> {
+    let (year, month) = text.trim_end_matches('?').split_once('-')?;
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(year, 4) && digits(month, 2)).then_some(Read::Impossible)
+}
+
 /// Days in words: `3 December 2021`, `Dec. 3rd, 2021`, `Fri, 03 Dec 2021 10:00:00 GMT`, `3. Dezember 2021`, `Dec 2021`.
 fn in_words(text: &str) -> Read {
     if text.len() > 80 {
@@ -175,7 +184,7 @@ fn month_of(word: &str) -> Option<i8> {
 fn exact(year: i16, month: i16, day: i16) -> Read {
     let date =
         i8::try_from(month).ok().zip(i8::try_from(day).ok()).and_then(|(month, day)| Date::new(year, month, day).ok());
-    date.map_or(Read::Unreadable, |date| Read::Day(Day::exact(date)))
+    date.map_or(Read::Impossible, |date| Read::Day(Day::exact(date)))
 }
 
 #[cfg(test)]
@@ -219,8 +228,11 @@ mod tests {
             matches!(read("03/12/2021"), Read::Ambiguous(day) if day.to_string() == "2021"),
             "only the year is sure"
         );
-        for text in ["", "soon", "this Friday", "2021-02-30", "30 February 2021", "99", "{{ date }}", "May"] {
+        for text in ["", "soon", "this Friday", "99", "{{ date }}", "May"] {
             assert_eq!(read(text), Read::Unreadable, "{text:?} is no date");
+        }
+        for text in ["2021-02-30", "30 February 2021", "2021-13-01", "31.04.2021", "2021-13", "2021-00"] {
+            assert_eq!(read(text), Read::Impossible, "{text:?} is in no calendar");
         }
     }
 }

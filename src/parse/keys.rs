@@ -339,6 +339,9 @@ pub(super) fn read_day(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Da
             format!("`{text}` may be either of two days; only its year is used"),
             Some(day),
         ),
+        date::Read::Impossible => {
+            (Severity::Error, rule::DATE_IMPOSSIBLE, format!("`{text}` is a date that no calendar has"), None)
+        }
         date::Read::Unreadable => (Severity::Warning, rule::DATE_UNREADABLE, format!("`{text}` is not a date"), None),
     };
     let problem =

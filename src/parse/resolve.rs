@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::node::spaced;
 use super::rule;
 use crate::model::{Actor, ActorPart, Briefing, Head, Id, Quote, Registers, Source, Speaker, Topic};
-use crate::text::{Diagnostic, Severity, Span, fold};
+use crate::text::{Diagnostic, Severity, Span, fold, nearest};
 
 /// Above this many entries of a register nothing similar is looked for: it would cost more than it helps.
 const MOST_COMPARED: usize = 5_000;
@@ -319,32 +319,8 @@ impl Resolver<'_> {
         if names.len() > MOST_COMPARED {
             return None;
         }
-        let wanted: Vec<char> = key(name).chars().collect();
-        let most = (wanted.len() / 4).clamp(1, 3);
-        let near = names.iter().filter_map(|(name, id)| {
-            let name: Vec<char> = name.chars().collect();
-            (name.len().abs_diff(wanted.len()) <= most).then(|| (distance(&wanted, &name), id.to_string()))
-        });
-        near.filter(|(distance, _)| *distance <= most).min().map(|(_, id)| id)
+        nearest(&key(name), names.iter().map(|(name, id)| (name.as_str(), id.to_string())))
     }
-}
-
-/// How many letters have to be changed, put in, left out or exchanged with a neighbour (optimal string alignment).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let mut cost = (last[j] + usize::from(x != y)).min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                cost = cost.min(before[j - 1] + 1);
-            }
-            row.push(cost);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().unwrap_or(0)
 }
 
 /// The entries that briefings imply where a library has no register of their kind: tags are topics, authors and

@@ -12,6 +12,8 @@ pub const HEADER_DUPLICATE_KEY: &str = "header-duplicate-key";
 pub const HEADER_VALUE: &str = "header-value";
 /// A date that could not be read.
 pub const DATE_UNREADABLE: &str = "date-unreadable";
+/// A date that no calendar has.
+pub const DATE_IMPOSSIBLE: &str = "date-impossible";
 /// A date whose day and month could be exchanged.
 pub const DATE_AMBIGUOUS: &str = "date-ambiguous";
 /// The file's bytes are not UTF-8.

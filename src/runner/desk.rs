@@ -1,12 +1,12 @@
 //! Answers the app's questions from the library that is open.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::answers::Answers;
 use super::readings::Readings;
-use super::{Outside, cards, copies, links};
-use crate::app::{Effect, Generation, LibraryState, Msg, Request};
+use super::{Outside, captures, cards, copies, links};
+use crate::app::{CardOf, Effect, Generation, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
 use crate::search::{Ask, Rows};
@@ -18,7 +18,9 @@ const CANDIDATES: usize = 60;
 /// The open library and what it is asked through.
 #[derive(Debug)]
 pub struct Desk {
-    library: Library,
+    library: RwLock<Library>,
+    /// Whether a text was supplied that only reading everything again takes in.
+    anew: AtomicBool,
     style: Style,
     open: RwLock<Open>,
     answers: Mutex<Answers>,
@@ -36,12 +38,12 @@ impl Desk {
     /// A desk for this library, nothing read yet; citations are copied in `style`.
     pub fn new(library: Library, style: Style) -> Self {
         let (open, answers, readings) = (RwLock::default(), Mutex::default(), Mutex::default());
-        Self { library, style, open, answers, readings }
+        Self { library: RwLock::new(library), anew: AtomicBool::new(false), style, open, answers, readings }
     }
 
-    /// The library.
-    pub fn library(&self) -> &Library {
-        &self.library
+    /// The library, with the texts supplied so far.
+    pub fn library(&self) -> Library {
+        self.library.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// What the library was read into, once it was.
@@ -68,10 +70,10 @@ impl Desk {
 
     /// Reads the library; tells how far it is, and when the first rows can be asked for.
     pub fn load(&self, tell: &mut dyn FnMut(Msg)) -> Vec<Msg> {
-        let open = self.engine();
+        let (library, open) = (self.library(), self.engine());
         let is_open = open.is_some();
         // A folder that is away for a moment, as on a network, is no empty library.
-        if let Some(root) = self.library.root().filter(|root| is_open && !root.is_dir()) {
+        if let Some(root) = library.root().filter(|root| is_open && !root.is_dir()) {
             let root = clean_line(&root.to_string_lossy()).into_owned();
             return vec![Msg::Failed(format!("{root} is not there now: what was read of it stays"))];
         }
@@ -83,9 +85,10 @@ impl Desk {
             Progress::Rows(engine) => tell(self.put(engine, false)),
         };
         let read = match &open {
+            Some(_) if self.anew.swap(false, Ordering::AcqRel) => library.build(&AtomicBool::new(false), &mut hear),
             // What is open is brought up to date: only what has changed is read.
-            Some(engine) => self.library.refresh(engine, &AtomicBool::new(false), &mut hear),
-            None => self.library.load(&mut hear),
+            Some(engine) => library.refresh(engine, &AtomicBool::new(false), &mut hear),
+            None => library.load(&mut hear),
         };
         match read {
             Ok(engine) => vec![self.put(engine, true)],
@@ -95,10 +98,11 @@ impl Desk {
 
     /// Makes what was read the open library, and says so.
     fn put(&self, engine: Engine, complete: bool) -> Msg {
+        let library = self.library();
         let library = LibraryState {
             title: engine.title().to_owned(),
-            place: self.library.place(),
-            editable: self.library.is_editable(),
+            place: library.place(),
+            editable: library.is_editable(),
             briefings: engine.index().counts().all_briefings,
             problems: engine.problems().to_vec(),
         };
@@ -161,7 +165,7 @@ impl Desk {
         let engine = self.engine()?;
         Some(match question {
             Effect::Read(generation, id) => {
-                let reading = self.library.reading(&engine, &id);
+                let reading = self.library().reading(&engine, &id);
                 let is_known = engine.briefing(&id).is_some();
                 let reading = if is_known { self.readings().best(&id, reading) } else { reading };
                 Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))
@@ -174,7 +178,7 @@ impl Desk {
             Effect::Days(generation, request) => Msg::Days(generation, engine.index().days(&question_of(&request))),
             Effect::Jump(generation, typed) => Msg::Candidates(generation, engine.index().jump(&typed, CANDIDATES)),
             Effect::Card(generation, of) => {
-                Msg::Card(generation, cards::card(&engine, &self.library, &of, self.style).map(Box::new))
+                Msg::Card(generation, cards::card(&engine, &self.library(), &of, self.style).map(Box::new))
             }
             _ => return None,
         })
@@ -195,9 +199,22 @@ impl Desk {
         }
     }
 
+    /// Takes in the text of a source that a person names.
+    fn supply(&self, engine: &Engine, of: Option<&CardOf>, path: &str) -> Msg {
+        match captures::supply(engine, self.library(), of, path) {
+            Ok((library, what)) => {
+                *self.library.write().unwrap_or_else(PoisonError::into_inner) = library;
+                self.anew.store(true, Ordering::Release);
+                Msg::Supplied(what)
+            }
+            Err(why) => Msg::Failed(why),
+        }
+    }
+
     fn act_on(&self, engine: &Engine, deed: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
         match deed {
             Effect::Follow { target, wiki, from } => vec![links::follow(engine, &target, wiki, &from, outside)],
+            Effect::Capture { of, path } => vec![self.supply(engine, of.as_ref(), &path)],
             Effect::OpenSource(of) => vec![links::open_source(engine, &of, outside)],
             Effect::EditEntry(of) => match links::entry(engine, &of) {
                 Some(path) => outside.edit(&path, 1).into_iter().collect(),

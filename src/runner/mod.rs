@@ -6,6 +6,7 @@
 //! ```
 
 mod answers;
+mod captures;
 mod cards;
 mod copies;
 mod desk;

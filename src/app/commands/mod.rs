@@ -145,6 +145,7 @@ pub const COMMANDS: &[Command] = commands! {
         "card" "card" "all that is known of what is under the cursor" ["info details who actor role title aliases"] => reading::card;
         "context" "context" "the quote where it stands: in the source, else in the briefing" ["around source words before after"] => reading::context;
         "open-source" "source" "open the source" ["url browser web article origin"] => reading::open_source;
+        "capture" ("PATH") "capture" "compare quotes with a text the library does not hold: a file for this source, or a folder" ["verify article text source check"] => reading::capture;
         "edit" "edit" "edit the file in your editor, at this place" ["change write vim open"] => reading::edit;
     }
     Copying {

@@ -159,6 +159,14 @@ pub(super) fn open_source(app: &mut App, _: &str) {
     }
 }
 
+pub(super) fn capture(app: &mut App, path: &str) {
+    if path.is_empty() {
+        return app.notice("name the text of this source: `:capture article.txt`, or a folder of texts");
+    }
+    let of = app.under_cursor();
+    app.emit(Effect::Capture { of, path: path.to_owned() });
+}
+
 pub(super) fn edit(app: &mut App, _: &str) {
     if !app.library.editable {
         return app.notice("the bundled library is built in: open a folder of your own to edit");
