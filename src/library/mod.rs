@@ -1,9 +1,10 @@
-//! Where libraries live: a folder on disk or the one in the program, read in parallel, never written; and where the
-//! index made of them is kept.
+//! Where libraries live: a folder on disk or the one in the program, read in parallel, written only when an article is
+//! brought in; and where the index made of them is kept.
 //!
 //! The line runs above this module: here files are met. Library text is untrusted: no path in it leads out of the
 //! library, no file of it is mapped into memory, and what is read is cleaned by `parse` before anybody sees it.
 
+mod articles;
 mod building;
 mod bundled;
 mod captures;
@@ -11,12 +12,15 @@ mod checking;
 mod engine;
 mod error;
 mod folder;
+mod founding;
 mod gathering;
 mod globs;
+mod importing;
 mod index_folder;
 mod judging;
 mod keeping;
 mod loading;
+mod page;
 mod place;
 mod reading;
 mod refreshing;
@@ -27,11 +31,14 @@ mod state;
 mod validity;
 mod watching;
 
+pub use articles::{ArticleError, read_article, read_article_from};
 pub use captures::CaptureText;
 pub use checking::Checked;
 pub use engine::{Engine, Lead};
 pub use error::LibraryError;
 pub use folder::Folder;
+pub use founding::found;
+pub use importing::{ImportError, Imported, Importing};
 pub use keeping::{IndexStatus, SegmentStatus};
 pub use loading::Progress;
 pub use place::Library;
