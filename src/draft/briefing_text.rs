@@ -6,6 +6,7 @@ use super::markdown_text::{plain, target, yaml};
 use super::slug::slug;
 use super::{Draft, DraftQuote, DraftStatement, Known, Voice};
 use crate::model::{Day, Form, Precision};
+use crate::text::clean;
 
 /// Where a draft goes in a library.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,7 +168,9 @@ impl Draft {
 
     /// A quotation as a block quote with its attribution and id.
     fn block(&self, quote: &DraftQuote, number: usize, place: &Place, known: &Known<'_>) -> String {
-        let words = quote.span.of(&self.article.text).trim();
+        // The comma before a closing mark belongs to the sentence around it.
+        let words = clean(quote.span.of(&self.article.text));
+        let words = words.trim().trim_end_matches(',');
         let (open, close) = if are_marks_paired(words) { ("“", "”") } else { ("", "") };
         let paragraphs: Vec<String> = crate::quote::extraction::paragraphs(words)
             .iter()

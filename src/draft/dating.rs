@@ -190,10 +190,10 @@ fn named_weekday(lines: &[&str], issued: &Day) -> Option<(Day, String)> {
     let sentences = lines.iter().take(LEAD).flat_map(|line| line.split_inclusive(['.', '!', '?']));
     let (words, wanted) = sentences.into_iter().find_map(|sentence| {
         let words: Vec<&str> = sentence.split_whitespace().map(bare).collect();
-        if words.iter().any(|word| AHEAD.contains(&word.to_lowercase().as_str())) {
-            return None;
-        }
-        words.windows(2).find_map(|pair| match pair {
+        // Only what stands before the day belongs to it: “said on Monday that they will meet”.
+        let so_far = words.iter().take_while(|word| !AHEAD.contains(&word.to_lowercase().as_str()));
+        let so_far: Vec<&str> = so_far.copied().collect();
+        so_far.windows(2).find_map(|pair| match pair {
             [before, day] if NEAR.contains(&before.to_lowercase().as_str()) => {
                 weekday(day).map(|weekday| (format!("{before} {day}"), weekday))
             }
@@ -232,6 +232,7 @@ mod tests {
             ("Talks\n2021-10-15T10:00 CET\nThey met.", "2021-10-15 2021-10-15 printed"),
             ("BERLIN, 15 October 2021 - They met on Thursday.", "2021-10-15 2021-10-14? inferred"),
             ("BERLIN, 15 October 2021 - Sie trafen sich am Donnerstag.", "2021-10-15 2021-10-14? inferred"),
+            ("BERLIN, 15 October 2021 - On Thursday they said they would meet.", "2021-10-15 2021-10-14? inferred"),
             ("BERLIN, 15 October 2021 - They will meet on Thursday.", "2021-10-15 2021-10-15 printed"),
             ("They met on Thursday, October 14. It was 2021.", "2021-10-14? 2021-10-14? inferred"),
             ("They met on Thursday, October 14.", "2021-10-14? 2021-10-14? inferred"),

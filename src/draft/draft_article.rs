@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::credits::{agency_of, authors};
 use super::dating::dating;
 use super::language::language;
+use super::voice::is_description;
 use super::{Aliases, Article, Candidate, Draft, DraftQuote, DraftStatement, Voice};
 use crate::model::{Form, Registers};
 use crate::parse::Names;
@@ -102,8 +103,7 @@ fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [DraftStatement]) -> Ve
 fn candidates(speaking: &[(&Voice, usize, bool)]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut places: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-    // A description begins with a small letter: nobody to be registered.
-    let named = speaking.iter().filter(|(voice, ..)| voice.name.starts_with(|c: char| !c.is_lowercase()));
+    let named = speaking.iter().filter(|(voice, ..)| !is_description(&voice.name));
     for (voice, paragraph, is_quote) in named.filter(|(voice, ..)| voice.actor.is_none()) {
         let at = *places.entry(&voice.name).or_insert(candidates.len());
         if at == candidates.len() {

@@ -43,9 +43,18 @@ impl Voice {
         let misleads = called.is_some() && actor.is_none();
         let has_letters = name.chars().any(char::is_alphabetic);
         let is_nameable = has_letters && !is_pronoun && !misleads && name.len() <= LONGEST;
+        // A description is its own role: *the ministry*.
         let role = said.role.as_deref().map(|role| clean_line(role.trim()).into_owned());
+        let role = role.filter(|role| !role.is_empty() && !fold(&name).ends_with(&fold(role)));
         Self { mention: said.mention, name, actor, role, resolved: said.resolved, is_nameable }
     }
+}
+
+/// Whether a name is none but a description: *an official*, *The ministry*.
+pub(super) fn is_description(name: &str) -> bool {
+    const ARTICLES: &[&str] = &["the", "a", "an", "der", "die", "das", "ein", "eine", "one", "two", "three", "several"];
+    let words = name.split_whitespace().skip_while(|word| ARTICLES.contains(&word.to_lowercase().as_str()));
+    !words.into_iter().any(|word| word.starts_with(char::is_uppercase))
 }
 
 fn is_strong(known: &Known<'_>, id: &Id, name: &str) -> bool {

@@ -40,7 +40,10 @@ pub fn found(folder: &Path, title: &str) -> io::Result<Vec<String>> {
         }
     }
     // A TOML basic string; JSON's escapes are among its own (TOML 1.0, String).
-    let settings = format!("title = {}\n", serde_json::Value::from(title));
+    let settings = format!(
+        "title = {}\n# Other Markdown files, such as this folder's README, are no briefings.\ninclude = [\"briefings/**\"]\n",
+        serde_json::Value::from(title)
+    );
     for (name, text) in [("library.toml", settings.as_str()), (".gitignore", IGNORED), ("README.md", README)] {
         if write_new(folder, &folder.join(name), text.as_bytes())? {
             made.push(name.to_owned());
