@@ -17,7 +17,7 @@
 //! |---|---|
 //! | places in text; what a library is made of | [`text`], [`model`] |
 //! | reading, comparing, finding, handing over | [`parse`], [`quote`], [`search`], [`export`] |
-//! | rules; the state and what changes it; how it looks | [`check`], [`app`], [`view`] |
+//! | rules; an article made a draft; the state and what changes it; how it looks | [`check`], [`draft`], [`app`], [`view`] |
 //! | **the line** | |
 //! | where libraries live; the person's machine | [`library`], [`host`] |
 //! | effects; the terminal; the command line | [`runner`], [`tui`], [`cli`] |
@@ -55,6 +55,7 @@
 pub mod app;
 pub mod check;
 pub mod cli;
+pub mod draft;
 pub mod export;
 pub mod host;
 pub mod library;

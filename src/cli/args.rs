@@ -20,6 +20,8 @@ Examples:
   briefbook check ~/briefings                       every problem with file:line:col
   briefbook check --fix --dry-run ~/briefings       what could be put right at once, as a diff
   briefbook verify --captures ~/articles            compare each quote with its source
+  briefbook init ~/briefings                        a new library
+  briefbook import article.txt --library ~/briefings   a draft to curate from an article
   briefbook index ~/briefings                       make a large library's index before it is opened
   briefbook --keys 'bbor<Enter>' --print            the screen after these keys, as text";
 
@@ -100,6 +102,10 @@ pub(super) enum Command {
     Check(Check),
     /// Compare each quote with the text of its source; exit code 1 when one does not match
     Verify(Verify),
+    /// Draft a briefing from each article: quotes, speakers, actors, topics, date; a person curates it
+    Import(Import),
+    /// Make a new library
+    Init(Init),
     /// Bring the index of a library up to date, or say how it stands
     Index(Index),
     /// Learn it in ten minutes, on an invented library with its source texts
@@ -245,6 +251,38 @@ pub(super) struct Verify {
     /// Keep what was found in the library's .annotations
     #[arg(long)]
     pub record: bool,
+}
+
+/// Articles to draft briefings from.
+#[derive(Debug, Group)]
+pub(super) struct Import {
+    /// Articles: plain text, Markdown or HTML, in any charset; - for standard input
+    #[arg(id = "import-files", value_name = "FILE", required = true, value_parser = unmarked)]
+    pub files: Vec<String>,
+
+    /// Print the drafts and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Print JSON, one object a file; without a library of one's own nothing is written
+    #[arg(long)]
+    pub json: bool,
+
+    /// The articles' language (BCP 47); else it is found out
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+}
+
+/// A library to be made.
+#[derive(Debug, Group)]
+pub(super) struct Init {
+    /// Its folder; what is there stays as it is
+    #[arg(id = "init-folder", value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// Its title; else the folder's name
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
 }
 
 /// Stands before a `-` that begins a word of the query, so that clap does not take it for a flag. clap can let all words

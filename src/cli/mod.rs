@@ -9,7 +9,9 @@ mod completions;
 mod diff;
 mod exit;
 mod found;
+mod import;
 mod index;
+mod init;
 mod keys;
 mod loaded;
 mod man;
@@ -95,6 +97,11 @@ fn answer(args: Args) -> anyhow::Result<ExitCode> {
             let loaded = Loaded::read(&place, asked.library.as_deref().or(named.as_deref()), &setup)?;
             verify::verify(&asked, &loaded, &mut out)?
         }
+        Command::Import(asked) => {
+            let library = Loaded::library(&place, named.as_deref(), &setup, false)?;
+            import::import(&asked, &library, &mut out)?
+        }
+        Command::Init(asked) => init::init(&asked, &mut out)?,
         Command::Index(asked) => {
             let library = Loaded::library(&place, asked.library.as_deref().or(named.as_deref()), &setup, false)?;
             index::index(&asked, &library, &mut out)?

@@ -93,6 +93,13 @@ pub(super) fn read(text: &str) -> Read {
     }
 }
 
+/// The day a text gives, in any form that a header may have; `None` where it gives none, or where day and month could be
+/// exchanged.
+#[must_use]
+pub fn day(text: &str) -> Option<Day> {
+    if let Read::Day(day) = read(text) { Some(day) } else { None }
+}
+
 /// EDTF's unspecified digits: `2021-12-XX`, `2021-XX-XX`, and its intervals by their first day.
 fn masked(text: &str) -> Option<Day> {
     let first = text.split_once('/').filter(|(first, _)| first.len() >= 7).map_or(text, |(first, _)| first);

@@ -22,6 +22,7 @@ mod toml;
 mod yaml;
 
 pub use briefing::{briefing, briefing_and_document, document};
+pub use date::day;
 pub use keys::{KEYS, Key};
 pub use registers::{Register, actor, registers_jsonl, source, topic};
 pub use resolve::{Implied, Names, implied, resolve};

@@ -38,6 +38,7 @@ pub use attribution::{Attribution, Resolved};
 pub use cue::{Cue, CueKind};
 pub use extract::{Extraction, extract};
 pub use language::Language;
+pub use paragraphs::paragraphs;
 pub use quotation::{CueMention, MarkStyle, Quotation};
 pub use rules::{RULES, Rule};
 pub use statement::ReportedStatement;

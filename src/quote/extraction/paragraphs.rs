@@ -6,7 +6,8 @@ use crate::text::Span;
 const WRAPPED_AT: usize = 110;
 
 /// The paragraphs, without the white space around them. A line break ends one, except where the text is wrapped by hand.
-pub(super) fn paragraphs(text: &str) -> Vec<Span> {
+#[must_use]
+pub fn paragraphs(text: &str) -> Vec<Span> {
     let lines = lines(text);
     let wrapped = is_wrapped(text, &lines);
     let mut paragraphs: Vec<Span> = Vec::new();

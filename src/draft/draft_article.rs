@@ -1,0 +1,133 @@
+//! Reading an article into a draft.
+
+use jiff::civil::Date;
+
+use super::credits::{agency_of, authors};
+use super::dating::dating;
+use super::language::language;
+use super::voice::is_description;
+use super::{Aliases, Article, Candidate, Draft, DraftQuote, DraftStatement, Voice};
+use crate::model::{Form, Registers};
+use crate::parse::Names;
+use crate::quote::extraction::paragraphs;
+use crate::quote::{MarkStyle, extract};
+use crate::text::{Span, clean_line};
+
+/// What a library knows by name.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Its registers.
+    pub registers: &'a Registers,
+    /// What they are called.
+    pub names: &'a Names,
+    /// The same, to be looked for in a text.
+    pub aliases: &'a Aliases,
+}
+
+/// Longer first lines are prose.
+const LONGEST_TITLE: usize = 200;
+
+/// Makes a draft of an article. `lang` overrides what the article says of its language; `today` bounds the years that
+/// are tried for a day without one.
+#[must_use]
+pub fn draft(article: Article, known: &Known<'_>, lang: Option<&str>, today: Date) -> Draft {
+    let lang = lang.map(str::to_owned).or_else(|| article.lang.clone());
+    let lang = lang.or_else(|| language(&article.text).map(str::to_owned));
+    let found = extract(&article.text, lang.as_deref());
+    let paragraphs = paragraphs(&article.text);
+    let number = |span: Span| paragraphs.partition_point(|paragraph| paragraph.start <= span.start).max(1);
+    let mut actors = known.aliases.actors(&article.text);
+    let topics = known.aliases.topics(&article.text);
+    let named = actors.clone();
+    let voices = |said: &[crate::quote::Attribution]| -> Vec<Voice> {
+        said.iter().map(|one| Voice::new(one, known, &named)).collect()
+    };
+    let quotes: Vec<DraftQuote> = found
+        .quotations
+        .iter()
+        .map(|one| DraftQuote {
+            span: one.span,
+            form: if one.marks == MarkStyle::Tweet { Form::Tweet } else { Form::Speech },
+            closed: one.closed,
+            voices: voices(&one.speakers),
+            cue: one.cue,
+            rule: one.rule,
+            certain: one.certain,
+            paragraph: number(one.span),
+        })
+        .collect();
+    let statements: Vec<DraftStatement> = found
+        .statements
+        .iter()
+        .map(|one| DraftStatement {
+            span: one.span,
+            voices: voices(&one.speakers),
+            cue: one.cue,
+            rule: one.rule,
+            certain: one.certain,
+            paragraph: number(one.span),
+        })
+        .collect();
+    let speaking = settled(&quotes, &statements);
+    for id in speaking.iter().filter_map(|(voice, ..)| voice.actor.as_ref()) {
+        if !actors.contains(id) {
+            actors.push(id.clone());
+        }
+    }
+    let candidates = candidates(&speaking);
+    let own_authors = if article.authors.is_empty() { authors(&article.text) } else { article.authors.clone() };
+    Draft {
+        title: title(&article),
+        dating: dating(&article, today),
+        lang,
+        publisher: article.publisher.clone().or_else(|| agency_of(&article.text).map(str::to_owned)),
+        authors: own_authors,
+        quotes,
+        statements,
+        actors,
+        topics,
+        candidates,
+        article,
+    }
+}
+
+/// Everybody a draft names as a speaker: the voice, its paragraph, whether it is a quotation's.
+fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [DraftStatement]) -> Vec<(&'a Voice, usize, bool)> {
+    let quotes = quotes.iter().filter(|quote| quote.is_settled());
+    let statements = statements.iter().filter(|statement| statement.is_settled());
+    let quoted = quotes.flat_map(|quote| quote.voices.iter().map(|voice| (voice, quote.paragraph, true)));
+    let reported = statements.flat_map(|one| one.voices.iter().map(|voice| (voice, one.paragraph, false)));
+    quoted.chain(reported).collect()
+}
+
+fn candidates(speaking: &[(&Voice, usize, bool)]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut places: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
+    let named = speaking.iter().filter(|(voice, ..)| !is_description(&voice.name));
+    for (voice, paragraph, is_quote) in named.filter(|(voice, ..)| voice.actor.is_none()) {
+        let at = *places.entry(&voice.name).or_insert(candidates.len());
+        if at == candidates.len() {
+            let (name, role) = (voice.name.clone(), voice.role.clone());
+            candidates.push(Candidate { name, role, quotes: 0, statements: 0, paragraph: *paragraph });
+        }
+        let Some(candidate) = candidates.get_mut(at) else { continue };
+        candidate.quotes += usize::from(*is_quote);
+        candidate.statements += usize::from(!is_quote);
+        candidate.paragraph = candidate.paragraph.min(*paragraph);
+        if candidate.role.is_none() {
+            candidate.role.clone_from(&voice.role);
+        }
+    }
+    candidates
+}
+
+/// The title marked as one, else the first line where it is one, else the file's name.
+fn title(article: &Article) -> String {
+    let first = article.text.lines().map(str::trim).find(|line| !line.is_empty());
+    let first = first.filter(|line| line.len() <= LONGEST_TITLE && line.chars().any(char::is_alphanumeric));
+    let marked = article.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    let stem = article.name.rsplit_once('.').map_or(article.name.as_str(), |(stem, _)| stem);
+    let words = |text: &str| clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = words(marked.or(first).unwrap_or(stem));
+    if title.is_empty() { "Article".to_owned() } else { title }
+}
