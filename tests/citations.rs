@@ -239,6 +239,7 @@ fn quote(form: Form, words: &str, speakers: Vec<Speaker>) -> Quote {
         verdict: Verdict::NoCapture,
         recorded: None,
         warnings: Vec::new(),
+        detected: None,
         span: Span::default(),
     }
 }

@@ -70,6 +70,7 @@ fn quote(address: &str, speakers: &[&str], text: &str) -> Quote {
         verdict: Verdict::NoCapture,
         recorded: None,
         warnings: Vec::new(),
+        detected: None,
         span: Span::new(0, 1),
     }
 }

@@ -89,6 +89,7 @@ fn quote(id: &str, form: Form, words: &str) -> Quote {
             sha256: String::new(),
         }),
         warnings: Vec::new(),
+        detected: None,
         span: Span::default(),
     }
 }

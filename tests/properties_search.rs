@@ -154,6 +154,7 @@ fn quote() -> impl Strategy<Value = Quote> {
         verdict,
         recorded: None,
         warnings,
+        detected: None,
         span: Span::new(0, 0),
     })
 }

@@ -1,6 +1,7 @@
 //! A card as a page: all that is known of an actor, a topic or a quote, set for a width.
 
 use super::page::{Page, PageHeading, PageLine, Run, badge, warning_badge};
+use super::quote_lines::nobody;
 use super::{ActorCard, Card, QuoteCard, Role, TopicCard};
 use crate::model::{Alias, Day, Form, Source};
 use crate::search::QuoteRow;
@@ -112,7 +113,7 @@ impl Setter {
             let words = if quoted { format!("“{}”", row.text) } else { format!("¶ {}", row.text) };
             self.text(&words, if quoted { Role::QuoteWords } else { Role::ReportedWords }, MARGIN);
             let names: Vec<&str> = row.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-            let mut about = vec![if names.is_empty() { "no speaker named".to_owned() } else { names.join(" + ") }];
+            let mut about = vec![if names.is_empty() { nobody(row) } else { names.join(" + ") }];
             about.push(row.form.name().to_owned());
             about.extend(row.said.map(whole));
             self.text(&about.join(" · "), Role::Attribution, MARGIN + 2);
@@ -249,7 +250,10 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
         setter.fact("", speaker.role.as_deref().unwrap_or_default(), Role::Attribution);
     }
     if row.speakers.is_empty() {
-        setter.fact("speaker", "nobody is named", Role::Muted);
+        setter.fact("speaker", &nobody(row), Role::Muted);
+    }
+    if let Some(detected) = row.detected.as_ref().filter(|_| row.draft) {
+        setter.fact("detected", &format!("by the rule `{}`; not curated yet", detected.rule), Role::Muted);
     }
     setter.fact("reported as", row.verb.as_deref().unwrap_or_default(), Role::Text);
     setter.fact("said", &row.said.map(whole).unwrap_or_default(), Role::Text);

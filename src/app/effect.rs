@@ -59,6 +59,18 @@ pub enum Effect {
         /// As typed.
         path: String,
     },
+    /// Write down who speaks in a quote of which a draft leaves that open.
+    Speaker {
+        /// The quote.
+        of: Address,
+        /// As typed: an actor's name or id, or any other name.
+        name: String,
+    },
+    /// Make a draft of a briefing out of the article in a file.
+    Import {
+        /// As typed.
+        path: String,
+    },
     /// Show where the source of a quote, or the first one of a briefing, is: in the browser, or as words where it has
     /// no address.
     OpenSource(CardOf),

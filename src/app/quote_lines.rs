@@ -16,6 +16,8 @@ pub const INDENT: usize = 2;
 const LINES: &[(u16, usize)] = &[(28, 4), (16, 2), (0, 1)];
 /// Below this height the selected row says who speaks in one line, as all rows do.
 const LOW: u16 = 9;
+/// What is said where nobody is named.
+const NOBODY: &str = "no speaker named";
 /// Most speakers that are named each on a line of their own, with their roles.
 const MOST_ROLES: usize = 4;
 
@@ -171,8 +173,13 @@ impl Set<'_> {
         let row = self.row;
         let draft = if row.draft { "draft" } else { "" };
         let day = |long: bool| row.said.map(|day| if long { day.long() } else { day.short() }).unwrap_or_default();
-        let names: Vec<&str> = row.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-        let short: Vec<&str> = row.short_names.iter().map(String::as_str).collect();
+        let mut names: Vec<&str> = row.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        let mut short: Vec<&str> = row.short_names.iter().map(String::as_str).collect();
+        let (nobody, nobody_shown) = (nobody(row), names.is_empty());
+        if nobody_shown {
+            names.push(&nobody);
+            short.push(NOBODY);
+        }
         let tries = [
             (&names, [self.form(), &day(true), draft].map(str::to_owned)),
             (&short, [self.form(), &day(true), draft].map(str::to_owned)),
@@ -192,7 +199,7 @@ impl Set<'_> {
         };
         let mut runs = Vec::new();
         push(&mut runs, self.near(), Role::Near);
-        push(&mut runs, &who, if names.is_empty() { Role::Muted } else { Role::Actor });
+        push(&mut runs, &who, if nobody_shown { Role::Muted } else { Role::Actor });
         push(&mut runs, &tail, Role::Attribution);
         push(&mut runs, self.star(), Role::Star);
         self.with_sign(runs)
@@ -246,7 +253,7 @@ impl Set<'_> {
             }
         };
         if speakers.is_empty() {
-            say("no speaker named", "", Role::Muted);
+            say(&nobody(self.row), "", Role::Muted);
         } else if speakers.len() > MOST_ROLES {
             let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
             say(&together(&names), "", Role::Actor);
@@ -273,5 +280,13 @@ impl Set<'_> {
 
 /// Who speaks, in one line. Joint words name everybody.
 fn together(names: &[&str]) -> String {
-    if names.is_empty() { "no speaker named".to_owned() } else { names.join(" + ") }
+    names.join(" + ")
+}
+
+/// What is said where nobody is named: in a draft, who it may be.
+pub(super) fn nobody(row: &QuoteRow) -> String {
+    match row.detected.as_ref().and_then(|detected| detected.guess.as_deref()) {
+        Some(guess) if row.draft => format!("speaker open, perhaps {guess}"),
+        _ => NOBODY.to_owned(),
+    }
 }

@@ -6,6 +6,7 @@ use super::markdown_text::{plain, target, yaml};
 use super::slug::slug;
 use super::{Draft, DraftQuote, DraftStatement, Known, Voice};
 use crate::model::{Day, Form, Precision};
+use crate::parse::NOBODY;
 use crate::text::clean;
 
 /// Where a draft goes in a library.
@@ -184,7 +185,7 @@ impl Draft {
                 let _ = write!(out, ", {}", roles.join("; "));
             }
         } else {
-            out.push_str("no speaker named");
+            out.push_str(NOBODY);
         }
         let source = place.to(&place.source());
         let label = plain(&self.source_label());

@@ -45,6 +45,9 @@ pub enum LibraryError {
     /// A file that reads otherwise than when it was read to be changed.
     #[error("`{0}` has changed meanwhile and was not written")]
     Changed(String),
+    /// A quote whose speaker is not left open under an id of its own.
+    #[error("`{0}` leaves no speaker open; `e` opens its file")]
+    NotOpen(String),
     /// No briefing of this id is in the library.
     #[error("no briefing is called `{0}`")]
     NoBriefing(String),

@@ -26,6 +26,7 @@ mod place;
 mod reading;
 mod refreshing;
 mod remote;
+mod speaking;
 mod stamp;
 mod stamps;
 mod state;

@@ -120,8 +120,19 @@ pub struct Quote {
     pub recorded: Option<Recorded>,
     /// What to know beside the verdict.
     pub warnings: Vec<Warning>,
+    /// How it was found in its source, where a rule found it and not a person.
+    pub detected: Option<Detected>,
     /// The whole block in the briefing's file, in bytes of the file's text.
     pub span: Span,
+}
+
+/// How a rule found a quote in an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Detected {
+    /// The rule that decided who speaks, or that it is open.
+    pub rule: String,
+    /// Who may speak, where the rule was not sure.
+    pub guess: Option<String>,
 }
 
 impl Quote {

@@ -20,7 +20,7 @@ pub(super) struct Attribution {
 const MAX_NAME: usize = 120;
 
 /// How an attribution says that nobody is named.
-const NOBODY: &str = "no speaker named";
+pub const NOBODY: &str = "no speaker named";
 
 /// A run of words or a link, all other markup taken off.
 #[derive(Clone, Debug)]

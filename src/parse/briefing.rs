@@ -113,6 +113,7 @@ fn quote(found: FoundQuote, notes: &Notes, head: &Head) -> Quote {
         verdict: Verdict::NoCapture,
         recorded: None,
         warnings,
+        detected: note.detected,
         span: found.span,
     }
 }

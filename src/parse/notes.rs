@@ -3,7 +3,7 @@
 use super::keys::{read_day, reference, references};
 use super::node::{Entry, Node};
 use super::rule;
-use crate::model::{Day, Form, Id, Relay, Speaker};
+use crate::model::{Day, Detected, Form, Id, Relay, Speaker};
 use crate::text::{Diagnostic, Severity, Span};
 
 /// All that a header says of single quotes and statements, in its order.
@@ -33,6 +33,7 @@ pub(super) struct Note {
     pub credibility: Option<u8>,
     pub form: Option<Form>,
     pub relay: Relay,
+    pub detected: Option<Detected>,
 }
 
 impl Notes {
@@ -69,6 +70,7 @@ pub(super) fn note(entry: &Entry, path: &str, problems: &mut Vec<Diagnostic>) ->
         credibility: node.get("credibility").and_then(|node| credibility(node, problems)),
         form: node.get("form").and_then(|node| form(node, problems)),
         relay: node.get("relay").map_or(Relay::Unknown, |node| relay(node, problems)),
+        detected: node.get_line("rule").map(|rule| Detected { rule, guess: node.get_line("guess") }),
     }
 }
 

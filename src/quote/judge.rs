@@ -79,6 +79,7 @@ mod tests {
             verdict: Verdict::NoCapture,
             recorded: None,
             warnings: Vec::new(),
+            detected: None,
             span: Span::default(),
         }
     }

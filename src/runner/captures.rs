@@ -28,7 +28,7 @@ pub(super) fn supply(
 }
 
 /// A path as shells read it: `~` is the person's own folder.
-fn whole(path: &str) -> PathBuf {
+pub(super) fn whole(path: &str) -> PathBuf {
     let below_home = path.strip_prefix("~/").or_else(|| (path == "~").then_some(""));
     match (below_home, std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),

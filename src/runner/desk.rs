@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::answers::Answers;
 use super::readings::Readings;
-use super::{Outside, captures, cards, copies, links};
+use super::{Outside, captures, cards, copies, curating, links};
 use crate::app::{CardOf, Effect, Generation, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
@@ -214,6 +214,8 @@ impl Desk {
     fn act_on(&self, engine: &Engine, deed: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
         match deed {
             Effect::Follow { target, wiki, from } => vec![links::follow(engine, &target, wiki, &from, outside)],
+            Effect::Speaker { of, name } => vec![curating::name_speaker(engine, &self.library(), &of, &name)],
+            Effect::Import { path } => vec![curating::import(&self.library(), &path)],
             Effect::Capture { of, path } => vec![self.supply(engine, of.as_ref(), &path)],
             Effect::OpenSource(of) => vec![links::open_source(engine, &of, outside)],
             Effect::EditEntry(of) => match links::entry(engine, &of) {

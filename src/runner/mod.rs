@@ -9,6 +9,7 @@ mod answers;
 mod captures;
 mod cards;
 mod copies;
+mod curating;
 mod desk;
 mod inline;
 mod links;

@@ -481,6 +481,7 @@ impl Writer<'_> {
             verdict: quote.verdict,
             recorded: quote.recorded,
             warnings: quote.warnings,
+            detected: quote.detected,
             briefing_title: view.segment.title(home).to_owned(),
             topics: if quote.topics.is_empty() { self.filed(view, row.row) } else { quote.topics },
             draft: view.columns.is_draft(home),

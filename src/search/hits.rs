@@ -1,6 +1,6 @@
 //! What a question found: rows ready to be shown, with counts.
 
-use crate::model::{ActorKind, Address, Day, Form, Id, Recorded, Relay, Speaker, Status, Verdict, Warning};
+use crate::model::{ActorKind, Address, Day, Detected, Form, Id, Recorded, Relay, Speaker, Status, Verdict, Warning};
 use crate::text::Span;
 
 /// How closely a row meets the words asked for, best first. The first three are literal.
@@ -108,6 +108,8 @@ pub struct QuoteRow {
     pub marks: Vec<Span>,
     /// Its place in the briefing's file, in bytes.
     pub span: Span,
+    /// How a rule found it, where no person has.
+    pub detected: Option<Detected>,
 }
 
 /// A row of Briefings.

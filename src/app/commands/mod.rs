@@ -1,6 +1,7 @@
 //! Everything the program can be told to do: one table that keys, `:`, the jump list, help and the docs read.
 
 mod copying;
+mod curating;
 mod marking;
 mod motion;
 mod narrowing;
@@ -45,6 +46,8 @@ pub enum Group {
     Asking,
     /// Reading.
     Reading,
+    /// From an article to a briefing.
+    Curating,
     /// Copying.
     Copying,
     /// Marks.
@@ -61,6 +64,7 @@ impl Group {
             Self::Moving => "Moving about",
             Self::Asking => "Asking",
             Self::Reading => "Reading",
+            Self::Curating => "Curating drafts",
             Self::Copying => "Copying with the source",
             Self::Marking => "Read and starred",
             Self::Program => "The program",
@@ -147,6 +151,10 @@ pub const COMMANDS: &[Command] = commands! {
         "open-source" "source" "open the source" ["url browser web article origin"] => reading::open_source;
         "capture" ("PATH") "capture" "compare quotes with a text the library does not hold: a file for this source, or a folder" ["verify article text source check"] => reading::capture;
         "edit" "edit" "edit the file in your editor, at this place" ["change write vim open"] => reading::edit;
+    }
+    Curating {
+        "speaker" ("NAME") "speaker" "say who speaks where a draft leaves it open; the guess of the rule is there to be confirmed" ["promote confirm curate attribute draft detected"] => curating::speaker;
+        "import" ("FILE") "import" "make a draft of a briefing out of an article" ["article new add draft"] => curating::import;
     }
     Copying {
         "copy" "copy+source" "copy the words with speaker, date and source" ["yank clipboard cite quote"] => copying::cited;

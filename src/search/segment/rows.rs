@@ -1,7 +1,7 @@
 //! Heads and quotes as bytes: the words in front, where they can be read alone, the rest behind.
 
 use crate::model::Day;
-use crate::model::{Address, Form, Head, Id, Quote, Recorded, Relay, Speaker, Verdict, Warning};
+use crate::model::{Address, Detected, Form, Head, Id, Quote, Recorded, Relay, Speaker, Verdict, Warning};
 use crate::text::Span;
 
 /// A quote without its words and without its briefing's id.
@@ -19,7 +19,7 @@ type Rest = (
     Option<String>,
     Option<u8>,
     Verdict,
-    Option<Recorded>,
+    (Option<Recorded>, Option<Detected>),
     Vec<Warning>,
     Span,
 );
@@ -49,7 +49,7 @@ pub(super) fn quote_rest(quote: &Quote) -> Vec<u8> {
         &quote.lang,
         &quote.credibility,
         quote.verdict,
-        &quote.recorded,
+        (&quote.recorded, &quote.detected),
         &quote.warnings,
         quote.span,
     );
@@ -89,7 +89,7 @@ pub(super) fn read_quote(text: &str, rest: &[u8], briefing: Id) -> Option<Quote>
         lang,
         credibility,
         verdict,
-        recorded,
+        (recorded, detected),
         warnings,
         span,
     ) = rest;
@@ -110,6 +110,7 @@ pub(super) fn read_quote(text: &str, rest: &[u8], briefing: Id) -> Option<Quote>
         verdict,
         recorded,
         warnings,
+        detected,
         span,
     })
 }
