@@ -297,6 +297,68 @@ fn checking_ends_with_1_when_there_are_errors() {
 }
 
 #[test]
+fn checking_prints_for_people_for_scripts_and_for_review() {
+    let home = Home::new();
+    let library = home.library();
+    fs::write(home.path("library/briefings/a b.md"), "---\ntopics: [harbuors]\n---\nSee [it](gone.md).\n")
+        .expect("written");
+    let text = home.run(&["check", &library]).ends(1).out;
+    assert!(text.contains("--> briefings/a b.md:2:10"), "file, line, column: {text}");
+    assert!(text.contains("did you mean `harbours`?"), "with advice: {text}");
+    for line in home.run(&["check", &library, "--json"]).ends(1).out.lines() {
+        let expected = ["path", "line", "column", "severity", "rule", "message", "help", "fixable"];
+        assert_eq!(keys(line), expected, "one object a line");
+    }
+    let log: Value = serde_json::from_str(&home.run(&["check", &library, "--sarif"]).ends(1).out).expect("JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let rules: Vec<&str> = results.iter().filter_map(|result| result["ruleId"].as_str()).collect();
+    assert_eq!(rules, ["topic-unknown", "link-dead"], "in the order of the file");
+    let place = &results[0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "briefings/a%20b.md", "where, as a reference");
+    assert_eq!(place["region"]["endColumn"], 18, "from the word's beginning to its end");
+    home.run(&["check", &library, "--sarif", "--json"]).ends(2);
+    home.run(&["check", &library, "--dry-run"]).ends(2);
+    let captures = home.path("captures").display().to_string();
+    let json = home.run(&["check", &library, "--captures", &captures, "--json"]).ends(1).json();
+    let rules: Vec<&str> = json.iter().filter_map(|line| line["rule"].as_str()).collect();
+    assert!(
+        rules.contains(&"quote-altered") && rules.contains(&"quote-not-in-marks"),
+        "quotations are checked: {rules:?}"
+    );
+}
+
+#[test]
+fn fixing_changes_the_bytes_concerned_and_no_others() {
+    let home = Home::new();
+    let library = home.library();
+    let file = home.path("library/briefings/odd.md");
+    let odd = "---\r\ntitle: Odd\r\nlang: en\r\ntitle: Odd\r\n---\r\nHar\u{200b}bours \u{202e}open\u{202c}.\r\n";
+    fs::write(&file, odd).expect("written");
+    let before = fs::read(home.path("library/briefings/spring.md")).expect("there");
+    let answer = home.run(&["check", &library, "--fix", "--dry-run"]).ends(1);
+    for words in ["--- a/briefings/odd.md", "-Har<U+200B>bours <U+202E>open<U+202C>.", "+Harbours open.", "-title: Odd"]
+    {
+        assert!(answer.out.contains(words), "the diff shows {words}: {}", answer.out);
+    }
+    assert_eq!(fs::read_to_string(&file).expect("there"), odd, "a dry run writes nothing");
+    let told = home.run(&["check", &library]).ends(0);
+    assert!(told.err.contains("--fix may put"), "that it can be fixed is said: {}", told.err);
+    let answer = home.run(&["check", &library, "--fix"]).ends(0);
+    assert!(answer.err.contains("briefings/odd.md: 4 changes (header-duplicate-key, text-control)"), "{}", answer.err);
+    let fixed = "---\r\ntitle: Odd\r\nlang: en\r\n---\r\nHarbours open.\r\n";
+    assert_eq!(fs::read_to_string(&file).expect("there"), fixed, "line ends and all else stay");
+    assert_eq!(fs::read(home.path("library/briefings/spring.md")).expect("there"), before, "other files too");
+    let again = home.run(&["check", &library, "--fix"]).ends(0);
+    assert!(!again.err.contains("changes"), "once is enough: {}", again.err);
+    home.run(&["check", "--fix", "--library", &home.path("none").display().to_string()]).ends(3);
+    let outside = home.path("outside.md");
+    fs::write(&outside, "a\u{200b}b\n").expect("written");
+    std::os::unix::fs::symlink(&outside, home.path("library/briefings/link.md")).expect("a link");
+    home.run(&["check", &library, "--fix"]).ends(0);
+    assert_eq!(fs::read_to_string(&outside).expect("there"), "a\u{200b}b\n", "nothing outside the library is touched");
+}
+
+#[test]
 fn verifying_compares_and_records() {
     let home = Home::new();
     let library = home.library();
@@ -307,6 +369,7 @@ fn verifying_compares_and_records() {
     assert_eq!(by_id("spring#q1")["verdict"], "punctuation", "a full stop for a comma");
     assert_eq!(by_id("spring#q2")["verdict"], "altered", "another number");
     assert_eq!(by_id("spring#q2")["differences"][0]["source"], "115", "which the source has otherwise");
+    assert_eq!(by_id("spring#q2")["differs"][0], "number", "and that it is a number is said");
     assert_eq!(by_id("spring#q3")["verdict"], "verbatim", "the words stand there");
     assert_eq!(by_id("spring#q3")["warnings"][0], "not-in-marks", "as the reporter's own");
     assert_eq!(by_id("spring#q3")["matches"], false, "and do not count");

@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use briefbook::model::{Verdict, Warning};
-use briefbook::quote::{Capture, FOLDS, verify};
+use briefbook::model::{Address, Day, Form, Quote, Relay, Source, Verdict, Warning};
+use briefbook::quote::{Annotation, Annotations, Capture, FOLDS, verify};
+use briefbook::text::{Span, sha256};
 use proptest::prelude::*;
 
 /// Words of several scripts, with the punctuation that must not get lost.
@@ -30,6 +31,29 @@ fn article() -> impl Strategy<Value = (String, String)> {
         let quoted = quoted.join(" ");
         (format!("{}.\n\nHe said: “{quoted}” today.\n\n{}.", before.join(" "), after.join(" ")), quoted)
     })
+}
+
+/// A quote of these words, nothing else known of it.
+fn quote(words: &str) -> Quote {
+    Quote {
+        address: Address { briefing: "b".into(), quote: "q1".into() },
+        form: Form::Speech,
+        relay: Relay::Unknown,
+        text: words.to_owned(),
+        speakers: Vec::new(),
+        verb: None,
+        source: Some("s".into()),
+        locator: None,
+        said: None,
+        about: Vec::new(),
+        topics: Vec::new(),
+        lang: None,
+        credibility: None,
+        verdict: Verdict::NoCapture,
+        recorded: None,
+        warnings: Vec::new(),
+        span: Span::default(),
+    }
 }
 
 /// The folds as the table lists them, done in the simplest way, for texts without hyphens at line ends.
@@ -120,6 +144,66 @@ proptest! {
         let found = verify(&quoted, &set);
         let best = if set.contains(&quoted) { Verdict::Verbatim } else { Verdict::Typography };
         prop_assert_eq!(found.verdict, best, "{:?} against {:?}", quoted, set);
+    }
+
+    #[test]
+    fn dropped_inner_punctuation_never_passes((text, quoted) in article(), at in 1usize..12, mark in "[,;:?!.)(%-]") {
+        let mut words: Vec<&str> = quoted.split(' ').collect();
+        let at = at.min(words.len() - 2);
+        let marked = format!("{}{mark}", words[at]);
+        words[at] = &marked;
+        let with = words.join(" ");
+        let text = text.replace(&quoted, &with);
+        prop_assume!(!text.replace(&with, "").contains(&quoted));
+        prop_assert!(verify(&with, &text).counts_as_match(), "with {mark:?} it stands there");
+        prop_assert!(!verify(&quoted, &text).counts_as_match(), "without {mark:?} it does not");
+    }
+
+    #[test]
+    fn a_changed_digit_is_told_as_a_number((text, quoted) in article(), number in 10u32..99_999, at in 1usize..12) {
+        let mut words: Vec<String> = quoted.split(' ').filter(|word| !word.contains(char::is_numeric)).map(str::to_owned).collect();
+        prop_assume!(words.len() > 8);
+        let at = at.min(words.len() - 1);
+        words.insert(at, number.to_string());
+        let with = words.join(" ");
+        words[at] = (number + 1).to_string();
+        let changed = words.join(" ");
+        let text = text.replace(&quoted, &with);
+        let found = verify(&changed, &text);
+        prop_assert!(!found.counts_as_match(), "{changed:?} is not {with:?}");
+        prop_assert!(found.verdict != Verdict::Altered || found.differs.number, "and a number differs");
+    }
+
+    #[test]
+    fn an_annotation_leads_back_to_the_words((text, quoted) in article(), copyrighted in any::<bool>()) {
+        let source = Source { id: "s".into(), copyrighted, ..Source::default() };
+        let capture = Capture::new(&text, sha256(text.as_bytes()));
+        let page = Annotations {
+            briefing: "b".into(),
+            items: vec![Annotation::new(&quote(&quoted), &source, &capture, &capture.compare(&quoted), Day::parse("2031-05-02").expect("a day"))],
+        };
+        let written = page.write();
+        let json: serde_json::Value = serde_json::from_str(&written).expect("JSON");
+        let selectors = json["items"][0]["target"]["selector"].as_array().expect("selectors");
+        let of = |kind: &str| selectors.iter().find(|selector| selector["type"] == kind);
+        let position = of("TextPositionSelector").expect("always a position");
+        let number = |key: &str| usize::try_from(position[key].as_u64().expect("a number")).expect("small");
+        let words: String = text.chars().skip(number("start")).take(number("end") - number("start")).collect();
+        prop_assert_eq!(&words, &quoted, "counted in code points");
+        prop_assert_eq!(json["items"][0]["target"]["sha256"].as_str().map(str::to_owned), Some(sha256(text.as_bytes())), "of this text");
+        match of("TextQuoteSelector") {
+            Some(excerpt) => {
+                prop_assert!(!copyrighted, "nothing of a copyrighted text is kept");
+                let part = |key: &str| excerpt[key].as_str().expect("words").to_owned();
+                let whole = format!("{}{}{}", part("prefix"), part("exact"), part("suffix"));
+                prop_assert!(part("exact") == quoted && text.contains(&whole), "the words with what stands around them");
+            }
+            None => {
+                prop_assert!(copyrighted, "the words are kept where they may be");
+                prop_assert!(!written.contains(&quoted), "not even the words: {written}");
+            }
+        }
+        prop_assert_eq!(Annotations::read(&written), (page, Vec::new()), "and it can be read again");
     }
 
     #[test]

@@ -261,11 +261,15 @@ fn rules(out: &mut String) {
     paragraph(
         out,
         "What `briefbook check` looks for, with the severity at worst. Errors end `check` with exit code 1. A problem \
-         never hides a briefing.",
+         never hides a briefing. `--fix` puts right what is safe, each file whole or not at all, and only the bytes \
+         concerned; `--fix --dry-run` shows it as a diff. `--sarif` is for code review, `--json` for scripts.",
     );
     for rule in RULES {
         line(out, &format!("\n**`{}`** · {} — {}.  ", rule.id, severity(rule.severity), rule.summary));
         line(out, rule.explanation);
+        if let Some(fix) = rule.fix {
+            line(out, &format!("`--fix` {fix}."));
+        }
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Known<'a> {
 }
 
 /// Above this many names nothing similar is looked for: it would cost more than it helps.
-const MOST_COMPARED: usize = 5_000;
+const MOST_COMPARED: usize = 2_000;
 
 /// Checks a briefing whose names are resolved and whose quotes have their verdicts: what it points to, its quotes, its
 /// judgments. What reading it found is not told again.
@@ -46,8 +46,7 @@ fn related(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
     let problem = |id: &crate::model::Id| {
         let span = place(&briefing.text, header, id);
         let message = format!("no briefing is called `{id}`");
-        let near = nearest(&fold(id), known.briefings.ids().take(MOST_COMPARED).map(|id| (id.as_str(), id.as_str())));
-        with_nearest(Diagnostic::new(Severity::Error, rule::RELATED_UNKNOWN, span, message), near)
+        with_nearest(Diagnostic::new(Severity::Error, rule::RELATED_UNKNOWN, span, message), near_briefing(id, known))
     };
     missing.map(problem).collect()
 }
@@ -97,12 +96,20 @@ fn with_nearest(problem: Diagnostic, near: Option<&str>) -> Diagnostic {
     }
 }
 
+/// The briefing whose id is nearest to one that there is not.
+fn near_briefing<'a>(id: &str, known: &Known<'a>) -> Option<&'a str> {
+    let ids = known.briefings.ids().map(|id| (id.as_str(), id.as_str()));
+    (known.files.len() <= MOST_COMPARED).then(|| nearest(&fold(id), ids)).flatten()
+}
+
 /// The file whose name is nearest to that of a dead link's target.
 fn near_file(target: &str, known: &Known<'_>) -> Option<String> {
+    if known.files.len() > MOST_COMPARED {
+        return None;
+    }
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
     let wanted = name(target.split(['#', '?']).next().unwrap_or_default());
-    let files: Vec<(String, &String)> =
-        known.files.iter().take(MOST_COMPARED).map(|path| (fold(&name(path)), path)).collect();
+    let files: Vec<(String, &String)> = known.files.iter().map(|path| (fold(&name(path)), path)).collect();
     nearest(&fold(&wanted), files.iter().map(|(name, path)| (name.as_str(), *path))).cloned()
 }
 

@@ -29,6 +29,10 @@ pub(super) fn quotes(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> 
         let source = quote.source.as_ref().and_then(|id| registers.source(id));
         problems.extend(source.and_then(|source| at.said_too_late(source)));
         problems.extend(at.verdict());
+        // Where the source's own file names a text, that is told of the source.
+        if quote.verdict == Verdict::SourceChanged && source.is_none_or(|source| source.sha256.is_none()) {
+            problems.push(at.changed());
+        }
     }
     problems
 }
@@ -85,6 +89,12 @@ impl Place<'_> {
             let message = format!("said on {said}, after its source `{}` appeared on {issued}", source.id);
             Diagnostic::new(Severity::Warning, rule::DATE_ORDER, self.first_line(), message)
         })
+    }
+
+    fn changed(&self) -> Diagnostic {
+        let message = format!("the source of `{}` has another text than the one it was compared with", self.id());
+        Diagnostic::new(Severity::Warning, rule::CAPTURE_CHANGED, self.first_line(), message)
+            .with_help("compare again, and record, with `briefbook verify --record`")
     }
 
     fn verdict(&self) -> Option<Diagnostic> {

@@ -192,6 +192,7 @@ fn plain_run(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
 
     fn fold(text: &str) -> String {
         Folded::new(text, LineEnd::Division).text
@@ -205,6 +206,26 @@ mod tests {
         assert_eq!(fold("se\u{ad}cu\u{200b}rity"), "security", "soft hyphens and zero-widths");
         assert_eq!(fold("cafe\u{301}"), "café", "composition");
         assert_eq!(fold("A, b. C; (d) 1.0 ’s"), "A, b. C; (d) 1.0 's", "case and punctuation stay");
+    }
+
+    /// Characters that are the same letter twice in Unicode (canonical singletons: `K` and the Kelvin sign) are one
+    /// under NFC; everything else that folding changes has a row.
+    #[test]
+    fn what_is_folded_is_listed_and_nothing_else() {
+        use super::super::folds::FOLDS;
+        for c in ('\0'..=char::MAX).filter(|c| !crate::text::is_mark(*c)) {
+            let text = format!("a{c}b");
+            let listed = FOLDS.iter().find(|fold| fold.of.contains(&c));
+            let expected = match listed {
+                Some(fold) => fold.to.map_or("ab".to_owned(), |to| format!("a{to}b")),
+                None if c.is_whitespace() => "a b".to_owned(),
+                None => text.nfc().collect(),
+            };
+            let found = fold(&text);
+            assert_eq!(found, expected, "U+{:04X}: only what the table lists", u32::from(c));
+            let is_kept = listed.is_some() || c.is_whitespace() || found == text;
+            assert!(is_kept || c.nfc().ne([c]), "U+{:04X}: or what is one letter to Unicode", u32::from(c));
+        }
     }
 
     #[test]

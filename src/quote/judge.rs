@@ -45,12 +45,20 @@ pub fn judge(
             quote.warnings.push(Warning::Short);
         }
     }
-    if quote.relay == Relay::MaybeTranslated {
+    if quote.relay == Relay::MaybeTranslated || is_in_another_language(quote, source) {
         quote.warnings.push(Warning::MaybeTranslated);
     }
     quote.warnings.sort_unstable();
     quote.warnings.dedup();
     compared.map(|(_, comparison)| comparison)
+}
+
+/// Whether the quote is said to be in another language than its source, regions aside (`en-GB` is `en`).
+fn is_in_another_language(quote: &Quote, source: Option<&Source>) -> bool {
+    let language = |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let ours = quote.lang.as_deref().map(language);
+    let theirs = source.and_then(|source| source.language.as_deref()).map(language);
+    ours.zip(theirs).is_some_and(|(ours, theirs)| ours != theirs)
 }
 
 #[cfg(test)]
@@ -157,6 +165,20 @@ mod tests {
         let moved = Annotation { position: Some(Span::new(0, 3)), ..annotation(words) };
         judge(&mut quote, Some(&capture(TEXT)), Some(&moved), Some(&source()));
         assert_eq!(quote.warnings, [Warning::FoundElsewhere, Warning::MaybeTranslated], "both are told");
+    }
+
+    #[test]
+    fn another_language_than_the_sources_is_a_translation() {
+        let mut quote = quote("We keep the channel open.");
+        for (ours, theirs, expected) in
+            [("en", "de", true), ("en-GB", "en_US", false), ("EN", "en", false), ("de-AT", "en", true)]
+        {
+            quote.lang = Some(ours.into());
+            let source = Source { language: Some(theirs.into()), ..source() };
+            judge(&mut quote, Some(&capture(TEXT)), None, Some(&source));
+            let is_told = quote.warnings.contains(&Warning::MaybeTranslated);
+            assert_eq!(is_told, expected, "words in {ours} from a text in {theirs}");
+        }
     }
 
     #[test]
