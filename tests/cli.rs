@@ -127,8 +127,10 @@ fn help_and_version_say_what_they_should() {
         assert!(help.contains(words), "{words} is in the help");
     }
     assert!(home.run(&["--version"]).ends(0).out.starts_with("briefbook "), "the version");
-    for command in ["search", "quotes", "topics", "actors", "show", "pick", "check", "verify", "keys", "themes", "man"]
-    {
+    for command in [
+        "search", "quotes", "topics", "actors", "show", "pick", "check", "verify", "import", "init", "keys", "themes",
+        "man",
+    ] {
         assert!(!home.run(&[command, "--help"]).ends(0).out.is_empty(), "{command} has help");
     }
 }

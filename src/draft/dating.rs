@@ -52,6 +52,8 @@ const LEAD: usize = 5;
 /// How far into a line a dateline reaches, in bytes; shorter lines are taken as credits.
 const DATELINE: usize = 60;
 const CREDIT: usize = 80;
+/// How far behind the day its dash may stand, in characters.
+const BEHIND: usize = 45;
 /// How many years back a weekday and a day are tried together.
 const YEARS_BACK: i16 = 12;
 
@@ -75,22 +77,38 @@ fn issued(article: &Article, lines: &[&str], today: Date) -> Option<(Day, Option
     let top = || lines.iter().take(FROM_TOP);
     let credited = |line: &&str| {
         let (place, day) = printed(line)?;
-        (place <= DATELINE || line.len() <= CREDIT).then_some(day)
+        (is_dateline(line, place) || is_credit(line)).then_some(day)
     };
     if let Some(day) = top().find_map(credited) {
         return Some((day, None));
     }
-    if let Some(day) = lines.iter().rev().take(FROM_END).filter(|line| line.len() <= CREDIT).find_map(credited) {
+    if let Some(day) = lines.iter().rev().take(FROM_END).filter(|line| is_credit(line)).find_map(credited) {
         return Some((day, None));
     }
     if let Some(day) = in_name(&article.name) {
         return Some((day, Some("The text prints no day; the file's name begins with it.".to_owned())));
     }
     top().find_map(|line| without_year(line, lines, today)).or_else(|| {
+        // A day of an earlier year than the text speaks of is somebody's birthday.
         let (_, day) = top().find_map(|line| printed(line))?;
+        let latest = years(lines, today).first().copied();
+        if latest.is_some_and(|year| year > day.first().year()) {
+            return None;
+        }
         let basis = "The text prints no day of publication; this is the first day that it names.".to_owned();
         Some((day.with_uncertain(true), Some(basis)))
     })
+}
+
+/// `BRUSSELS, 15 October 2021 (Reuters) - …`: a day near the beginning, and a dash or brackets right behind it.
+fn is_dateline(line: &str, place: usize) -> bool {
+    let behind: String = line.get(place..).unwrap_or_default().chars().take(BEHIND).collect();
+    place <= DATELINE && [" - ", " – ", "—", "(", " -- "].iter().any(|mark| behind.contains(mark))
+}
+
+/// A short line that is no sentence.
+fn is_credit(line: &str) -> bool {
+    line.len() <= if line.ends_with(['.', '”', '"', '!', '?']) { CREDIT / 2 } else { CREDIT }
 }
 
 fn bare(word: &str) -> &str {
@@ -138,7 +156,9 @@ fn without_year(line: &str, lines: &[&str], today: Date) -> Option<(Day, Option<
         let [(_, first), (_, second)] = pair else { return None };
         let (first, second) = (bare(first), bare(second));
         let is_day = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 4;
-        if is_day(first) == is_day(second) {
+        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let has_year = words.get(at + 2).is_some_and(|(_, third)| is_year(bare(third)));
+        if has_year || is_day(first) == is_day(second) {
             return None;
         }
         parse::day(&format!("{first} {second} 2020")).filter(|day| day.precision() == Precision::Day)?;
@@ -184,7 +204,7 @@ fn weekday(word: &str) -> Option<Weekday> {
 
 /// “this Friday”, “on Thursday”, “am Freitag” in the first lines: the last such day up to the one of publication.
 fn named_weekday(lines: &[&str], issued: &Day) -> Option<(Day, String)> {
-    if issued.precision() != Precision::Day {
+    if issued.precision() != Precision::Day || issued.is_uncertain() {
         return None;
     }
     let sentences = lines.iter().take(LEAD).flat_map(|line| line.split_inclusive(['.', '!', '?']));
@@ -236,6 +256,7 @@ mod tests {
             ("BERLIN, 15 October 2021 - They will meet on Thursday.", "2021-10-15 2021-10-15 printed"),
             ("They met on Thursday, October 14. It was 2021.", "2021-10-14? 2021-10-14? inferred"),
             ("They met on Thursday, October 14.", "2021-10-14? 2021-10-14? inferred"),
+            ("In 1969 she, who was born in the small town of that name on 5 August 1930, met them.", "– – printed"),
             ("They met on October 14.", "– – printed"),
             ("They met this Friday.", "– – printed"),
             ("Nothing. In 2020 and 2021 all was quiet, on page 12.", "– – printed"),

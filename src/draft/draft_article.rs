@@ -10,7 +10,7 @@ use super::{Aliases, Article, Candidate, Draft, DraftQuote, DraftStatement, Voic
 use crate::model::{Form, Registers};
 use crate::parse::Names;
 use crate::quote::extraction::paragraphs;
-use crate::quote::{MarkStyle, extract};
+use crate::quote::{Language, MarkStyle, Resolved, extract};
 use crate::text::{Span, clean_line};
 
 /// What a library knows by name.
@@ -26,6 +26,7 @@ pub struct Known<'a> {
 
 /// Longer first lines are prose.
 const LONGEST_TITLE: usize = 200;
+const WORDS_OF_TITLE: usize = 8;
 
 /// Makes a draft of an article. `lang` overrides what the article says of its language; `today` bounds the years that
 /// are tried for a day without one.
@@ -74,7 +75,7 @@ pub fn draft(article: Article, known: &Known<'_>, lang: Option<&str>, today: Dat
             actors.push(id.clone());
         }
     }
-    let candidates = candidates(&speaking);
+    let candidates = candidates(&speaking, found.language);
     let own_authors = if article.authors.is_empty() { authors(&article.text) } else { article.authors.clone() };
     Draft {
         title: title(&article),
@@ -100,10 +101,14 @@ fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [DraftStatement]) -> Ve
     quoted.chain(reported).collect()
 }
 
-fn candidates(speaking: &[(&Voice, usize, bool)]) -> Vec<Candidate> {
+fn candidates(speaking: &[(&Voice, usize, bool)], language: Language) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut places: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-    let named = speaking.iter().filter(|(voice, ..)| !is_description(&voice.name));
+    // In German every noun has a capital: one word alone may be a name or a thing.
+    let is_noun = |voice: &Voice| {
+        language == Language::German && voice.resolved == Resolved::AsPrinted && !voice.name.contains(' ')
+    };
+    let named = speaking.iter().filter(|(voice, ..)| !is_description(&voice.name) && !is_noun(voice));
     for (voice, paragraph, is_quote) in named.filter(|(voice, ..)| voice.actor.is_none()) {
         let at = *places.entry(&voice.name).or_insert(candidates.len());
         if at == candidates.len() {
@@ -129,5 +134,18 @@ fn title(article: &Article) -> String {
     let stem = article.name.rsplit_once('.').map_or(article.name.as_str(), |(stem, _)| stem);
     let words = |text: &str| clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let title = words(marked.or(first).unwrap_or(stem));
-    if title.is_empty() { "Article".to_owned() } else { title }
+    match title.as_str() {
+        "" => "Article".to_owned(),
+        // A sentence is no title: its first words will do until a person finds one.
+        sentence if marked.is_none() && sentence.ends_with('.') => {
+            let mut words = sentence.split(' ').take(WORDS_OF_TITLE + 1).collect::<Vec<_>>();
+            if words.len() > WORDS_OF_TITLE {
+                words.pop();
+                words.join(" ") + " …"
+            } else {
+                title
+            }
+        }
+        _ => title,
+    }
 }
