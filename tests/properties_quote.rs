@@ -52,6 +52,7 @@ fn quote(words: &str) -> Quote {
         verdict: Verdict::NoCapture,
         recorded: None,
         warnings: Vec::new(),
+        detected: None,
         span: Span::default(),
     }
 }

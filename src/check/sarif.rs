@@ -1,5 +1,7 @@
 //! Problems as SARIF, so that whoever reviews changes sees them at their lines (OASIS SARIF 2.1.0, 2020).
 
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use super::{RULES, Rule};
@@ -175,7 +177,8 @@ fn encoded(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     uri

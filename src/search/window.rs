@@ -61,12 +61,12 @@ pub(super) trait Listed: Sync {
 }
 
 /// The rows wanted, and where the row to keep stands. Where it is in the list so many rows around it are given instead.
-/// In the order of scores, rows behind `last` are not wanted.
+/// In the order of scores, rows behind `worst` are not wanted.
 pub(super) fn window(
     list: &impl Listed,
     wanted: &Range<usize>,
     keep: Option<Row>,
-    last: Last,
+    worst: Last,
 ) -> (Window<Row>, Option<usize>) {
     let segments: Vec<usize> = (0..list.segments()).collect();
     let total = segments.par_iter().map(|at| hits(list, *at).count()).sum();
@@ -75,7 +75,7 @@ pub(super) fn window(
     let wanted = kept.map_or_else(|| wanted.clone(), |row| around(row, wanted.len()));
     let end = wanted.end.min(total);
     let start = wanted.start.min(end);
-    let tops: Vec<Vec<(Key, u32)>> = segments.par_iter().map(|at| top(list, *at, end, last)).collect();
+    let tops: Vec<Vec<(Key, u32)>> = segments.par_iter().map(|at| top(list, *at, end, worst)).collect();
     let rows = merged(list, &tops, start..end);
     (Window { start, total, rows }, kept)
 }
@@ -107,7 +107,7 @@ fn before(list: &impl Listed, segment: usize, other: Row) -> usize {
 }
 
 /// The first rows of a segment, in order.
-fn top(list: &impl Listed, segment: usize, count: usize, last: Last) -> Vec<(Key, u32)> {
+fn top(list: &impl Listed, segment: usize, count: usize, worst: Last) -> Vec<(Key, u32)> {
     if count == 0 {
         return Vec::new();
     }
@@ -119,8 +119,8 @@ fn top(list: &impl Listed, segment: usize, count: usize, last: Last) -> Vec<(Key
     }
     let key = |row: usize| list.key(Row { segment, row });
     if let Some(places) = list.places(segment) {
-        let last = if places.by_score { last.score } else { Score::NO };
-        let all = hits(list, segment).filter(|(_, score)| *score <= last);
+        let least_wanted = if places.by_score { worst.score } else { Score::NO };
+        let all = hits(list, segment).filter(|(_, score)| *score <= least_wanted);
         let all = all.map(|(row, score)| (places.of(row, score), row));
         let rows = least(all, u64::MAX, count).into_iter();
         return rows.map(|(_, row)| (key(row as usize), row)).collect();

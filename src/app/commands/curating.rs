@@ -10,9 +10,8 @@ pub(super) fn speaker(app: &mut App, name: &str) {
     if !app.library.editable {
         return app.notice(BUILT_IN);
     }
-    let of = match app.under_cursor() {
-        Some(CardOf::Quote(address)) => address,
-        _ => return app.notice("go to a quote first: `]q` in the Reader, or the pane Quotes"),
+    let Some(CardOf::Quote(of)) = app.under_cursor() else {
+        return app.notice("go to a quote first: `]q` in the Reader, or the pane Quotes");
     };
     if !name.trim().is_empty() {
         return app.emit(Effect::Speaker { of, name: name.trim().to_owned() });
