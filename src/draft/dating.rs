@@ -61,7 +61,7 @@ const YEARS_BACK: i16 = 12;
 pub(super) fn dating(article: &Article, today: Date) -> Dating {
     let lines: Vec<&str> = article.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let (issued, issued_basis) = issued(article, &lines, today).map_or((None, None), |(day, basis)| (Some(day), basis));
-    let named = issued.as_ref().and_then(|issued| named_weekday(&lines, issued));
+    let named = issued.and_then(|issued| named_weekday(&lines, issued));
     match named {
         Some((day, basis)) if Some(day.first()) != issued.map(|day| day.first()) => {
             Dating { issued, issued_basis, day: Some(day), basis: Some(basis) }
@@ -203,7 +203,7 @@ fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// “this Friday”, “on Thursday”, “am Freitag” in the first lines: the last such day up to the one of publication.
-fn named_weekday(lines: &[&str], issued: &Day) -> Option<(Day, String)> {
+fn named_weekday(lines: &[&str], issued: Day) -> Option<(Day, String)> {
     if issued.precision() != Precision::Day || issued.is_uncertain() {
         return None;
     }

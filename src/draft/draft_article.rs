@@ -96,9 +96,9 @@ pub fn draft(article: Article, known: &Known<'_>, lang: Option<&str>, today: Dat
 fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [DraftStatement]) -> Vec<(&'a Voice, usize, bool)> {
     let quotes = quotes.iter().filter(|quote| quote.is_settled());
     let statements = statements.iter().filter(|statement| statement.is_settled());
-    let quoted = quotes.flat_map(|quote| quote.voices.iter().map(|voice| (voice, quote.paragraph, true)));
+    let own = quotes.flat_map(|quote| quote.voices.iter().map(|voice| (voice, quote.paragraph, true)));
     let reported = statements.flat_map(|one| one.voices.iter().map(|voice| (voice, one.paragraph, false)));
-    quoted.chain(reported).collect()
+    own.chain(reported).collect()
 }
 
 fn candidates(speaking: &[(&Voice, usize, bool)], language: Language) -> Vec<Candidate> {
