@@ -436,6 +436,7 @@ proptest! {
         let known = Known { registers: &registers, names: &names, aliases: &aliases };
         let today = jiff::civil::date(2031, 12, 2);
         let made = draft(Article::plain("a.txt", text.clone()), &known, Some("en"), today);
+        prop_assert!(!made.quotes.is_empty(), "the words in marks are found in {}", text);
         let place = Place { id: made.id(), folder: "briefings/".to_owned() };
         let written = made.briefing_text(&place, &known, Day::exact(today));
         let (briefing, _) = parse::briefing(&place.briefing(), &written);

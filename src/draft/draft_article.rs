@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::credits::{agency_of, authors};
-use super::dating::dating;
+use super::dating::{dating, without_dateline};
 use super::language::language;
 use super::voice::is_description;
 use super::{Aliases, Article, Candidate, Draft, DraftQuote, DraftStatement, Voice};
@@ -138,7 +138,7 @@ fn title(article: &Article) -> String {
         "" => "Article".to_owned(),
         // A sentence is no title: its first words will do until a person finds one.
         sentence if marked.is_none() && sentence.ends_with('.') => {
-            let mut words = sentence.split(' ').take(WORDS_OF_TITLE + 1).collect::<Vec<_>>();
+            let mut words = without_dateline(sentence).split(' ').take(WORDS_OF_TITLE + 1).collect::<Vec<_>>();
             if words.len() > WORDS_OF_TITLE {
                 words.pop();
                 words.join(" ") + " …"
