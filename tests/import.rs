@@ -6,10 +6,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use briefbook::draft::{Aliases, Article, Known, Place, draft};
 use briefbook::library::Library;
-use briefbook::model::{Form, Quote, Status, Verdict, Warning};
+use briefbook::model::{Day, Form, Quote, Registers, Status, Verdict, Warning};
 use briefbook::parse;
 use briefbook::text::{Severity, sha256};
+use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -130,7 +132,7 @@ fn an_article_becomes_a_draft_that_reads_back_and_verifies() {
     let text = read(&desk.path(&format!("lib/briefings/{id}.md")));
     let (mut briefing, problems) = parse::briefing(&format!("briefings/{id}.md"), &text);
     let engine = library.load(&mut |_| {}).expect("it is read");
-    let problems = [problems, parse::resolve(&mut briefing, &parse::Names::new(&engine.registers()))].concat();
+    let problems = [problems, parse::resolve(&mut briefing, &parse::Names::new(engine.registers()))].concat();
     let errors: Vec<_> = problems.iter().filter(|problem| problem.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "the draft has no errors: {errors:?}");
     let head = &briefing.head;
@@ -374,7 +376,8 @@ fn markdown_in_the_words_stays_words() {
         "2021) was a year: we know that well",
         "Wir sagten \\alles\\ und +mehr+ als das",
     ];
-    let text: String = words.iter().map(|words| format!("“{words},” Ilse Marant said.\n\n")).collect();
+    let paragraphs: Vec<String> = words.iter().map(|words| format!("“{words},” Ilse Marant said.\n\n")).collect();
+    let text = paragraphs.concat();
     desk.import(&[&desk.put("words.txt", format!("Words\n\n{text}"))]).ends(0);
     let quotes = desk.quotes();
     let found: Vec<&str> = quotes.iter().map(|quote| quote.text.as_str()).collect();
@@ -417,4 +420,34 @@ fn a_library_without_a_folder_of_briefings_keeps_its_way() {
     assert_eq!(engine.index().heads().count(), 2, "none is hidden by the other");
     let found = engine.catalog().quotes.iter().filter(|quote| !quote.is_reported()).cloned().collect::<Vec<_>>();
     assert!(found.iter().all(|quote| quote.verdict == Verdict::Verbatim), "the source is found from there: {found:?}");
+}
+
+proptest! {
+    /// Whatever Markdown might make of the words and the name, the draft gives them back, each as one quote.
+    #[test]
+    fn words_and_names_survive_markdown(
+        words in "[a-z]{1,3}[-a-z0-9 .*_`<>&#+=|~^!()\\[\\]{}\\\\:;/’]{3,60}[a-z]{3}",
+        begins in "(1\\. |- |# |> |\\+ |: |=+ |\\[!note\\] |~~~|```|<!-- |— |\\^q1 |)",
+        name in "Ilse (van |de |O’|M_)?Marant(-Roe)?",
+    ) {
+        let text = format!("Title\n\n“{begins}{words},” {name} said.\n");
+        let (registers, names) = (Registers::default(), parse::Names::default());
+        let aliases = Aliases::new(&registers);
+        let known = Known { registers: &registers, names: &names, aliases: &aliases };
+        let today = jiff::civil::date(2031, 12, 2);
+        let made = draft(Article::plain("a.txt", text.clone()), &known, Some("en"), today);
+        prop_assert!(!made.quotes.is_empty(), "the words in marks are found in {}", text);
+        let place = Place { id: made.id(), folder: "briefings/".to_owned() };
+        let written = made.briefing_text(&place, &known, Day::exact(today));
+        let (briefing, _) = parse::briefing(&place.briefing(), &written);
+        let quotes: Vec<&Quote> = briefing.quotes.iter().filter(|quote| !quote.is_reported()).collect();
+        prop_assert_eq!(quotes.len(), made.quotes.len(), "as many as were found: {}", written);
+        for (quote, found) in quotes.iter().zip(&made.quotes) {
+            let expected = found.span.of(&text).trim().trim_end_matches(',');
+            prop_assert_eq!(&quote.text, expected, "{}", written);
+            let speakers: Vec<&str> = quote.speakers.iter().map(|one| one.name.as_str()).collect();
+            let voices: Vec<&str> = found.voices.iter().map(|one| one.name.as_str()).collect();
+            prop_assert!(!found.is_settled() || speakers == voices, "{:?} for {:?}", speakers, voices);
+        }
+    }
 }

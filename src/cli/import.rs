@@ -33,6 +33,9 @@ pub(super) fn import(asked: &Import, library: &Library, out: &mut Out) -> anyhow
     if !writes && !asked.dry_run && !asked.json {
         bail!(ImportError::NoFolder);
     }
+    if let Some(root) = library.root().filter(|_| writes) {
+        advise_to_ignore(root);
+    }
     let mut importing = library.importing()?;
     let today = Zoned::now().date();
     let mut tally = Tally::new(asked.files.len());
@@ -72,6 +75,14 @@ pub(super) fn import(asked: &Import, library: &Library, out: &mut Out) -> anyhow
         complain(&format!("{} of {} files were not imported", tally.refused, tally.all));
     }
     Ok(if tally.refused > 0 { Exit::Failure } else { Exit::Success })
+}
+
+/// Says that captured texts are not to be committed, where git would take them.
+fn advise_to_ignore(root: &Path) {
+    let is_ignored = std::fs::read_to_string(root.join(".gitignore")).is_ok_and(|lines| lines.contains("captures"));
+    if root.join(".git").exists() && !is_ignored {
+        complain("captured texts of copyrighted sources should not be committed: put `/captures/` into .gitignore");
+    }
 }
 
 fn read(file: &str) -> Result<Article, ArticleError> {

@@ -1,6 +1,6 @@
 //! The actors and topics of a library's registers that a text names.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use aho_corasick::AhoCorasick;
 
@@ -114,15 +114,14 @@ impl Names {
             })
             .collect();
         hits.sort_by_key(|(start, end, _)| (*start, std::cmp::Reverse(*end)));
-        let (mut ids, mut seen, mut reach) = (Vec::new(), HashMap::new(), 0);
+        let (mut ids, mut seen, mut reach) = (Vec::new(), HashSet::new(), 0);
         for same in hits.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let Some((start, end, _)) = same.first().filter(|(start, ..)| *start >= reach) else { continue };
+            let Some((_, end, _)) = same.first().filter(|(start, ..)| *start >= reach) else { continue };
             reach = *end;
-            debug_assert!(start < end, "names are not empty");
             let mut strong: Vec<&Id> = same.iter().filter(|(.., row)| !row.weak).map(|(.., row)| &row.id).collect();
             strong.dedup();
             if let [id] = strong.as_slice()
-                && seen.insert((*id).clone(), ()).is_none()
+                && seen.insert((*id).clone())
             {
                 ids.push((*id).clone());
             }

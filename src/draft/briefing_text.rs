@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::markdown_text::{plain, target, yaml};
 use super::slug::slug;
 use super::{Draft, DraftQuote, DraftStatement, Known, Voice};
-use crate::model::{Day, Form, Precision};
+use crate::model::{Day, Form, Precision, is_markdown};
 use crate::parse::NOBODY;
 use crate::text::clean;
 
@@ -180,7 +180,7 @@ impl Draft {
         let mut out = format!("> {open}{}{close}\n>\n> — ", paragraphs.join("\n>\n> "));
         if quote.is_settled() {
             out.push_str(&joined(quote.voices.iter().map(|voice| linked(voice, place, known))));
-            let roles: Vec<String> = quote.voices.iter().map(|voice| role(voice)).collect();
+            let roles: Vec<String> = quote.voices.iter().map(role).collect();
             if roles.iter().any(|role| !role.is_empty()) {
                 let _ = write!(out, ", {}", roles.join("; "));
             }
@@ -261,7 +261,7 @@ fn linked(voice: &Voice, place: &Place, known: &Known<'_>) -> String {
         let parts = [" and ", " & "].iter().any(|and| name.contains(and));
         return if parts { format!("[[{}]]", name.replace(['[', ']', '|', '#', '^'], " ")) } else { plain(&name) };
     };
-    let path = known.registers.actor(id).map(|actor| actor.path.clone()).filter(|path| path.ends_with(".md"));
+    let path = known.registers.actor(id).map(|actor| actor.path.clone()).filter(|path| is_markdown(path));
     let path = path.unwrap_or_else(|| format!("actors/{id}.md"));
     format!("[{}]({})", plain(&voice.name), place.to(&path))
 }

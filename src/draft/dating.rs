@@ -61,7 +61,7 @@ const YEARS_BACK: i16 = 12;
 pub(super) fn dating(article: &Article, today: Date) -> Dating {
     let lines: Vec<&str> = article.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let (issued, issued_basis) = issued(article, &lines, today).map_or((None, None), |(day, basis)| (Some(day), basis));
-    let named = issued.as_ref().and_then(|issued| named_weekday(&lines, issued));
+    let named = issued.and_then(|issued| named_weekday(&lines, issued));
     match named {
         Some((day, basis)) if Some(day.first()) != issued.map(|day| day.first()) => {
             Dating { issued, issued_basis, day: Some(day), basis: Some(basis) }
@@ -100,8 +100,13 @@ fn issued(article: &Article, lines: &[&str], today: Date) -> Option<(Day, Option
     })
 }
 
-/// `BRUSSELS, 15 October 2021 (Reuters) - …`: a day near the beginning, and a dash or brackets right behind it.
+/// `BRUSSELS, 15 October 2021 (Reuters) - …`: a day near the beginning, and a dash or brackets right behind it, or in
+/// figures, as sentences hardly print it.
 fn is_dateline(line: &str, place: usize) -> bool {
+    let word = line.get(place..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+    if place <= DATELINE && in_figures(word).is_some() {
+        return true;
+    }
     let behind: String = line.get(place..).unwrap_or_default().chars().take(BEHIND).collect();
     place <= DATELINE && [" - ", " – ", "—", "(", " -- "].iter().any(|mark| behind.contains(mark))
 }
@@ -119,9 +124,7 @@ fn bare(word: &str) -> &str {
 fn printed(line: &str) -> Option<(usize, Day)> {
     let words = words(line);
     words.iter().enumerate().find_map(|(at, (place, word))| {
-        let one = word.trim_matches(|c: char| !c.is_ascii_digit());
-        let separated = one.len() >= 8 && one.contains(['.', '-', '/']);
-        let day = separated.then(|| parse::day(one)).flatten().or_else(|| {
+        let day = in_figures(word).or_else(|| {
             let [(_, first), (_, second), (_, third)] = words.get(at..at + 3)? else { return None };
             let (year, month_first) = (bare(third), bare(first).starts_with(char::is_alphabetic));
             let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
@@ -130,6 +133,23 @@ fn printed(line: &str) -> Option<(usize, Day)> {
         });
         day.filter(|day| day.precision() == Precision::Day).map(|day| (*place, day))
     })
+}
+
+/// A day written as one word: `2021-10-15`, `15.10.2021`.
+fn in_figures(word: &str) -> Option<Day> {
+    let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+    let separated = word.len() >= 8 && word.contains(['.', '-', '/']);
+    separated.then(|| parse::day(word)).flatten().filter(|day| day.precision() == Precision::Day)
+}
+
+/// A line without the dateline in figures that it begins with: `Brussels, 15.10.2021 – They met.`
+pub(super) fn without_dateline(line: &str) -> &str {
+    let words = words(line);
+    let last =
+        words.iter().take_while(|(place, _)| *place <= DATELINE).filter(|(_, word)| in_figures(word).is_some()).last();
+    let rest = last.and_then(|(place, word)| line.get(place + word.len()..)).unwrap_or(line);
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !"“„«\"".contains(c));
+    if rest.is_empty() { line } else { rest }
 }
 
 fn words(line: &str) -> Vec<(usize, &str)> {
@@ -203,13 +223,14 @@ fn weekday(word: &str) -> Option<Weekday> {
 }
 
 /// “this Friday”, “on Thursday”, “am Freitag” in the first lines: the last such day up to the one of publication.
-fn named_weekday(lines: &[&str], issued: &Day) -> Option<(Day, String)> {
+fn named_weekday(lines: &[&str], issued: Day) -> Option<(Day, String)> {
     if issued.precision() != Precision::Day || issued.is_uncertain() {
         return None;
     }
     let sentences = lines.iter().take(LEAD).flat_map(|line| line.split_inclusive(['.', '!', '?']));
     let (words, wanted) = sentences.into_iter().find_map(|sentence| {
-        let words: Vec<&str> = sentence.split_whitespace().map(bare).collect();
+        let words = sentence.split(|c: char| c.is_whitespace() || c == ',').map(bare);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         // Only what stands before the day belongs to it: “said on Monday that they will meet”.
         let so_far = words.iter().take_while(|word| !AHEAD.contains(&word.to_lowercase().as_str()));
         let so_far: Vec<&str> = so_far.copied().collect();
@@ -247,6 +268,7 @@ mod tests {
     fn days_are_found_where_articles_print_them() {
         for (text, days) in [
             ("Talks\n\nBrussels, 15.10.2021 - They met.", "2021-10-15 2021-10-15 printed"),
+            ("date 2021-10-15 Brussels 15.10.2021 They met on Thursday,October 14.", "2021-10-15 2021-10-14? inferred"),
             ("Talks\nOctober 15, 2021\n\nThey met.", "2021-10-15 2021-10-15 printed"),
             ("Talks\n\nThey met.\n\n15. Oktober 2021", "2021-10-15 2021-10-15 printed"),
             ("Talks\n2021-10-15T10:00 CET\nThey met.", "2021-10-15 2021-10-15 printed"),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::credits::{agency_of, authors};
-use super::dating::dating;
+use super::dating::{dating, without_dateline};
 use super::language::language;
 use super::voice::is_description;
 use super::{Aliases, Article, Candidate, Draft, DraftQuote, DraftStatement, Voice};
@@ -96,9 +96,9 @@ pub fn draft(article: Article, known: &Known<'_>, lang: Option<&str>, today: Dat
 fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [DraftStatement]) -> Vec<(&'a Voice, usize, bool)> {
     let quotes = quotes.iter().filter(|quote| quote.is_settled());
     let statements = statements.iter().filter(|statement| statement.is_settled());
-    let spoken = quotes.flat_map(|quote| quote.voices.iter().map(|voice| (voice, quote.paragraph, true)));
+    let own = quotes.flat_map(|quote| quote.voices.iter().map(|voice| (voice, quote.paragraph, true)));
     let reported = statements.flat_map(|one| one.voices.iter().map(|voice| (voice, one.paragraph, false)));
-    spoken.chain(reported).collect()
+    own.chain(reported).collect()
 }
 
 fn candidates(speaking: &[(&Voice, usize, bool)], language: Language) -> Vec<Candidate> {
@@ -138,7 +138,7 @@ fn title(article: &Article) -> String {
         "" => "Article".to_owned(),
         // A sentence is no title: its first words will do until a person finds one.
         sentence if marked.is_none() && sentence.ends_with('.') => {
-            let mut words = sentence.split(' ').take(WORDS_OF_TITLE + 1).collect::<Vec<_>>();
+            let mut words = without_dateline(sentence).split(' ').take(WORDS_OF_TITLE + 1).collect::<Vec<_>>();
             if words.len() > WORDS_OF_TITLE {
                 words.pop();
                 words.join(" ") + " …"

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::points::Points;
 use super::{Candidate, Draft, DraftQuote, DraftStatement, Voice};
 use crate::export::line;
+use crate::model::Id;
 use crate::quote::Resolved;
 
 /// A line of `import --json`. Places count the code points of the captured text, ends exclusive.
@@ -75,8 +76,8 @@ impl Draft {
             lang: self.lang.as_deref(),
             publisher: self.publisher.as_deref(),
             authors: &self.authors,
-            actors: self.actors.iter().map(|id| id.as_str()).collect(),
-            topics: self.topics.iter().map(|id| id.as_str()).collect(),
+            actors: self.actors.iter().map(Id::as_str).collect(),
+            topics: self.topics.iter().map(Id::as_str).collect(),
             candidates: self.candidates.iter().map(candidate).collect(),
             quotes: self.quotes.iter().map(|quote| self.quote(quote, &points)).collect(),
             statements: self.statements.iter().map(|one| self.statement(one, &points)).collect(),
@@ -122,7 +123,7 @@ fn voice<'a>(voice: &'a Voice, points: &Points<'_>) -> VoiceLine<'a> {
         name: &voice.name,
         start,
         end,
-        actor: voice.actor.as_ref().map(|id| id.as_str()),
+        actor: voice.actor.as_ref().map(Id::as_str),
         role: voice.role.as_deref(),
         resolved: match voice.resolved {
             Resolved::InFull => "in-full",

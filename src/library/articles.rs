@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn what_is_no_article_is_told() {
-        let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let noise: Vec<u8> = (0..4000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13).to_le_bytes()[0]).collect();
         for (bytes, words) in [
             (&b""[..], "empty"),
             (b" \n\t", "empty"),

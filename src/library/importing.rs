@@ -1,7 +1,7 @@
 //! Bringing articles into a library: drafts are made beside each other and written one after the other, each file whole
 //! or not at all, and never in place of another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -59,7 +59,7 @@ pub struct Importing {
     /// Sources by the SHA-256 of their text.
     held: HashMap<String, Id>,
     /// Names given away in a rehearsal.
-    given: HashMap<String, ()>,
+    given: HashSet<String>,
 }
 
 /// How many numbers are tried behind a name.
@@ -83,7 +83,7 @@ impl Library {
             registers: ground.registers,
             names: ground.names,
             folder,
-            given: HashMap::new(),
+            given: HashSet::new(),
         })
     }
 }
@@ -109,7 +109,7 @@ impl Importing {
         }
         let place = self.places(draft).find(|place| self.is_free(place));
         let place = place.ok_or_else(|| ImportError::NoName(draft.id()))?;
-        self.given.insert(place.id.clone(), ());
+        self.given.insert(place.id.clone());
         self.held.insert(sha256, place.id.as_str().into());
         Ok(Imported::New(place))
     }
@@ -147,7 +147,7 @@ impl Importing {
     }
 
     fn is_free(&self, place: &Place) -> bool {
-        let is_known = self.registers.source(&place.id).is_some() || self.given.contains_key(&place.id);
+        let is_known = self.registers.source(&place.id).is_some() || self.given.contains(&place.id);
         let paths = [place.briefing(), place.source(), place.capture()];
         !is_known
             && self
