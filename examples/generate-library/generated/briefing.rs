@@ -283,6 +283,8 @@ impl<'a> Desk<'a> {
         let form = chance.pick(&["speech", "speech", "tweet", "document", "headline", "announcement"]);
         let relay = chance.pick(&["primary", "relayed", "relayed", "translated?"]);
         let day_said = chance.one_in(2).then(|| earlier(self.outline.day, chance.below(20)));
+        // No source tells what was said after it appeared.
+        let day_said = day_said.filter(|said| self.sources.iter().all(|source| *said <= source.issued));
         let guessed = chance.one_in(8);
         Keys::new()
             .with("form", word(if speakers > 1 { "joint" } else { form }))
@@ -328,7 +330,7 @@ impl<'a> Desk<'a> {
         let paragraph = self.chance.between(1, 20);
         let stop = self.language.stop;
         put(out, format_args!("{} {verb}: {told}{stop} [¶{paragraph}] ^s{number}\n\n", actor.name));
-        let said: Date = earlier(self.outline.day, self.chance.below(5));
+        let said: Date = earlier(self.outline.day, self.chance.below(5)).min(self.sources[0].issued);
         let about = self.actor();
         let note = Keys::new()
             .with("speakers", words(&[&actor.id]))

@@ -1,5 +1,7 @@
 //! The register of sources: one for every few briefings that follow each other.
 
+use jiff::civil::Date;
+
 use super::chance::Chance;
 use super::header::{Keys, Value, day, text, word};
 use super::language::LANGUAGES;
@@ -20,6 +22,7 @@ pub(super) fn count(plan: &Plan) -> usize {
 pub(super) struct Cited {
     pub id: String,
     pub short: String,
+    pub issued: Date,
 }
 
 /// The source that a briefing is built from, by number.
@@ -32,7 +35,7 @@ pub(super) fn cited(world: &World, number: usize) -> Cited {
     let issued = world.timetable.day(number * BRIEFINGS_A_SOURCE);
     let (_, short) = SOURCE_KINDS[kind(world, number)];
     let printed = issued.strftime("%-d %b %Y");
-    Cited { id: format!("{}-{issued}-{number}", short.replace(' ', "-")), short: format!("{short}, {printed}") }
+    Cited { id: format!("{}-{issued}-{number}", short.replace(' ', "-")), short: format!("{short}, {printed}"), issued }
 }
 
 fn kind(world: &World, number: usize) -> usize {
@@ -44,8 +47,8 @@ pub(super) fn entries(world: &World) -> impl Iterator<Item = Entry> + '_ {
 }
 
 fn entry(world: &World, number: usize) -> Entry {
+    let Cited { id, short, issued } = cited(world, number);
     let mut chance = Chance::of(world.plan.seed, "source", number);
-    let issued = world.timetable.day(number * BRIEFINGS_A_SOURCE);
     let (csl, _) = SOURCE_KINDS[kind(world, number)];
     let shares: Vec<u32> = LANGUAGES.iter().map(|language| language.share).collect();
     let language = chance.weighted(&shares);
@@ -57,7 +60,7 @@ fn entry(world: &World, number: usize) -> Entry {
         format!("The {}", capital(chance.pick(&["courier", "herald", "dispatch", "monitor", "gazette", "wire"])));
     let host = chance.pick(&["courier.example", "herald.example", "ministry.example", "wire.example"]);
     let reliability = ["A", "B", "B", "C", "C", "D", "E", "F"][chance.below(8)];
-    let Cited { id, short } = cited(world, number);
+
     let keys = Keys::new()
         .with("type", word(csl))
         .with("title", text(title))
