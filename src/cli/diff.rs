@@ -1,5 +1,7 @@
 //! A change of a file as a unified diff, with what nobody would see in it made visible.
 
+use std::fmt::Write as _;
+
 use similar::TextDiff;
 
 use crate::text::{clean_line, unclean};
@@ -19,7 +21,7 @@ fn visible(text: &str) -> String {
     let mut before = None;
     for c in text.chars() {
         if c != '\r' && (unclean(c, before).is_some() || c == '\u{feff}') {
-            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+            let _ = write!(out, "<U+{:04X}>", u32::from(c));
         } else if c != '\r' {
             out.push(c);
             before = Some(c);

@@ -1,7 +1,7 @@
 //! Writing down who speaks in a quote of which a draft left that open.
 
 use super::{Engine, Library, LibraryError};
-use crate::model::Address;
+use crate::model::{Address, is_markdown};
 use crate::parse::NOBODY;
 
 impl Library {
@@ -17,7 +17,7 @@ impl Library {
         let known = engine.names().actor_id(name);
         let actor = known.and_then(|id| engine.registers().actor(&id).cloned());
         let shown = actor.as_ref().map_or(name, |actor| actor.name.as_str()).to_owned();
-        let link = actor.filter(|actor| actor.path.ends_with(".md")).map(|actor| {
+        let link = actor.filter(|actor| is_markdown(&actor.path)).map(|actor| {
             let up = "../".repeat(head.path.matches('/').count());
             format!("[{}]({})", actor.name, target(&format!("{up}{}", actor.path)))
         });

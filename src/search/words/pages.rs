@@ -122,7 +122,7 @@ mod tests {
             for (number, mut of_page) in (0u32..).zip(all) {
                 of_page.sort_unstable();
                 of_page.dedup();
-                varint::put(&mut pages, if number == 0 { 0 } else { 1 });
+                varint::put(&mut pages, u32::from(number != 0));
                 put_places(&mut places, &of_page);
                 written.push((number, of_page));
             }
