@@ -192,17 +192,14 @@ proptest! {
         let words: String = text.chars().skip(number("start")).take(number("end") - number("start")).collect();
         prop_assert_eq!(&words, &quoted, "counted in code points");
         prop_assert_eq!(json["items"][0]["target"]["sha256"].as_str().map(str::to_owned), Some(sha256(text.as_bytes())), "of this text");
-        match of("TextQuoteSelector") {
-            Some(excerpt) => {
-                prop_assert!(!copyrighted, "nothing of a copyrighted text is kept");
-                let part = |key: &str| excerpt[key].as_str().expect("words").to_owned();
-                let whole = format!("{}{}{}", part("prefix"), part("exact"), part("suffix"));
-                prop_assert!(part("exact") == quoted && text.contains(&whole), "the words with what stands around them");
-            }
-            None => {
-                prop_assert!(copyrighted, "the words are kept where they may be");
-                prop_assert!(!written.contains(&quoted), "not even the words: {written}");
-            }
+        if let Some(excerpt) = of("TextQuoteSelector") {
+            prop_assert!(!copyrighted, "nothing of a copyrighted text is kept");
+            let part = |key: &str| excerpt[key].as_str().expect("words").to_owned();
+            let whole = format!("{}{}{}", part("prefix"), part("exact"), part("suffix"));
+            prop_assert!(part("exact") == quoted && text.contains(&whole), "the words with what stands around them");
+        } else {
+            prop_assert!(copyrighted, "the words are kept where they may be");
+            prop_assert!(!written.contains(&quoted), "not even the words: {written}");
         }
         prop_assert_eq!(Annotations::read(&written), (page, Vec::new()), "and it can be read again");
     }

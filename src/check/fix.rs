@@ -151,7 +151,7 @@ fn own_id(text: &str, cleaned: &str, problem: &Diagnostic, given: &mut HashSet<S
     let stem = id.trim_end_matches(|c: char| c.is_ascii_digit());
     let stem = if stem.is_empty() { "q" } else { stem };
     // A number that stands nowhere in the file belongs to nobody, whatever it is listed under.
-    let free = (1..=text.len() + given.len() + 1)
+    let free = (1..=u32::MAX)
         .map(|number| format!("{stem}{number}"))
         .find(|free| !text.contains(free.as_str()) && !given.contains(free))?;
     given.insert(free.clone());

@@ -17,17 +17,15 @@ pub(super) fn diff(path: &str, before: &str, after: &str) -> String {
 }
 
 fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
     let mut before = None;
-    for c in text.chars() {
-        if c != '\r' && (unclean(c, before).is_some() || c == '\u{feff}') {
-            let _ = write!(out, "<U+{:04X}>", u32::from(c));
-        } else if c != '\r' {
-            out.push(c);
-            before = Some(c);
+    let shown = |c: char| {
+        if unclean(c, before).is_some() || c == '\u{feff}' {
+            return format!("<U+{:04X}>", u32::from(c));
         }
-    }
-    out
+        before = Some(c);
+        c.to_string()
+    };
+    text.chars().filter(|c| *c != '\r').map(shown).collect()
 }
 
 #[cfg(test)]

@@ -197,12 +197,23 @@ fn replacing(one: &str, other: &str) -> usize {
     if one == other {
         return 0;
     }
+    if one.is_ascii() && other.is_ascii() {
+        return edits(one.as_bytes(), other.as_bytes());
+    }
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    edits(&a, &b)
+}
+
+/// The longest word that is compared letter by letter.
+const LONGEST_WORD: usize = 40;
+
+fn edits<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     let longest = a.len().max(b.len());
-    if longest > 40 || a.len().abs_diff(b.len()) * 2 > longest {
+    if longest > LONGEST_WORD || a.len().abs_diff(b.len()) * 2 > longest {
         return longest;
     }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    // Nearly all the time of a comparison is spent here: no row is allocated.
+    let mut row: [usize; LONGEST_WORD + 1] = std::array::from_fn(|at| at);
     for (i, x) in a.iter().enumerate() {
         let mut corner = row[0];
         row[0] = i + 1;
