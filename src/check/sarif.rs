@@ -1,7 +1,5 @@
 //! Problems as SARIF, so that whoever reviews changes sees them at their lines (OASIS SARIF 2.1.0, 2020).
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::{RULES, Rule};

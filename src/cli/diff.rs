@@ -1,7 +1,5 @@
 //! A change of a file as a unified diff, with what nobody would see in it made visible.
 
-use std::fmt::Write as _;
-
 use similar::TextDiff;
 
 use crate::text::{clean_line, unclean};
