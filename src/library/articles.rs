@@ -92,7 +92,7 @@ fn article(name: &str, bytes: &[u8]) -> Result<Article, ArticleError> {
     if let Some((_, what, advice)) = SIGNATURES.iter().find(|(start, ..)| bytes.starts_with(start)) {
         return Err(ArticleError::Format { what, advice });
     }
-    let text = decoded(bytes).ok_or(ArticleError::Binary)?;
+    let text = shown(decoded(bytes).ok_or(ArticleError::Binary)?);
     if text.trim().is_empty() {
         return Err(ArticleError::Empty);
     }
@@ -114,6 +114,22 @@ fn markup(name: &str, text: &str) -> Markup {
     }
     let start = text.trim_start().get(..14).unwrap_or_default().to_ascii_lowercase();
     if start.starts_with("<!doctype html") || start.starts_with("<html") { Markup::Html } else { Markup::None }
+}
+
+/// The same text with a picture in the place of each control character, as it is shown later: each character stays where it
+/// is, and a quote with one is that of its capture.
+fn shown(text: String) -> String {
+    let is_unseen = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if !text.contains(is_unseen) {
+        return text;
+    }
+    let picture = |c: char| match c {
+        c if !is_unseen(c) => c,
+        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7f}' => '␡',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    text.chars().map(picture).collect()
 }
 
 /// The text of the bytes: by byte order mark, else UTF-8 where it is that, else UTF-16 without a mark, else what a page
