@@ -11,13 +11,13 @@ use briefbook::library::{Library, write_tutor};
 use common::Session;
 use tempfile::TempDir;
 
-const ARTICLE: &str = "Fees put off\n\nVELLEN, 9 March 2031. The fees will not come before June.\n\n\
+const ARTICLE: &str = "Fees put off\n\nVELLEN, 9 March 2025. The fees will not come before June.\n\n\
     “Nobody pays a fee that nobody has agreed to,” said Ilse Marant, the harbour minister.\n";
 
 /// A draft whose rule was not sure of the speaker.
-const DRAFT: &str = "---\ntitle: A draft\ndate: 2031-03-20\nsources: [courier-2031-03-06]\nstatus: draft\nquotes:\n  \
+const DRAFT: &str = "---\ntitle: A draft\ndate: 2025-03-20\nsources: [courier-2025-03-06]\nstatus: draft\nquotes:\n  \
     q1: {rule: floating, guess: \"Tomas Okelo\"}\n---\n> “a short paper that holds is better than a long one that does not”\n>\n\
-    > — no speaker named, [Courier](../sources/courier-2031-03-06.md) (para. 4)\n\n^q1\n\n\
+    > — no speaker named, [Courier](../sources/courier-2025-03-06.md) (para. 4)\n\n^q1\n\n\
     *Speaker open; perhaps Tomas Okelo (rule: floating).*\n\nOur own words.\n";
 
 struct Place(TempDir);

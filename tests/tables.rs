@@ -29,7 +29,7 @@ fn the_default_keys_are_without_fault() {
 
 #[test]
 fn every_command_can_be_reached_by_a_key_or_is_for_the_command_line() {
-    const BY_NAME_ONLY: &[&str] = &["capture", "theme", "problems", "quit"];
+    const BY_NAME_ONLY: &[&str] = &["capture", "import", "theme", "problems", "quit"];
     let keymap = Keymap::default();
     for command in COMMANDS {
         let by_key = keymap.bindings().iter().any(|binding| {
