@@ -76,11 +76,12 @@ fn the_cards_show_what_the_lessons_promise() {
     let mut session = Session::start_with(Library::open(folder.path()).expect("a library"), 120, 36);
     session.keys("3ggj<Enter>]qi");
     session.shows("42", "the source's number is on the card of the second lesson");
-    session.shows("number", "and that a number differs is said");
+    session.shows("“24” here, “42” in the source", "beside what the quote has");
+    session.shows("a number differs", "and that a number differs is said");
     session.keys("<Esc>J]qi");
     session.shows("quotation marks", "the third lesson's card says what the source has none of");
     session.keys("<Esc>J]qi");
-    session.shows("on both shores", "the fourth lesson's card shows the words left out");
+    session.shows("left out: “, on both shores,”", "the fourth lesson's card shows the words left out");
     session.keys("<Esc>J]qi");
     session.shows("Okelo said", "the fifth lesson's card shows who said it");
 }

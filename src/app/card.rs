@@ -2,6 +2,7 @@
 
 use crate::model::{Actor, Quote, Source, Topic};
 use crate::search::{BriefingRow, QuoteRow};
+use crate::text::Span;
 
 /// What `i` shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,21 @@ pub struct QuoteCard {
     pub topics: Vec<String>,
     /// The citation in the default style.
     pub citation: String,
-    /// The words in the context of the capture, where it is held: before, the words, after.
-    pub context: Option<(String, String, String)>,
+    /// The words in the context of the capture, where it is held.
+    pub context: Option<Context>,
+}
+
+/// The words of a quote in the midst of its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// What stands before them.
+    pub before: String,
+    /// The words as the source has them.
+    pub words: String,
+    /// What stands behind them.
+    pub after: String,
+    /// Places in `words` that the quote has otherwise, or left out.
+    pub marks: Vec<Span>,
+    /// How the quote differs, in a few words each.
+    pub differences: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use super::page::{Page, PageHeading, PageLine, Run, badge, warning_badge};
 use super::quote_lines::nobody;
-use super::{ActorCard, Card, QuoteCard, Role, TopicCard};
+use super::{ActorCard, Card, Context, QuoteCard, Role, TopicCard};
 use crate::model::{Alias, Day, Form, Source};
 use crate::search::QuoteRow;
 use crate::text::{Span, ascii, wrap};
@@ -125,9 +125,10 @@ impl Setter {
     }
 
     /// Words among those that surround them in the source, as one paragraph.
-    fn context(&mut self, before: &str, words: &str, after: &str) {
+    fn context(&mut self, context: &Context) {
         let plain = |text: &str| if self.ascii { ascii(text).into_owned() } else { text.to_owned() };
-        let (before, words, after) = (plain(&format!("… {before}")), plain(words), plain(&format!("{after} …")));
+        let before = plain(&format!("… {}", context.before));
+        let (words, after) = (plain(&context.words), plain(&format!("{} …", context.after)));
         // The pieces come without the white space between them: marks stand close to the words, all else apart.
         let opens = |c: char| "“„«‘\"'([@#".contains(c);
         let space = if before.ends_with(opens) { "" } else { " " };
@@ -135,17 +136,29 @@ impl Setter {
         let end = start + words.len();
         let behind = if after.starts_with(|c: char| c.is_alphanumeric() || c == '…') { " " } else { "" };
         let text = format!("{before}{space}{words}{behind}{after}");
+        // In ASCII the words may have another length, and nothing is marked in them.
+        let is_as_counted = words == context.words;
+        let marks = context.marks.iter().filter(|_| is_as_counted).map(|mark| mark.shifted(start));
+        let mut ends = vec![(start, Role::Muted)];
+        let mut at = start;
+        for mark in marks.filter(|mark| mark.start >= start && mark.end <= end) {
+            if mark.start >= at {
+                ends.extend([(mark.start, Role::Strong), (mark.end, Role::Match)]);
+                at = mark.end;
+            }
+        }
+        ends.extend([(end, Role::Strong), (text.len(), Role::Muted)]);
         let room = self.columns.saturating_sub(MARGIN + 1).max(4);
         for line in wrap(&text, room, room) {
-            let at = |place: usize| place.clamp(line.span.start, line.span.end);
-            let pieces = [
-                (line.span.start, at(start), Role::Muted),
-                (at(start), at(end), Role::Strong),
-                (at(end), line.span.end, Role::Muted),
-            ];
-            let pieces = pieces.into_iter().filter(|(from, to, _)| from < to);
-            let runs = pieces.map(|(from, to, role)| Run::new(Span::new(from, to).of(&text), role));
-            let runs: Vec<Run> = [Run::spaces(MARGIN)].into_iter().chain(runs).collect();
+            let mut runs = vec![Run::spaces(MARGIN)];
+            let mut from = line.span.start;
+            for (end, role) in &ends {
+                let to = (*end).clamp(from, line.span.end);
+                if from < to {
+                    runs.push(Run::new(Span::new(from, to).of(&text), *role));
+                    from = to;
+                }
+            }
             self.line(runs);
         }
     }
@@ -274,6 +287,9 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
     } else {
         let found = badge(row.verdict, row.recorded.as_ref(), &row.warnings, setter.ascii);
         setter.text(&format!("{} {}", found.mark, found.words), found.role, MARGIN);
+        for difference in card.context.iter().flat_map(|context| &context.differences) {
+            setter.text(difference, Role::Text, MARGIN + 2);
+        }
         setter.text(
             "A match says that the words stand in the source text, never that they were said.",
             Role::Muted,
@@ -287,7 +303,7 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
 
     setter.heading("Context");
     match &card.context {
-        Some((before, words, after)) => setter.context(before, words, after),
+        Some(context) => setter.context(context),
         None => context_not_held(setter, card),
     }
 

@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
-pub use card::{ActorCard, Card, QuoteCard, TopicCard};
+pub use card::{ActorCard, Card, Context, QuoteCard, TopicCard};
 pub use commands::{COMMANDS, Command, Group, SORTS, command};
 pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, Request};
 pub use key::{Code, Key};

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::copies::citation;
 use super::desk::rows;
-use crate::app::{ActorCard, Card, CardOf, QuoteCard, Request, TopicCard};
+use crate::app::{ActorCard, Card, CardOf, Context, QuoteCard, Request, TopicCard};
 use crate::export::Style;
 use crate::library::{Engine, Library};
 use crate::model::{Address, Id, Marks, Registers};
-use crate::quote::Capture;
+use crate::quote::{Capture, Comparison};
 use crate::search::{Clause, Query, QuoteRow, Rows, Sort};
+use crate::text::Span;
 
 /// Rows a card looks through.
 const ROWS: usize = 500;
@@ -93,12 +94,45 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
     let held = source.as_ref().and_then(|source| Some((library.capture(source)?, source)));
     let context = held.and_then(|(held, source)| {
         let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
-        let (before, words, after) = capture.around(capture.compare(&quote.text).span?);
-        Some((one_line(before), one_line(words), one_line(after)))
+        let found = capture.compare(&quote.text);
+        let (before, words, after) = capture.around(found.span?);
+        let start = found.span?.start;
+        let places = found.differences.iter().map(|one| one.source).chain(found.skipped.iter().copied());
+        // Words in one line, and where the marked ones stand there.
+        let place = |span: Span| {
+            let words = one_line(span.of(&held.text));
+            let end = one_line(held.text.get(start..span.end).unwrap_or_default()).len();
+            (!words.is_empty()).then(|| Span::new(end.saturating_sub(words.len()), end))
+        };
+        let marks = places.filter_map(place).collect();
+        let differences = differences(&found, &held.text);
+        let (before, words, after) = (one_line(before), one_line(words), one_line(after));
+        Some(Context { before, words, after, marks, differences })
     });
     let citation = citation(engine, address, style);
     let topics = row.topics.iter().map(|id| topic_label(registers, id)).collect();
     Some(QuoteCard { row, quote, source, topics, citation, context })
+}
+
+/// How a quote differs from its source, in a few words each.
+fn differences(found: &Comparison, text: &str) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    for one in &found.differences {
+        let source = one_line(one.source.of(text));
+        notes.push(match (one.quoted.is_empty(), source.is_empty()) {
+            (true, _) => format!("left out: “{source}”"),
+            (_, true) => format!("added: “{}”", one.quoted),
+            _ => format!("“{}” here, “{source}” in the source", one.quoted),
+        });
+    }
+    let weights = [
+        (found.differs.number, "a number differs"),
+        (found.differs.negation, "a negation differs"),
+        (found.differs.condition, "a condition was left out"),
+    ];
+    notes.extend(weights.into_iter().filter(|(differs, _)| *differs).map(|(_, what)| what.to_owned()));
+    notes.extend(found.skipped.iter().map(|span| format!("left out: “{}”", one_line(span.of(text)))));
+    notes
 }
 
 /// What a topic is called; its id where the register does not know it.
