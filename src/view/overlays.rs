@@ -248,7 +248,11 @@ fn card(app: &App, view: &CardView, canvas: &mut Canvas<'_>) {
     let area = frame_of(app, rows);
     let inner = inner(area);
     let hidden = rows.saturating_sub(view.top + usize::from(inner.height));
-    let note = if hidden > 0 { format!("{hidden} lines below") } else { String::new() };
+    let note = match hidden {
+        0 => String::new(),
+        1 => "1 line below".to_owned(),
+        more => format!("{more} lines below"),
+    };
     canvas.frame(area, title, &note);
     reader::page(canvas, inner, &view.page, view.top, Some(Role::Overlay));
 }
