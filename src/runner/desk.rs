@@ -111,10 +111,11 @@ impl Desk {
         if !open.engine.as_ref().is_some_and(|known| known.is_same(&engine)) {
             *open = Open { version: open.version + 1, engine: Some(engine.clone()) };
             self.answers().begin(open.version);
-            // The first picker or `by:` of a large library would have to wait for it.
-            if complete {
-                rayon::spawn(move || engine.index().warm_up());
-            }
+        }
+        // The first picker or `by:` of a large library would have to wait for it. What was kept is the same engine before
+        // its files are looked at and after; made ready twice is made ready once.
+        if complete {
+            rayon::spawn(move || engine.index().warm_up());
         }
         Msg::Loaded { library, complete }
     }
