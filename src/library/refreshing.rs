@@ -1,6 +1,7 @@
 //! Finding out what has changed in a library since its index was made, and reading that alone.
 
 use std::collections::{HashMap, HashSet};
+use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -32,7 +33,7 @@ pub(super) struct Survey {
     pub briefings: Vec<Listed>,
     /// Files of registers.
     pub registers: Vec<(Register, String)>,
-    /// A fingerprint of all files that are no briefings and of what their settings say.
+    /// A fingerprint of all files that are no briefings, supplied texts among them, and of what their settings say.
     pub surroundings: String,
     /// When they were looked at, in nanoseconds since 1970.
     pub at: i64,
@@ -79,6 +80,10 @@ impl Library {
         around.extend(
             self.captures.iter().flat_map(super::Folder::stamps).map(|stamp| format!("beside {}", line(&stamp))),
         );
+        around.extend(self.supplied.iter().map(|(source, file)| {
+            let stamp = fs::metadata(file).and_then(|meta| Ok((meta.len(), meta.modified()?)));
+            format!("supplied {source} {} {:?}", file.display(), stamp.ok())
+        }));
         let by_path: HashMap<&str, &FileStamp> = stamps.iter().map(|stamp| (stamp.path.as_str(), stamp)).collect();
         let sorted = globs::sorted(stamps.iter().map(|stamp| stamp.path.clone()).collect(), &settings);
         around.extend(

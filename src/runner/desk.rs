@@ -1,6 +1,6 @@
 //! Answers the app's questions from the library that is open.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::answers::Answers;
@@ -19,8 +19,6 @@ const CANDIDATES: usize = 60;
 #[derive(Debug)]
 pub struct Desk {
     library: RwLock<Library>,
-    /// Whether a text was supplied that only reading everything again takes in.
-    anew: AtomicBool,
     style: Style,
     open: RwLock<Open>,
     answers: Mutex<Answers>,
@@ -38,7 +36,7 @@ impl Desk {
     /// A desk for this library, nothing read yet; citations are copied in `style`.
     pub fn new(library: Library, style: Style) -> Self {
         let (open, answers, readings) = (RwLock::default(), Mutex::default(), Mutex::default());
-        Self { library: RwLock::new(library), anew: AtomicBool::new(false), style, open, answers, readings }
+        Self { library: RwLock::new(library), style, open, answers, readings }
     }
 
     /// The library, with the texts supplied so far.
@@ -85,7 +83,6 @@ impl Desk {
             Progress::Rows(engine) => tell(self.put(engine, false)),
         };
         let read = match &open {
-            Some(_) if self.anew.swap(false, Ordering::AcqRel) => library.build(&AtomicBool::new(false), &mut hear),
             // What is open is brought up to date: only what has changed is read.
             Some(engine) => library.refresh(engine, &AtomicBool::new(false), &mut hear),
             None => library.load(&mut hear),
@@ -205,7 +202,6 @@ impl Desk {
         match captures::supply(engine, self.library(), of, path) {
             Ok((library, what)) => {
                 *self.library.write().unwrap_or_else(PoisonError::into_inner) = library;
-                self.anew.store(true, Ordering::Release);
                 Msg::Supplied(what)
             }
             Err(why) => Msg::Failed(why),
