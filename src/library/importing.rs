@@ -3,11 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::writing::write_new;
 use super::{Library, LibraryError};
 use crate::draft::{Aliases, Article, Draft, Known, Place, draft};
 use crate::model::{Day, Id, Registers};
@@ -189,24 +190,6 @@ impl Importing {
             }
         };
         let whole = folder.join(name);
-        write_new(&folder, &whole, text.as_bytes()).map(|is_new| is_new.then_some(whole)).map_err(unwritable)
-    }
-}
-
-/// Whole or not at all, and never over another: a temporary file beside it, flushed, then linked to its name. False
-/// where that name is taken.
-pub(super) fn write_new(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".keep-");
-    // Readable as other files of a library are.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    match file.persist_noclobber(path) {
-        Ok(_) => Ok(true),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error.error),
+        write_new(&whole, text.as_bytes()).map(|is_new| is_new.then_some(whole)).map_err(unwritable)
     }
 }

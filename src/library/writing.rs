@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::{Library, LibraryError};
 
 /// Readable as other files of a library are, unlike what is kept for one person.
@@ -40,16 +42,37 @@ impl Library {
     }
 }
 
+/// Writes a file where none of its name is, whole or not at all. False where that name is taken.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    match beside(path, bytes, fs::Permissions::from_mode(READABLE))?.persist_noclobber(path) {
+        Ok(_) => sync_folder_of(path).map(|()| true),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
+    }
+}
+
 /// A temporary file beside it, fsync, rename, fsync of the folder: of the ways tried, the one that no crash leaves half
 /// done.
 fn write(path: &Path, bytes: &[u8], mode: fs::Permissions) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".keep-").tempfile_in(folder)?;
+    beside(path, bytes, mode)?.persist(path)?;
+    sync_folder_of(path)
+}
+
+/// A temporary file in the folder of this path, its bytes on the disk.
+fn beside(path: &Path, bytes: &[u8], mode: fs::Permissions) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(".keep-").tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
     file.as_file().set_permissions(mode)?;
     file.as_file().sync_all()?;
-    file.persist(path)?;
-    File::open(folder)?.sync_all()
+    Ok(file)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
+}
+
+fn sync_folder_of(path: &Path) -> io::Result<()> {
+    File::open(folder_of(path))?.sync_all()
 }
 
 #[cfg(test)]
