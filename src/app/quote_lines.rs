@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::Role;
 use super::page::{Run, badge, warning_badge};
-use crate::model::{Form, Relay, Warning};
+use crate::model::{Form, NOBODY, Relay, Warning};
 use crate::search::{QuoteRow, Tier};
 use crate::text::{Span, fit_with, pad, width, wrap};
 
@@ -16,8 +16,6 @@ pub const INDENT: usize = 2;
 const LINES: &[(u16, usize)] = &[(28, 4), (16, 2), (0, 1)];
 /// Below this height the selected row says who speaks in one line, as all rows do.
 const LOW: u16 = 9;
-/// What is said where nobody is named.
-const NOBODY: &str = "no speaker named";
 /// Most speakers that are named each on a line of their own, with their roles.
 const MOST_ROLES: usize = 4;
 

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use super::markdown_text::{plain, target, yaml};
+use super::markdown_text::{plain, speaker, target_from, yaml};
+use super::naming::TOLD;
 use super::slug::slug;
 use super::{Draft, DraftQuote, DraftStatement, Known, Voice};
-use crate::model::{Day, Form, Precision, is_markdown};
-use crate::parse::NOBODY;
+use crate::model::{Day, Form, NOBODY, Precision, is_markdown};
 use crate::text::clean;
 
 /// Where a draft goes in a library.
@@ -39,7 +39,7 @@ impl Place {
 
     /// From the briefing's folder to a path from the root.
     fn to(&self, path: &str) -> String {
-        target(&format!("{}{path}", "../".repeat(self.folder.matches('/').count())))
+        target_from(&self.folder, path)
     }
 }
 
@@ -195,7 +195,7 @@ impl Draft {
                 [] => String::new(),
                 voices => format!("; perhaps {}", plain(&names(voices))),
             };
-            let _ = writeln!(out, "\n*Speaker open{perhaps} (rule: {}).*", quote.rule);
+            let _ = writeln!(out, "\n{TOLD}{perhaps} (rule: {}).*", quote.rule);
         }
         out
     }
@@ -253,17 +253,13 @@ fn joined(names: impl Iterator<Item = String>) -> String {
     }
 }
 
-/// The speaker as a link into the register, else the printed name as one name: commas end names, and "and" parts them.
+/// The speaker as a link into the register, else by name.
 fn linked(voice: &Voice, place: &Place, known: &Known<'_>) -> String {
-    let name = voice.name.replace([',', ';', '('], " ");
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some(id) = &voice.actor else {
-        let parts = [" and ", " & "].iter().any(|and| name.contains(and));
-        return if parts { format!("[[{}]]", name.replace(['[', ']', '|', '#', '^'], " ")) } else { plain(&name) };
-    };
-    let path = known.registers.actor(id).map(|actor| actor.path.clone()).filter(|path| is_markdown(path));
-    let path = path.unwrap_or_else(|| format!("actors/{id}.md"));
-    format!("[{}]({})", plain(&voice.name), place.to(&path))
+    let path = voice.actor.as_ref().map(|id| {
+        let path = known.registers.actor(id).map(|actor| actor.path.clone()).filter(|path| is_markdown(path));
+        path.unwrap_or_else(|| format!("actors/{id}.md"))
+    });
+    speaker(&voice.name, path.map(|path| place.to(&path)).as_deref())
 }
 
 fn role(voice: &Voice) -> String {

@@ -28,11 +28,20 @@ pub(super) fn yaml(text: &str) -> String {
     line(&clean_line(text.trim()))
 }
 
-/// A path as the target of a link.
-pub(super) fn target(path: &str) -> String {
-    if path.contains([' ', '(', ')', '<', '>']) {
-        format!("<{}>", path.replace(['<', '>'], ""))
-    } else {
-        path.to_owned()
+/// A path from the library's root as the target of a link in a file, or in the folder, at `from`.
+pub(super) fn target_from(from: &str, path: &str) -> String {
+    let path = format!("{}{path}", "../".repeat(from.matches('/').count()));
+    if path.contains([' ', '(', ')', '<', '>']) { format!("<{}>", path.replace(['<', '>'], "")) } else { path }
+}
+
+/// Who speaks, as an attribution names them: a link to `target`, else the name as one name: commas end names, and "and"
+/// parts them.
+pub(super) fn speaker(name: &str, target: Option<&str>) -> String {
+    if let Some(target) = target {
+        return format!("[{}]({target})", plain(name));
     }
+    let name = name.replace([',', ';', '('], " ");
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts = [" and ", " & "].iter().any(|and| name.contains(and));
+    if parts { format!("[[{}]]", name.replace(['[', ']', '|', '#', '^'], " ")) } else { plain(&name) }
 }

@@ -30,7 +30,7 @@ pub use entries::{Entries, HeldBytes};
 pub use id::{Address, Id};
 pub use link::{Destination, default_id, is_markdown};
 pub use marks::Marks;
-pub use quote::{Detected, Form, Quote, Relay, Speaker};
+pub use quote::{Detected, Form, NOBODY, Quote, Relay, Speaker};
 pub use reading::Reading;
 pub use registers::Registers;
 pub use source::{Person, Source};

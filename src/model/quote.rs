@@ -73,6 +73,9 @@ impl Relay {
     }
 }
 
+/// How an attribution, and the screen, says that nobody is named.
+pub const NOBODY: &str = "no speaker named";
+
 /// Who is named as speaking.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::node::spaced;
-use crate::model::{Destination, Id, Inline, Speaker};
+use crate::model::{Destination, Id, Inline, NOBODY, Speaker};
 
 /// What an attribution says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,9 +18,6 @@ pub(super) struct Attribution {
 
 /// Longer names are prose that happens to begin with a dash.
 const MAX_NAME: usize = 120;
-
-/// How an attribution says that nobody is named.
-pub const NOBODY: &str = "no speaker named";
 
 /// A run of words or a link, all other markup taken off.
 #[derive(Clone, Debug)]

@@ -21,7 +21,6 @@ mod settings;
 mod toml;
 mod yaml;
 
-pub use attribution::NOBODY;
 pub use briefing::{briefing, briefing_and_document, document};
 pub use date::day;
 pub use keys::{KEYS, Key};
