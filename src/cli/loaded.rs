@@ -68,7 +68,8 @@ impl Loaded {
         Ok(Self { library, engine, marks })
     }
 
-    /// What a query finds: so many quotes and briefings; the counts beside topics and actors where none are wanted. Mistakes in it are told on stderr; the rest of it counts.
+    /// What a query finds: so many quotes and briefings; the counts beside topics and actors where none are wanted.
+    /// Mistakes in it are told on stderr; the rest of it counts.
     pub(super) fn ask(&self, words: &[String], rows: usize) -> (Query, Hits) {
         let text = words.join(" ");
         let (query, problems) = Query::parse(&text);

@@ -16,7 +16,7 @@ use super::out::Out;
 use crate::export::line;
 use crate::library::Library;
 use crate::model::{Day, Id, Quote, Source, Verdict, Warning};
-use crate::quote::{Annotation, Annotations, Capture, Comparison, Differs};
+use crate::quote::{Annotation, Annotations, Capture, Comparison};
 use crate::text::Span;
 
 /// A line of `verify --json`.
@@ -154,15 +154,9 @@ fn json(one: &Compared<'_>) -> String {
         differences: held
             .map(|held| held.differences().map(|(quoted, source)| DifferenceLine { quoted, source }).collect())
             .unwrap_or_default(),
-        differs: found.map(|found| weights(found.differs)).unwrap_or_default(),
+        differs: found.map(|found| found.differs.each().map(|(word, _)| word).collect()).unwrap_or_default(),
         skipped: held.map(|held| held.skipped.iter().map(String::as_str).collect()).unwrap_or_default(),
     })
-}
-
-/// What of weight differs, in a word each.
-fn weights(differs: Differs) -> Vec<&'static str> {
-    let all = [(differs.number, "number"), (differs.negation, "negation"), (differs.condition, "condition")];
-    all.into_iter().filter_map(|(differs, what)| differs.then_some(what)).collect()
 }
 
 fn cells(one: &Compared<'_>) -> Vec<String> {
@@ -174,13 +168,7 @@ fn cells(one: &Compared<'_>) -> Vec<String> {
             notes.push(format!("compared again: {again} ({})", found.verdict.name()));
         }
         notes.extend(held.differences().map(|(quoted, source)| format!("`{quoted}` for `{source}`")));
-        for (differs, what) in [
-            (found.differs.number, "a number differs"),
-            (found.differs.negation, "a negation differs"),
-            (found.differs.condition, "a condition was left out"),
-        ] {
-            notes.extend(differs.then(|| what.to_owned()));
-        }
+        notes.extend(found.differs.each().map(|(_, words)| words.to_owned()));
         notes.extend(held.skipped.iter().map(|words| format!("left out: `{words}`")));
     }
     notes.extend(one.quote.warnings.iter().copied().map(Warning::explanation).map(str::to_owned));

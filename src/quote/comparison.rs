@@ -32,6 +32,18 @@ pub struct Differs {
     pub condition: bool,
 }
 
+impl Differs {
+    /// What differs: in a word, and in a few.
+    pub fn each(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let all = [
+            (self.number, "number", "a number differs"),
+            (self.negation, "negation", "a negation differs"),
+            (self.condition, "condition", "a condition was left out"),
+        ];
+        all.into_iter().filter(|(differs, ..)| *differs).map(|(_, word, words)| (word, words))
+    }
+}
+
 /// What comparing a quote with a source text found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {

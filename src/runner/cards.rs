@@ -125,12 +125,7 @@ fn differences(found: &Comparison, text: &str) -> Vec<String> {
             _ => format!("“{}” here, “{source}” in the source", one.quoted),
         });
     }
-    let weights = [
-        (found.differs.number, "a number differs"),
-        (found.differs.negation, "a negation differs"),
-        (found.differs.condition, "a condition was left out"),
-    ];
-    notes.extend(weights.into_iter().filter(|(differs, _)| *differs).map(|(_, what)| what.to_owned()));
+    notes.extend(found.differs.each().map(|(_, words)| words.to_owned()));
     notes.extend(found.skipped.iter().map(|span| format!("left out: “{}”", one_line(span.of(text)))));
     notes
 }
