@@ -29,8 +29,8 @@ fn replaced(text: &str, id: &str, speaker: &str) -> Option<String> {
     // The block quote that the id follows, from its end upwards.
     let is_quoted = |line: &str| line.trim_start().starts_with('>');
     let above = lines.get(..here)?.iter().rev().skip_while(|(_, line)| line.trim().is_empty());
-    let quoted = above.take_while(|(_, line)| is_quoted(line));
-    let place = quoted.filter_map(|(start, line)| Some(start + open_place(line)?)).next()?;
+    let mut quoted = above.take_while(|(_, line)| is_quoted(line));
+    let place = quoted.find_map(|(start, line)| Some(start + open_place(line)?))?;
     let mut after = String::with_capacity(text.len() + speaker.len());
     after.push_str(text.get(..place)?);
     after.push_str(speaker);
