@@ -32,7 +32,7 @@ pub(super) struct Ground {
     /// Entries that the library's files have, no implied ones.
     pub registers: Registers,
     /// What they are called.
-    pub names: Names,
+    pub names: Arc<Names>,
     pub problems: Vec<Problem>,
     /// What is held beside the briefings.
     pub held: Held,
@@ -249,6 +249,7 @@ impl<'a> Building<'a> {
             lang: self.ground.lang.clone(),
             registers: Arc::new(gathering.all()),
             dictionary: Arc::new(self.numbering.dictionary()),
+            names: Arc::clone(&self.ground.names),
             surroundings: self.survey.surroundings.clone(),
             read_at: self.survey.at,
             problems: self.ground.problems.iter().map(KeptProblem::from).collect(),
@@ -256,8 +257,9 @@ impl<'a> Building<'a> {
             gone: vec![Vec::new(); self.parts.len()],
             stale: self.stale.clone(),
             stale_problems: self.stale_problems.clone(),
+            ..State::default()
         };
-        Engine::new(state, self.parts.clone(), self.files.clone())
+        Engine::new(state, None, self.parts.clone(), self.files.clone())
     }
 }
 

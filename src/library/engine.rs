@@ -9,7 +9,7 @@ use super::index_folder::{IndexFolder, KeptIndex};
 use super::state::{State, noted};
 use crate::model::{Address, Catalog, Destination, Head, Id, Problem, Quote, Registers};
 use crate::parse::Names;
-use crate::search::{Entry, Index, Part};
+use crate::search::{Called, Entry, Index, Part};
 
 /// A loaded library. Cheap to clone; what changes in the library makes a new one.
 #[derive(Clone)]
@@ -20,7 +20,6 @@ struct Held {
     state: State,
     /// The file of each part of the index, where it has one.
     files: Vec<Option<String>>,
-    names: OnceLock<Names>,
     problems: OnceLock<Vec<Problem>>,
     catalog: OnceLock<Catalog>,
 }
@@ -53,24 +52,22 @@ pub enum Lead {
 }
 
 impl Engine {
-    /// An engine over these parts of an index, each with its file where it has one.
-    pub(super) fn new(state: State, parts: Vec<Part>, files: Vec<Option<String>>) -> Self {
+    /// An engine over these parts of an index, each with its file where it has one; `called` where it is known what
+    /// everything is called.
+    pub(super) fn new(state: State, called: Option<Called>, parts: Vec<Part>, files: Vec<Option<String>>) -> Self {
         let (registers, dictionary) = (Arc::clone(&state.registers), Arc::clone(&state.dictionary));
         let lost: HashSet<Id> = state.stale.iter().cloned().collect();
         let index = Index::new(registers, dictionary, state.lang.clone(), parts).with_stale(lost);
-        Self(Arc::new(Held {
-            index,
-            state,
-            files,
-            names: OnceLock::new(),
-            problems: OnceLock::new(),
-            catalog: OnceLock::new(),
-        }))
+        let index = match called {
+            Some(called) => index.with_called(called),
+            None => index,
+        };
+        Self(Arc::new(Held { index, state, files, problems: OnceLock::new(), catalog: OnceLock::new() }))
     }
 
     /// The engine of an index that was kept; `None` where its pieces do not fit.
     pub(super) fn kept(kept: KeptIndex) -> Option<Self> {
-        let KeptIndex { state, segments } = kept;
+        let KeptIndex { state, called, segments } = kept;
         if segments.len() != state.gone.len() {
             return None;
         }
@@ -85,7 +82,7 @@ impl Engine {
             parts.push(Part { segment: Arc::new(segment), gone });
             files.push(Some(file));
         }
-        Some(Self::new(state, parts, files))
+        Some(Self::new(state, Some(called), parts, files))
     }
 
     /// Keeps it on disk. All its parts must have files there.
@@ -94,7 +91,7 @@ impl Engine {
         if files.len() != self.0.files.len() {
             return Err(io::Error::other("a part of it is held in memory"));
         }
-        folder.commit(&self.0.state, &files)
+        folder.commit(&self.0.state, self.index().called(), &files)
     }
 
     pub(super) fn state(&self) -> &State {
@@ -141,15 +138,7 @@ impl Engine {
     /// What its actors, topics and sources are called.
     #[must_use]
     pub fn names(&self) -> &Names {
-        self.0.names.get_or_init(|| {
-            let has_file = |path: &str| !path.is_empty();
-            let all = self.registers();
-            Names::new(&Registers::new(
-                all.actors.iter().filter(|actor| has_file(&actor.path)).cloned().collect(),
-                all.topics.iter().filter(|topic| has_file(&topic.path)).cloned().collect(),
-                all.sources.iter().filter(|source| has_file(&source.path)).cloned().collect(),
-            ))
-        })
+        &self.0.state.names
     }
 
     /// What is wrong with its files, by file and line.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -53,7 +54,7 @@ pub enum ImportError {
 pub struct Importing {
     library: Library,
     registers: Registers,
-    names: Names,
+    names: Arc<Names>,
     aliases: Aliases,
     /// Where briefings go.
     folder: String,

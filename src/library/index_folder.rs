@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use super::state::State;
-use crate::search::{Bytes, FORMAT, Segment};
+use crate::search::{Bytes, Called, FORMAT, Segment};
 use crate::text::sha256;
 
 /// The file that says which files make the index.
@@ -47,6 +47,8 @@ struct Manifest {
 /// An index as it is kept.
 pub(super) struct KeptIndex {
     pub state: State,
+    /// What everything in its dictionary is called.
+    pub called: Called,
     pub segments: Vec<(String, Segment)>,
 }
 
@@ -72,8 +74,8 @@ impl IndexFolder {
     pub(super) fn open(&self) -> Option<KeptIndex> {
         let manifest = self.manifest()?;
         let open = |name: String| Some((name.clone(), Segment::open(mapped(&self.path.join(name)).ok()?)?));
-        let state = State::read(&mapped(&self.path.join(&manifest.state)).ok()?.held())?;
-        Some(KeptIndex { state, segments: manifest.segments.into_iter().map(open).collect::<Option<_>>()? })
+        let (state, called) = State::read(&mapped(&self.path.join(&manifest.state)).ok()?.held())?;
+        Some(KeptIndex { state, called, segments: manifest.segments.into_iter().map(open).collect::<Option<_>>()? })
     }
 
     fn manifest(&self) -> Option<Manifest> {
@@ -93,9 +95,9 @@ impl IndexFolder {
     }
 
     /// Makes these segments the index.
-    pub(super) fn commit(&self, state: &State, segments: &[String]) -> io::Result<()> {
+    pub(super) fn commit(&self, state: &State, called: &Called, segments: &[String]) -> io::Result<()> {
         fs::create_dir_all(&self.path)?;
-        let bytes = state.write().ok_or_else(|| io::Error::other("the registers are too large to be written"))?;
+        let bytes = state.write(called).ok_or_else(|| io::Error::other("the registers are too large to be written"))?;
         let state = self.put(&bytes, "state-", ".bin")?;
         let manifest = Manifest {
             format: FORMAT,
@@ -191,7 +193,7 @@ mod tests {
         let cache = tempfile::tempdir().expect("a folder");
         let folder = IndexFolder::new(cache.path(), Path::new("/library"));
         fs::create_dir_all(folder.path()).expect("made");
-        folder.commit(&State::default(), &[]).expect("written");
+        folder.commit(&State::default(), &Called::default(), &[]).expect("written");
         assert!(folder.open().is_some(), "an index of nothing is one");
         let text = fs::read_to_string(folder.path().join(MANIFEST)).expect("read");
         let state = folder.manifest().expect("a manifest").state;
@@ -203,7 +205,7 @@ mod tests {
     fn a_file_cut_short_is_no_index() {
         let cache = tempfile::tempdir().expect("a folder");
         let folder = IndexFolder::new(cache.path(), Path::new("/library"));
-        folder.commit(&State::default(), &[]).expect("written");
+        folder.commit(&State::default(), &Called::default(), &[]).expect("written");
         let manifest = fs::read(folder.path().join(MANIFEST)).expect("read");
         for len in 0..manifest.len() {
             fs::write(folder.path().join(MANIFEST), &manifest[..len]).expect("written");

@@ -1,6 +1,7 @@
 //! Reading a whole library: in parallel, with progress, first rows before the last file.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
@@ -97,7 +98,14 @@ impl Library {
         let (registers, register_problems) = self.registers(&survey.registers);
         problems.extend(register_problems);
         let title = settings.title.unwrap_or_else(|| self.default_title());
-        Ok(Ground { title, lang: settings.lang, names: Names::new(&registers), registers, problems, held: self.held() })
+        Ok(Ground {
+            title,
+            lang: settings.lang,
+            names: Arc::new(Names::new(&registers)),
+            registers,
+            problems,
+            held: self.held(),
+        })
     }
 
     /// Reads the registers' files.

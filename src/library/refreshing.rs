@@ -14,7 +14,7 @@ use super::loading::Found;
 use super::state::{KeptProblem, State};
 use super::{Engine, FileStamp, Library, LibraryError, Progress, globs};
 use crate::model::{Id, Registers};
-use crate::parse::{Names, Register, implied};
+use crate::parse::{Register, implied};
 use crate::quote::Annotations;
 use crate::search::{Entry, Numbering, Part, Stamp};
 use crate::text::sha256_start;
@@ -207,7 +207,7 @@ impl Library {
         Ground {
             title: state.title.clone(),
             lang: state.lang.clone(),
-            names: Names::new(&registers),
+            names: Arc::clone(&state.names),
             registers,
             problems: Vec::new(),
             held: self.held(),
@@ -301,9 +301,13 @@ impl Library {
             gone: parts.iter().map(gone).collect(),
             stale: lost,
             stale_problems: lost_problems,
+            bytes: None,
             ..state.clone()
         };
-        let engine = Engine::new(new, parts, files);
+        // Where nobody new is met, everything is called as before.
+        let is_called_so = new.registers == state.registers && new.dictionary == state.dictionary;
+        let called = is_called_so.then(|| engine.index().called().clone());
+        let engine = Engine::new(new, called, parts, files);
         let kept = folder.filter(|_| failed.is_none()).map(|folder| engine.keep(folder));
         if let Some(error) = failed.or_else(|| kept.and_then(Result::err)) {
             hear(Progress::Note(format!(

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 pub type HeldBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// Bytes of one place in the table at the beginning.
-const PLACE: usize = 4;
+pub(super) const PLACE: usize = 4;
 
 /// A list whose entries lie in bytes until they are looked at. Cheap to clone; it never changes.
 ///
@@ -77,12 +77,6 @@ impl<T: DeserializeOwned> Entries<T> {
         }
     }
 
-    /// Whether all entries can be read: reads them.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.iter().count() == self.len()
-    }
-
     /// All entries, in order, but those that are damaged.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + Clone {
         (0..self.len()).filter_map(|at| self.get(at))
@@ -102,7 +96,8 @@ impl<T: DeserializeOwned> Entries<T> {
     }
 
     /// The entry of which `order` says that it is the one; the entries must be in that order.
-    pub(super) fn search(&self, order: impl Fn(&T) -> std::cmp::Ordering) -> Option<&T> {
+    #[must_use]
+    pub fn search(&self, order: impl Fn(&T) -> std::cmp::Ordering) -> Option<&T> {
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = from.midpoint(to);
@@ -135,13 +130,18 @@ impl<T: Serialize + DeserializeOwned> Entries<T> {
 }
 
 fn entry<T: DeserializeOwned>(bytes: &[u8], start: usize, len: usize, at: usize) -> Option<Box<T>> {
+    postcard::from_bytes(between(bytes, start, len, at)?).ok()
+}
+
+/// The bytes of the entry at this place of a list of so many that begins at `start`.
+pub(super) fn between(bytes: &[u8], start: usize, len: usize, at: usize) -> Option<&[u8]> {
     let texts = start + PLACE + len * PLACE;
     let from = if at == 0 { 0 } else { number(bytes, start + at * PLACE)? };
     let to = number(bytes, start + PLACE + at * PLACE)?;
-    postcard::from_bytes(bytes.get(texts + from..texts.checked_add(to)?)?).ok()
+    bytes.get(texts + from..texts.checked_add(to)?)
 }
 
-fn number(bytes: &[u8], at: usize) -> Option<usize> {
+pub(super) fn number(bytes: &[u8], at: usize) -> Option<usize> {
     let number = bytes.get(at..at.checked_add(PLACE)?)?;
     usize::try_from(u32::from_le_bytes(number.try_into().ok()?)).ok()
 }

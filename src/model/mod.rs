@@ -17,6 +17,7 @@ mod quote;
 mod reading;
 mod registers;
 mod source;
+mod texts;
 mod topic;
 mod verdict;
 
@@ -34,5 +35,6 @@ pub use quote::{Detected, Form, NOBODY, Quote, Relay, Speaker};
 pub use reading::Reading;
 pub use registers::Registers;
 pub use source::{Person, Source};
+pub use texts::Texts;
 pub use topic::Topic;
 pub use verdict::{Recorded, Verdict, Warning};

@@ -1,28 +1,37 @@
 //! Names to ids: which actor, topic or source a briefing means.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::node::spaced;
 use super::rule;
-use crate::model::{Actor, ActorPart, Briefing, Head, Id, Quote, Registers, Source, Speaker, Topic};
+use crate::model::{Actor, ActorPart, Briefing, Entries, Head, Id, Quote, Registers, Source, Speaker, Topic};
 use crate::text::{Diagnostic, Severity, Span, fold, nearest};
 
 /// Above this many entries of a register nothing similar is looked for: it would cost more than it helps.
 const MOST_COMPARED: usize = 5_000;
 
-/// The names of a library's registers, made once for all its briefings.
+/// The names of a library's registers, made once for all its briefings and kept with its index.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
-    actors: HashMap<String, Vec<Named>>,
-    topics: HashMap<String, Vec<Id>>,
-    sources: HashMap<String, Vec<Id>>,
-    /// What to show for an actor given by id.
-    display: HashMap<Id, String>,
-    has: [bool; 3],
+    /// Actors by what they are called.
+    pub actors: ByName<Named>,
+    /// Topics by what they are called.
+    pub topics: ByName<Id>,
+    /// Sources by what they are called.
+    pub sources: ByName<Id>,
+    /// What to show for an actor given by id, in the order of ids.
+    pub shown: Entries<(Id, String)>,
 }
 
-#[derive(Clone, Debug)]
-struct Named {
+/// What is called so, in the order of the folded names.
+pub type ByName<T> = Entries<(String, Vec<T>)>;
+
+/// An actor of that name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
     id: Id,
     weak: bool,
 }
@@ -39,37 +48,37 @@ impl Names {
     /// The names of these registers.
     #[must_use]
     pub fn new(registers: &Registers) -> Self {
-        let mut names = Self {
-            has: [!registers.actors.is_empty(), !registers.topics.is_empty(), !registers.sources.is_empty()],
-            ..Self::default()
-        };
+        let (mut actors, mut topics, mut sources) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for actor in registers.actors.iter() {
-            names.display.insert(actor.id.clone(), actor.name.clone());
-            names.add_actor(&actor.id, &actor.id, false);
-            names.add_actor(&actor.name, &actor.id, false);
-            for alias in &actor.aliases {
-                names.add_actor(&alias.name, &actor.id, alias.weak);
+            let own = [(actor.id.as_str(), false), (actor.name.as_str(), false)];
+            let others = actor.aliases.iter().map(|alias| (alias.name.as_str(), alias.weak));
+            for (name, weak) in own.into_iter().chain(others) {
+                add_actor(&mut actors, name, &actor.id, weak);
             }
         }
         for topic in registers.topics.iter() {
             let labels =
                 [topic.id.as_str(), topic.label.as_str()].into_iter().chain(topic.alt.iter().map(String::as_str));
-            add(&mut names.topics, labels, &topic.id);
+            add(&mut topics, labels, &topic.id);
         }
         for source in registers.sources.iter() {
             let labels =
                 [Some(source.id.as_str()), source.url.as_deref(), source.title.as_deref(), source.short.as_deref()];
-            add(&mut names.sources, labels.into_iter().flatten(), &source.id);
+            add(&mut sources, labels.into_iter().flatten(), &source.id);
         }
-        names
+        let shown: Vec<(Id, String)> =
+            registers.actors.iter().map(|actor| (actor.id.clone(), actor.name.clone())).collect();
+        Self { actors: by_name(actors), topics: by_name(topics), sources: by_name(sources), shown: shown.into() }
     }
 
-    fn add_actor(&mut self, name: &str, id: &Id, weak: bool) {
-        let entries = self.actors.entry(key(name)).or_default();
-        match entries.iter_mut().find(|entry| entry.id == *id) {
-            Some(entry) => entry.weak &= weak,
-            None => entries.push(Named { id: id.clone(), weak }),
-        }
+    /// Whether there are actors, topics and sources at all.
+    fn has(&self) -> [bool; 3] {
+        [!self.shown.is_empty(), !self.topics.is_empty(), !self.sources.is_empty()]
+    }
+
+    /// What to show for the actor of this id.
+    fn shown(&self, id: &str) -> Option<&str> {
+        self.shown.search(|(other, _)| other.as_str().cmp(id)).map(|(_, name)| name.as_str())
     }
 
     /// The one actor that is called so: by id, name or alias.
@@ -92,14 +101,14 @@ impl Names {
 
     /// By id, name or alias; a weak alias only where nothing else is called so.
     fn actor(&self, name: &str) -> Meaning {
-        if self.display.contains_key(name) {
+        if self.shown(name).is_some() {
             return Meaning::One(name.into());
         }
         let bare = name.trim_start_matches('@');
-        let entries = self.actors.get(&key(name)).or_else(|| self.actors.get(&key(bare)));
-        let entries = entries.or_else(|| self.actors.get(&key(name.strip_prefix("the ")?)));
+        let entries = called(&self.actors, name).or_else(|| called(&self.actors, bare));
+        let entries = entries.or_else(|| called(&self.actors, name.strip_prefix("the ")?));
         let Some(entries) = entries else { return Meaning::Nothing };
-        if let [one] = entries.as_slice() {
+        if let [one] = entries {
             return Meaning::One(one.id.clone());
         }
         let strong: Vec<Id> = entries.iter().filter(|entry| !entry.weak).map(|entry| entry.id.clone()).collect();
@@ -111,11 +120,11 @@ impl Names {
     }
 
     fn topic(&self, name: &str) -> Meaning {
-        self.topics.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids))
+        called(&self.topics, name).map_or(Meaning::Nothing, meaning)
     }
 
     fn source(&self, name: &str) -> Meaning {
-        self.sources.get(&key(name)).map_or(Meaning::Nothing, |ids| meaning(ids))
+        called(&self.sources, name).map_or(Meaning::Nothing, meaning)
     }
 }
 
@@ -133,7 +142,24 @@ fn meaning(ids: &[Id]) -> Meaning {
     }
 }
 
-fn add<'a>(map: &mut HashMap<String, Vec<Id>>, labels: impl Iterator<Item = &'a str>, id: &Id) {
+fn add_actor(map: &mut BTreeMap<String, Vec<Named>>, name: &str, id: &Id, weak: bool) {
+    let entries = map.entry(key(name)).or_default();
+    match entries.iter_mut().find(|entry| entry.id == *id) {
+        Some(entry) => entry.weak &= weak,
+        None => entries.push(Named { id: id.clone(), weak }),
+    }
+}
+
+fn by_name<T: DeserializeOwned>(map: BTreeMap<String, Vec<T>>) -> ByName<T> {
+    map.into_iter().collect::<Vec<_>>().into()
+}
+
+fn called<'a, T: DeserializeOwned>(all: &'a ByName<T>, name: &str) -> Option<&'a [T]> {
+    let wanted = key(name);
+    all.search(|(other, _)| other.as_str().cmp(&wanted)).map(|(_, called)| called.as_slice())
+}
+
+fn add<'a>(map: &mut BTreeMap<String, Vec<Id>>, labels: impl Iterator<Item = &'a str>, id: &Id) {
     for label in labels {
         let ids = map.entry(key(label)).or_default();
         if !ids.contains(id) {
@@ -178,7 +204,7 @@ impl Resolver<'_> {
         for source in &mut head.sources {
             self.source_id(source, self.header);
         }
-        let [_, has_topics, _] = self.names.has;
+        let [_, has_topics, _] = self.names.has();
         if has_topics {
             // A tag that the register knows is a topic; others stay tags.
             for (_, tag) in head.extra.iter().filter(|(key, _)| key == "tags") {
@@ -218,7 +244,7 @@ impl Resolver<'_> {
     }
 
     fn speaker(&mut self, speaker: &mut Speaker, place: Span) {
-        let [has_actors, ..] = self.names.has;
+        let [has_actors, ..] = self.names.has();
         if !has_actors {
             return;
         }
@@ -231,9 +257,9 @@ impl Resolver<'_> {
         match found {
             Meaning::One(id) => {
                 if *id == *speaker.name
-                    && let Some(name) = self.names.display.get(&id)
+                    && let Some(name) = self.names.shown(&id)
                 {
-                    speaker.name.clone_from(name);
+                    name.clone_into(&mut speaker.name);
                 }
                 speaker.actor = Some(id);
             }
@@ -246,7 +272,7 @@ impl Resolver<'_> {
     }
 
     fn actor_id(&mut self, id: &mut Id, place: Span) {
-        let [has_actors, ..] = self.names.has;
+        let [has_actors, ..] = self.names.has();
         match self.names.actor(id) {
             Meaning::One(found) => *id = found,
             Meaning::Several(ids) => self.ambiguous(id, &ids, place),
@@ -256,7 +282,7 @@ impl Resolver<'_> {
     }
 
     fn topic_ids(&mut self, topics: &mut [Id]) {
-        let [_, has_topics, _] = self.names.has;
+        let [_, has_topics, _] = self.names.has();
         for topic in topics {
             match self.names.topic(topic) {
                 Meaning::One(id) => *topic = id,
@@ -267,7 +293,7 @@ impl Resolver<'_> {
     }
 
     fn source_id(&mut self, source: &mut Id, place: Span) {
-        let [.., has_sources] = self.names.has;
+        let [.., has_sources] = self.names.has();
         match self.names.source(source) {
             Meaning::One(id) => *source = id,
             _ if has_sources && !source.starts_with("http") => {
@@ -307,18 +333,22 @@ impl Resolver<'_> {
     }
 
     fn nearest(&self, rule: &str, name: &str) -> Option<String> {
+        let Names { actors, topics, sources, .. } = self.names;
+        let most = |count: usize| (count <= MOST_COMPARED).then_some(());
         let names: Vec<(&String, &Id)> = match rule {
             rule::ACTOR_UNKNOWN => {
-                self.names.actors.iter().filter_map(|(name, ids)| Some((name, &ids.first()?.id))).collect()
+                most(actors.len())?;
+                actors.iter().filter_map(|(name, actors)| Some((name, &actors.first()?.id))).collect()
             }
             rule::TOPIC_UNKNOWN => {
-                self.names.topics.iter().filter_map(|(name, ids)| Some((name, ids.first()?))).collect()
+                most(topics.len())?;
+                topics.iter().filter_map(|(name, ids)| Some((name, ids.first()?))).collect()
             }
-            _ => self.names.sources.iter().filter_map(|(name, ids)| Some((name, ids.first()?))).collect(),
+            _ => {
+                most(sources.len())?;
+                sources.iter().filter_map(|(name, ids)| Some((name, ids.first()?))).collect()
+            }
         };
-        if names.len() > MOST_COMPARED {
-            return None;
-        }
         nearest(&key(name), names.iter().map(|(name, id)| (name.as_str(), id.to_string())))
     }
 }
@@ -336,7 +366,7 @@ pub struct Implied {
 /// An empty collection of implied entries for a library with these registers.
 #[must_use]
 pub fn implied(names: &Names) -> Implied {
-    Implied { has: names.has, ..Implied::default() }
+    Implied { has: names.has(), ..Implied::default() }
 }
 
 impl Implied {

@@ -62,7 +62,7 @@ impl Meaning<'_> {
     }
 
     /// How many entries of its register a value means; `None` for a field without a register.
-    pub(super) fn named(&self, field: Field, value: &str) -> Option<(&Names, usize)> {
+    pub(super) fn named(&self, field: Field, value: &str) -> Option<(Names<'_>, usize)> {
         let names = self.index.names_of(field).filter(|_| !value.is_empty())?;
         Some((names, self.chosen(field, value).iter().filter(|is_meant| **is_meant).count()))
     }

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+use super::called::Called;
 use super::meaning::View;
-use super::names::{NameKind, Names};
+use super::names::{Names, NamesOf};
 use super::near::Near;
 use super::segment::{Bytes, Chunk, Columns, DayCode, Dictionary, Entry, Numbering, Segment, SegmentWriter, Tally};
 use super::tree::{TreeTopic, tree};
@@ -39,10 +40,7 @@ pub struct Index {
     /// The day of each source: made when one is asked for.
     issued: OnceLock<Vec<DayCode>>,
     counts: Counts,
-    /// What everything is called: made when something is looked up by name.
-    actors: OnceLock<Names>,
-    topics: OnceLock<Names>,
-    sources: OnceLock<Names>,
+    called: OnceLock<Called>,
     tree: OnceLock<Vec<TreeTopic>>,
     actor_places: OnceLock<Vec<u32>>,
 }
@@ -68,9 +66,7 @@ impl Index {
             near: Near::new(),
             issued: OnceLock::new(),
             counts,
-            actors: OnceLock::new(),
-            topics: OnceLock::new(),
-            sources: OnceLock::new(),
+            called: OnceLock::new(),
             tree: OnceLock::new(),
             actor_places: OnceLock::new(),
         }
@@ -138,8 +134,7 @@ impl Index {
     pub fn warm_up(&self) {
         self.tree();
         self.actor_places();
-        self.actor_names();
-        self.topic_names();
+        let _: &Called = self.called();
     }
 
     /// The parts it is made of.
@@ -339,56 +334,36 @@ impl Index {
         })
     }
 
+    pub(super) fn source_id(&self, number: u32) -> &Id {
+        self.dictionary.sources.get(number as usize).unwrap_or(&NOBODY)
+    }
+
+    pub(super) fn source_name(&self, number: u32) -> &str {
+        let id = self.source_id(number);
+        self.registers.source(id).map_or(id.as_str(), |source| source.name())
+    }
+
     /// What the entries that a field's values mean are called; `None` for a field without a register.
-    pub(super) fn names_of(&self, field: Field) -> Option<&Names> {
+    pub(super) fn names_of(&self, field: Field) -> Option<Names<'_>> {
         match field {
-            Field::By | Field::About | Field::Actor => Some(self.actor_names()),
-            Field::Topic => Some(self.topic_names()),
-            Field::Source => Some(self.source_names()),
+            Field::By | Field::About | Field::Actor => Some(Names::new(self, NamesOf::Actors)),
+            Field::Topic => Some(Names::new(self, NamesOf::Topics)),
+            Field::Source => Some(Names::new(self, NamesOf::Sources)),
             _ => None,
         }
     }
 
-    pub(super) fn actor_names(&self) -> &Names {
-        self.actors.get_or_init(|| {
-            let mut names = Names::default();
-            let kind = |weak| if weak { NameKind::Weak } else { NameKind::Other };
-            for (number, (id, _)) in self.dictionary.actors.iter().enumerate() {
-                let aliases = self.actor(number).map(|actor| actor.aliases.as_slice()).unwrap_or_default();
-                let aliases = aliases.iter().map(|alias| (alias.name.clone(), kind(alias.weak)));
-                names.add(id, self.actor_name(number), aliases);
-            }
-            names
-        })
+    /// What everything in its dictionary is called: made when it is first wanted, unless it was given.
+    #[must_use]
+    pub fn called(&self) -> &Called {
+        self.called.get_or_init(|| Called::new(self))
     }
 
-    pub(super) fn topic_names(&self) -> &Names {
-        self.topics.get_or_init(|| {
-            let mut names = Names::default();
-            for (id, number) in self.dictionary.topics.iter().zip(0..) {
-                let alt = self.registers.topic(id).map(|topic| topic.alt.as_slice()).unwrap_or_default();
-                let alt = alt.iter().map(|label| (label.clone(), NameKind::Other));
-                names.add(id, self.topic_label(number), alt);
-            }
-            names
-        })
-    }
-
-    fn source_names(&self) -> &Names {
-        self.sources.get_or_init(|| {
-            let mut names = Names::default();
-            for id in self.dictionary.sources.iter() {
-                let source = self.registers.source(id);
-                let called = source.into_iter().flat_map(|source| {
-                    let authors =
-                        source.author.iter().flat_map(|author| [&author.family, &author.given, &author.literal]);
-                    let own = [&source.title, &source.short, &source.container_title, &source.publisher];
-                    own.into_iter().chain(authors).flatten().map(|name| (name.clone(), NameKind::Other))
-                });
-                names.add(id, source.map_or(id, |source| source.name()), called);
-            }
-            names
-        })
+    /// The same index with what everything in its dictionary is called, where that was kept; what does not fit is made anew.
+    #[must_use]
+    pub fn with_called(self, called: Called) -> Self {
+        let called = if called.fits(&self) { OnceLock::from(called) } else { OnceLock::new() };
+        Self { called, ..self }
     }
 }
 

@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::names::{NameFit, Names, folded_words};
-use super::pick::tier;
+use super::names::{NameFit, Names, NamesOf, folded_words};
+use super::near::Near;
+use super::pick::{named_row, tier};
 use super::segment::Tally;
 use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort};
 use crate::model::Marks;
@@ -23,18 +24,20 @@ impl Index {
         let actor_weights = &statements(&self.kept_tallies(|columns| columns.spoken_by));
         let topic_weights = &statements(&self.kept_tallies(|columns| columns.filed_under));
         let mut rows: Vec<JumpRow> = Vec::new();
-        for met in best_names(self.actor_names(), typed, actor_weights, self) {
+        let actors = Names::new(self, NamesOf::Actors);
+        for met in best_names(actors, typed, actor_weights, &self.near).into_iter().take(limit) {
             let kind = self.actor(met.1 as usize).map(|actor| actor.kind).unwrap_or_default();
             let detail = kind.name().to_owned();
-            rows.push(self.named_row(self.actor_names(), met, detail, &words));
+            rows.push(named_row(actors, met, detail, &words));
         }
-        for met in best_names(self.topic_names(), typed, topic_weights, self) {
+        let topics = Names::new(self, NamesOf::Topics);
+        for met in best_names(topics, typed, topic_weights, &self.near).into_iter().take(limit) {
             let detail = match topic_weights.get(met.1 as usize) {
                 None | Some(0) => String::new(),
                 Some(1) => "1 statement".to_owned(),
                 Some(statements) => format!("{statements} statements"),
             };
-            rows.push(self.named_row(self.topic_names(), met, detail, &words));
+            rows.push(named_row(topics, met, detail, &words));
         }
         let titles = |word| Clause::Field(Field::Title, word);
         rows.extend(self.texts(typed, limit, titles).briefings.rows.into_iter().map(briefing_row));
@@ -98,8 +101,8 @@ fn quote_row(row: QuoteRow) -> JumpRow {
 }
 
 /// Entries that were met, by tier, then how well, then those with the most statements, then by name.
-fn best_names(names: &Names, typed: &str, weights: &[usize], index: &Index) -> Vec<(NameFit, u32)> {
-    let mut found = names.find(typed, &index.near);
+fn best_names(names: Names<'_>, typed: &str, weights: &[usize], near: &Near) -> Vec<(NameFit, u32)> {
+    let mut found = names.find(typed, near);
     found.sort_by_cached_key(|(fit, number)| {
         let shown = fold(names.shown(*number));
         (tier(*fit), *fit, Reverse(weights.get(*number as usize).copied().unwrap_or_default()), shown)

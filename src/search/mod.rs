@@ -22,6 +22,7 @@
 //! - Rows alike in everything else stand in the order of their briefing's id and of its file.
 
 mod ask;
+mod called;
 mod clause;
 mod clauses;
 mod complete;
@@ -53,6 +54,7 @@ mod window;
 mod words;
 
 pub use ask::{Ask, Keep, Sort};
+pub use called::Called;
 pub use clause::Clause;
 pub use complete::complete;
 pub use field::{FIELDS, Field, FieldRow, Scope, Values};

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::Index;
+use super::called::{Name, names};
 use super::near::{Near, Nearness, distance};
 use super::spelling::variants;
 use super::token::tokens;
-use crate::model::Id;
+use crate::model::{Id, Texts};
 use crate::text::Span;
 
 /// What kind of name it is, most telling first.
@@ -19,11 +21,26 @@ pub(super) enum NameKind {
     Weak,
 }
 
-/// One name of one entry.
-struct Name {
-    kind: NameKind,
-    whole: String,
-    words: Vec<String>,
+impl NameKind {
+    const ALL: [(Self, char); 3] = [(Self::Main, 'm'), (Self::Other, 'o'), (Self::Weak, 'w')];
+
+    /// The letter that stands for it where names are kept.
+    pub(super) fn letter(self) -> char {
+        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or('o', |(_, letter)| *letter)
+    }
+
+    /// The kind that a letter stands for.
+    pub(super) fn of_letter(letter: char) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == letter).map(|(kind, _)| *kind)
+    }
+}
+
+/// Whose names they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NamesOf {
+    Actors,
+    Topics,
+    Sources,
 }
 
 /// How well a name meets what was typed into a picker, best first.
@@ -55,51 +72,51 @@ impl NameFit {
 }
 
 /// The entries of one register by number, with everything they are called.
-#[derive(Default)]
-pub(super) struct Names {
-    ids: Vec<Id>,
-    shown: Vec<String>,
-    called: Vec<Vec<Name>>,
-    by_id: BTreeMap<Id, u32>,
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    index: &'a Index,
+    pub(super) of: NamesOf,
+    called: &'a Texts,
 }
 
-impl Names {
-    /// Adds an entry and gives its number; of two with one id the first stays.
-    pub(super) fn add(&mut self, id: &Id, shown: &str, others: impl Iterator<Item = (String, NameKind)>) -> u32 {
-        if let Some(known) = self.by_id.get(id) {
-            return *known;
+impl<'a> Names<'a> {
+    pub(super) fn new(index: &'a Index, of: NamesOf) -> Self {
+        let called = index.called();
+        let called = match of {
+            NamesOf::Actors => &called.actors,
+            NamesOf::Topics => &called.topics,
+            NamesOf::Sources => &called.sources,
+        };
+        Self { index, of, called }
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.called.len()
+    }
+
+    pub(super) fn id(self, number: u32) -> &'a Id {
+        match self.of {
+            NamesOf::Actors => self.index.actor_id(number as usize),
+            NamesOf::Topics => self.index.topic_id(number),
+            NamesOf::Sources => self.index.source_id(number),
         }
-        let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        let all = [(shown.to_owned(), NameKind::Main), (id.to_string(), NameKind::Other)];
-        let names = all.into_iter().chain(others).map(|(name, kind)| {
-            let words = folded_words(&name);
-            Name { kind, whole: words.join(" "), words }
-        });
-        self.called.push(names.filter(|name| !name.words.is_empty()).collect());
-        self.ids.push(id.clone());
-        self.shown.push(shown.to_owned());
-        self.by_id.insert(id.clone(), number);
-        number
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.ids.len()
+    pub(super) fn shown(self, number: u32) -> &'a str {
+        match self.of {
+            NamesOf::Actors => self.index.actor_name(number as usize),
+            NamesOf::Topics => self.index.topic_label(number),
+            NamesOf::Sources => self.index.source_name(number),
+        }
     }
 
-    pub(super) fn number(&self, id: &str) -> Option<u32> {
-        self.by_id.get(id).copied()
-    }
-
-    pub(super) fn id(&self, number: u32) -> &Id {
-        &self.ids[number as usize]
-    }
-
-    pub(super) fn shown(&self, number: u32) -> &str {
-        self.shown.get(number as usize).map_or("", String::as_str)
+    /// All entries by number, each with the lines of its names.
+    fn all(self) -> impl Iterator<Item = (u32, &'a str)> {
+        (0u32..).zip(self.called.iter())
     }
 
     /// Whom a value means, one flag an entry.
-    pub(super) fn chosen(&self, value: &str) -> Vec<bool> {
+    pub(super) fn chosen(self, value: &str) -> Vec<bool> {
         let mut flags = vec![false; self.len()];
         for number in if value.is_empty() { Vec::new() } else { self.resolve(value) } {
             flags[number as usize] = true;
@@ -109,27 +126,29 @@ impl Names {
 
     /// Whom a value means: the id; else whole names; else names with each word of it; else names with words that its
     /// words begin. In any order of words and any case.
-    pub(super) fn resolve(&self, value: &str) -> Vec<u32> {
-        if let Some(number) = self.number(value) {
-            return vec![number];
-        }
+    pub(super) fn resolve(self, value: &str) -> Vec<u32> {
         let words = folded_words(value);
+        let whole = words.join(" ");
+        let is_whole = |text: &str| words.is_empty() || names(text).any(|name| name.whole == whole);
+        let called: Vec<u32> = self.all().filter(|(_, text)| is_whole(text)).map(|(number, _)| number).collect();
+        // Every id is among the names of its entry.
+        if let Some(number) = called.iter().find(|number| **self.id(**number) == *value) {
+            return vec![*number];
+        }
         if words.is_empty() {
             return Vec::new();
         }
-        let whole = words.join(" ");
+        if !called.is_empty() {
+            return called;
+        }
         let forms = spellings(&words);
-        let fits: [&dyn Fn(&Name) -> bool; 3] = [
-            &|name| name.whole == whole,
-            &|name| forms.iter().all(|forms| forms.iter().any(|form| name.words.contains(form))),
-            &|name| words.iter().all(|word| name.words.iter().any(|other| other.starts_with(word.as_str()))),
-        ];
+        let fits: [&dyn Fn(Name<'_>) -> bool; 2] =
+            [&|name| forms.iter().all(|forms| forms.iter().any(|form| name.has(form))), &|name| {
+                words.iter().all(|word| name.words().any(|other| other.starts_with(word.as_str())))
+            }];
         for fit in fits {
-            let found: Vec<u32> = (0u32..)
-                .zip(&self.called)
-                .filter(|(_, names)| names.iter().any(fit))
-                .map(|(number, _)| number)
-                .collect();
+            let found = self.all().filter(|(_, text)| names(text).any(fit)).map(|(number, _)| number);
+            let found: Vec<u32> = found.collect();
             if !found.is_empty() {
                 return found;
             }
@@ -138,12 +157,12 @@ impl Names {
     }
 
     /// Names that may have been meant by a value that means nobody.
-    pub(super) fn suggestions(&self, value: &str, most: usize) -> Vec<String> {
+    pub(super) fn suggestions(self, value: &str, most: usize) -> Vec<String> {
         let typed = folded_words(value);
         let mut near: Vec<(usize, &str)> = Vec::new();
-        for (names, shown) in self.called.iter().zip(&self.shown) {
-            let slips = names.iter().filter_map(|name| slips(&typed, name)).min();
-            near.extend(slips.map(|slips| (slips, shown.as_str())));
+        for (number, text) in self.all() {
+            let slips = names(text).filter_map(|name| slips(&typed, name)).min();
+            near.extend(slips.map(|slips| (slips, self.shown(number))));
         }
         near.sort_unstable();
         near.dedup();
@@ -151,15 +170,12 @@ impl Names {
     }
 
     /// Every entry that what was typed may mean, for a picker; nothing typed means all.
-    pub(super) fn find(&self, typed: &str, near: &Near) -> Vec<(NameFit, u32)> {
+    pub(super) fn find(self, typed: &str, near: &Near) -> Vec<(NameFit, u32)> {
         let words = folded_words(typed);
         let forms = spellings(&words);
-        let numbered = (0u32..).zip(&self.called);
-        let mut found: BTreeMap<u32, NameFit> = numbered
-            .filter_map(|(number, names)| {
-                names.iter().filter_map(|name| literal_fit(&words, &forms, name)).min().map(|fit| (number, fit))
-            })
-            .collect();
+        let fit = |text| names(text).filter_map(|name| literal_fit(&words, &forms, name)).min();
+        let mut found: BTreeMap<u32, NameFit> =
+            self.all().filter_map(|(number, text)| Some((number, fit(text)?))).collect();
         let literal = !found.is_empty();
         if !words.is_empty() {
             for (nearness, number) in self.near(&words, literal, near) {
@@ -170,12 +186,10 @@ impl Names {
     }
 
     /// Entries with, for each typed word, a word that it begins or that is near to it.
-    fn near(&self, typed: &[String], literal: bool, near: &Near) -> Vec<(Nearness, u32)> {
+    fn near(self, typed: &[String], literal: bool, near: &Near) -> Vec<(Nearness, u32)> {
         let words = || {
-            let all = (0u32..).zip(&self.called);
-            all.flat_map(|(number, names)| {
-                names.iter().flat_map(move |name| name.words.iter().map(move |word| (number, word.as_str())))
-            })
+            let words = |(number, text)| names(text).flat_map(Name::words).map(move |word| (number, word));
+            self.all().flat_map(words)
         };
         let mut meant: Option<BTreeMap<u32, Nearness>> = None;
         for word in typed {
@@ -218,20 +232,20 @@ fn spellings(words: &[String]) -> Vec<Vec<String>> {
     words.iter().map(|word| std::iter::once(word.clone()).chain(variants(word)).collect()).collect()
 }
 
-fn literal_fit(typed: &[String], forms: &[Vec<String>], name: &Name) -> Option<NameFit> {
+fn literal_fit(typed: &[String], forms: &[Vec<String>], name: Name<'_>) -> Option<NameFit> {
     if !typed.is_empty() && typed.join(" ") == name.whole && name.kind != NameKind::Weak {
         return Some(NameFit::Whole);
     }
     let every =
-        |fits: &dyn Fn(&str, &str) -> bool| typed.iter().all(|word| name.words.iter().any(|other| fits(word, other)));
-    let exact = forms.iter().all(|forms| forms.iter().any(|form| name.words.contains(form)));
+        |fits: &dyn Fn(&str, &str) -> bool| typed.iter().all(|word| name.words().any(|other| fits(word, other)));
+    let exact = forms.iter().all(|forms| forms.iter().any(|form| name.has(form)));
     let begin = exact || every(&|word, other| other.starts_with(word));
     let within =
         begin || every(&|word, other| word.chars().count() >= 3 && other.contains(word) || other.starts_with(word));
     match name.kind {
         NameKind::Main if exact => Some(NameFit::Word),
         NameKind::Main if begin && opens(typed, name) => Some(NameFit::Opening),
-        NameKind::Other if begin && name.words.len() == 1 => Some(NameFit::Opening),
+        NameKind::Other if begin && name.words().count() == 1 => Some(NameFit::Opening),
         NameKind::Main if begin => Some(NameFit::Begin),
         NameKind::Other if exact => Some(NameFit::OtherWord),
         NameKind::Other if begin => Some(NameFit::OtherBegin),
@@ -242,18 +256,18 @@ fn literal_fit(typed: &[String], forms: &[Vec<String>], name: &Name) -> Option<N
 }
 
 /// Whether what was typed first begins the name.
-fn opens(typed: &[String], name: &Name) -> bool {
-    typed.first().zip(name.words.first()).is_some_and(|(typed, first)| first.starts_with(typed.as_str()))
+fn opens(typed: &[String], name: Name<'_>) -> bool {
+    typed.first().zip(name.words().next()).is_some_and(|(typed, first)| first.starts_with(typed.as_str()))
 }
 
 /// How many slips make the typed words words of the name, where that is believable.
-fn slips(typed: &[String], name: &Name) -> Option<usize> {
+fn slips(typed: &[String], name: Name<'_>) -> Option<usize> {
     let mut all = 0;
     for word in typed {
         let letters = word.chars().count();
         let begun = |other: &str| other.chars().take(letters).collect::<String>();
-        let nearest = |other: &String| distance(word, other).min(distance(word, &begun(other)) + 1);
-        let slips = name.words.iter().map(nearest).min()?;
+        let nearest = |other: &str| distance(word, other).min(distance(word, &begun(other)) + 1);
+        let slips = name.words().map(nearest).min()?;
         if slips > 1 + letters / 4 || slips >= letters {
             return None;
         }
@@ -265,23 +279,32 @@ fn slips(typed: &[String], name: &Name) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Actor, Alias, Catalog, Registers};
 
-    fn names() -> Names {
-        let mut names = Names::default();
-        for (id, shown, others) in [
-            ("josep-borrell", "Josep Borrell", vec![("Borrel", NameKind::Other)]),
-            ("boris-ivanov", "Boris Ivanov", vec![]),
-            ("united-states", "United States", vec![("US", NameKind::Other), ("Washington", NameKind::Weak)]),
-            ("european-union", "European Union", vec![("EU", NameKind::Other)]),
-        ] {
-            names.add(&Id::from(id), shown, others.into_iter().map(|(name, kind)| (name.to_owned(), kind)));
-        }
-        names
+    fn index() -> Index {
+        let actor = |(id, name, aliases): (&str, &str, &[(&str, bool)])| {
+            let alias =
+                |(name, weak): &(&str, bool)| Alias { name: (*name).to_owned(), weak: *weak, ..Alias::default() };
+            let aliases = aliases.iter().map(alias).collect();
+            Actor { id: Id::from(id), name: name.to_owned(), aliases, ..Actor::default() }
+        };
+        let actors: [(&str, &str, &[(&str, bool)]); 4] = [
+            ("josep-borrell", "Josep Borrell", &[("Borrel", false)]),
+            ("boris-ivanov", "Boris Ivanov", &[]),
+            ("united-states", "United States", &[("US", false), ("Washington", true)]),
+            ("european-union", "European Union", &[("EU", false)]),
+        ];
+        let registers = Registers::new(actors.map(actor).to_vec(), Vec::new(), Vec::new());
+        Index::build(&Catalog { registers, ..Catalog::default() }, |_| None)
     }
 
     fn meant(value: &str) -> Vec<String> {
-        let names = names();
-        names.resolve(value).into_iter().map(|number| names.id(number).to_string()).collect()
+        let index = index();
+        let names = Names::new(&index, NamesOf::Actors);
+        let mut ids: Vec<String> =
+            names.resolve(value).into_iter().map(|number| names.id(number).to_string()).collect();
+        ids.sort();
+        ids
     }
 
     #[test]
@@ -291,21 +314,29 @@ mod tests {
         assert_eq!(meant("Borrel"), ["josep-borrell"], "an alias");
         assert_eq!(meant("washington"), ["united-states"], "a weak alias is enough when it is asked for");
         assert_eq!(meant("U.S."), ["united-states"], "with or without stops");
-        assert_eq!(meant("bor"), ["josep-borrell", "boris-ivanov"], "a beginning may mean several");
+        assert_eq!(meant("bor"), ["boris-ivanov", "josep-borrell"], "a beginning may mean several");
         assert_eq!(meant("xi"), [""; 0], "nobody");
-        assert_eq!(names().suggestions("borell", 3), ["Josep Borrell"], "who may have been meant");
+        let index = index();
+        let names = Names::new(&index, NamesOf::Actors);
+        assert_eq!(names.suggestions("borell", 3), ["Josep Borrell"], "who may have been meant");
     }
 
     #[test]
     fn a_picker_orders_by_how_well_the_name_is_met() {
-        let names = names();
+        let index = index();
+        let names = Names::new(&index, NamesOf::Actors);
         let first = |typed: &str| {
             let mut found = names.find(typed, &Near::new());
             found.sort_by_key(|(fit, number)| (*fit, *number));
             found.first().map(|(fit, number)| (*fit, names.shown(*number).to_owned()))
         };
         assert_eq!(first("eu"), Some((NameFit::Whole, "European Union".to_owned())), "an alias typed in full");
-        assert_eq!(first("bor"), Some((NameFit::Opening, "Josep Borrell".to_owned())), "a beginning, also of an alias");
+        assert_eq!(first("borr"), Some((NameFit::Opening, "Josep Borrell".to_owned())), "a beginning of an alias");
+        assert_eq!(
+            first("bor"),
+            Some((NameFit::Opening, "Boris Ivanov".to_owned())),
+            "of the name, like that of an alias"
+        );
         assert_eq!(first("wash"), Some((NameFit::Weak, "United States".to_owned())), "a weak alias");
         assert_eq!(first("borel").map(|(fit, _)| fit.is_near()), Some(true), "a slip");
         assert_eq!(names.find("", &Near::new()).len(), 4, "nothing typed: all");

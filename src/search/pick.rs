@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::names::{NameFit, Names, folded_words, marks};
+use super::names::{NameFit, Names, NamesOf, folded_words, marks};
 use super::segment::Tally;
 use super::{Ask, Index, JumpKind, JumpRow, Tier};
 use crate::model::Day;
@@ -27,11 +27,12 @@ impl Index {
     pub fn pick(&self, kind: PickKind, typed: &str, ask: &Ask<'_>) -> Vec<JumpRow> {
         let never = || false;
         let Some(found) = self.find(ask, &never) else { return Vec::new() };
-        let (names, tallies) = match kind {
-            PickKind::By => (self.actor_names(), found.actors(|columns| columns.speakers, |columns| columns.spoken_by)),
-            PickKind::About => (self.actor_names(), found.actors(|columns| columns.about, |columns| columns.spoken_of)),
-            PickKind::Topic => (self.topic_names(), found.topics(true, |columns| columns.under_topic)),
+        let (of, tallies) = match kind {
+            PickKind::By => (NamesOf::Actors, found.actors(|columns| columns.speakers, |columns| columns.spoken_by)),
+            PickKind::About => (NamesOf::Actors, found.actors(|columns| columns.about, |columns| columns.spoken_of)),
+            PickKind::Topic => (NamesOf::Topics, found.topics(true, |columns| columns.under_topic)),
         };
+        let names = Names::new(self, of);
         // Of topics with the same name fit the one that quotes are filed under is meant, not the wider one above it.
         let weights = match kind {
             PickKind::Topic => found.topics(false, |columns| columns.filed_under),
@@ -59,7 +60,7 @@ impl Index {
             .map(|(fit, number)| {
                 let tally = tallies[number as usize];
                 let detail = if leaves(tally) { tally_text(tally) } else { "nothing under this query".to_owned() };
-                self.named_row(names, (fit, number), detail, &words)
+                named_row(names, (fit, number), detail, &words)
             })
             .collect()
     }
@@ -81,20 +82,14 @@ impl Index {
         }
         days.into_iter().collect()
     }
+}
 
-    /// A row for an entry of a register.
-    pub(super) fn named_row(
-        &self,
-        names: &Names,
-        (fit, number): (NameFit, u32),
-        detail: String,
-        typed: &[String],
-    ) -> JumpRow {
-        let kind = if std::ptr::eq(names, self.topic_names()) { JumpKind::Topic } else { JumpKind::Actor };
-        let title = names.shown(number).to_owned();
-        let marks = marks(&title, typed);
-        JumpRow { kind, id: names.id(number).to_string(), title, detail, tier: tier(fit), marks }
-    }
+/// A row for an entry of a register.
+pub(super) fn named_row(names: Names<'_>, (fit, number): (NameFit, u32), detail: String, typed: &[String]) -> JumpRow {
+    let kind = if names.of == NamesOf::Topics { JumpKind::Topic } else { JumpKind::Actor };
+    let title = names.shown(number).to_owned();
+    let marks = marks(&title, typed);
+    JumpRow { kind, id: names.id(number).to_string(), title, detail, tier: tier(fit), marks }
 }
 
 /// Which entries anything is said by or of, or filed under.

@@ -21,14 +21,6 @@ pub struct Dictionary {
     pub short: ShortDictionary,
 }
 
-impl Dictionary {
-    /// Whether all of it can be read.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.actors.is_whole() && self.topics.is_whole() && self.sources.is_whole()
-    }
-}
-
 /// The names behind numbers of which there are few.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShortDictionary {
