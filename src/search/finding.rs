@@ -79,8 +79,7 @@ impl<'a> Finding<'a> {
             briefings: self.last(ask.briefings.end, kept_briefing, |found| &found.briefings),
             by_day: asked.is_empty(),
         };
-        let near = segments.par_iter().map(|(view, found)| Proximity::new(meaning, view, &single, found, last));
-        let near: Vec<Proximity> = near.collect();
+        let near = Proximity::of_all(meaning, &segments, &single, last);
         let order = InOrder { finding: self, near: &near, asked: &asked, none: Columns::default() };
         let ((quotes, quote), (briefings, briefing)) = rayon::join(
             || window(&QuoteList(&order), &ask.quotes, kept_quote, last.quotes),

@@ -281,14 +281,17 @@ mod tests {
     use super::*;
     use crate::model::{Actor, Alias, Catalog, Registers};
 
+    /// Id, name, and other names with whether they are weak.
+    type Entry<'a> = (&'a str, &'a str, &'a [(&'a str, bool)]);
+
     fn index() -> Index {
-        let actor = |(id, name, aliases): (&str, &str, &[(&str, bool)])| {
+        let actor = |(id, name, aliases): Entry<'_>| {
             let alias =
                 |(name, weak): &(&str, bool)| Alias { name: (*name).to_owned(), weak: *weak, ..Alias::default() };
             let aliases = aliases.iter().map(alias).collect();
             Actor { id: Id::from(id), name: name.to_owned(), aliases, ..Actor::default() }
         };
-        let actors: [(&str, &str, &[(&str, bool)]); 4] = [
+        let actors: [Entry<'_>; 4] = [
             ("josep-borrell", "Josep Borrell", &[("Borrel", false)]),
             ("boris-ivanov", "Boris Ivanov", &[]),
             ("united-states", "United States", &[("US", false), ("Washington", true)]),

@@ -84,8 +84,8 @@ impl Finding<'_> {
     pub fn reasons(&self, rows: &Rows) -> Reasons {
         let meaning = self.meaning();
         let single = single_words(meaning, self.ask.query.clauses());
-        let near: Vec<Proximity> =
-            self.found().map(|(view, found)| Proximity::new(meaning, view, &single, found, LastRows::ALL)).collect();
+        let segments: Vec<_> = self.found().collect();
+        let near = Proximity::of_all(meaning, &segments, &single, LastRows::ALL);
         let leaves = self.leaves();
         let asked = self.asked_topics();
         let close = |closeness: Option<u64>| {
