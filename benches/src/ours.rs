@@ -138,6 +138,22 @@ impl Ours {
         Answered { quotes: rows.quotes.total, briefings: rows.briefings.total, rows_ms, facets_ms }
     }
 
+    /// The words of the first quotes that are found.
+    pub fn first(&self, text: &str, count: usize) -> Vec<String> {
+        let (query, _) = Query::parse(text);
+        let ask = Ask {
+            query: &query,
+            today: date(2023, 1, 1),
+            marks: &self.marks,
+            typing: true,
+            sort: Sort::Relevance,
+            quotes: 0..count,
+            briefings: 0..1,
+            keep: &Keep::default(),
+        };
+        self.engine.index().ask(&ask).rows.quotes.rows.into_iter().map(|row| row.text).collect()
+    }
+
     /// Ids of topics and of actors with statements of their own, those with the most first.
     pub fn facets(&self) -> (Vec<String>, Vec<String>) {
         let (query, _) = Query::parse("");
@@ -177,7 +193,7 @@ impl Binary {
     pub fn new(given: Option<PathBuf>, home: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(&home)?;
         if let Some(program) = given {
-            return Ok(Self { program: program.canonicalize()?, home });
+            return Ok(Self { program: program.canonicalize().with_context(|| program.display().to_string())?, home });
         }
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let built = Command::new("cargo").args(["build", "--release", "--locked"]).current_dir(&root).status()?;

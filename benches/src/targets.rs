@@ -21,7 +21,7 @@ struct Args {
     /// How many quotes the generated libraries have; 10M takes 10 GB of disk.
     #[arg(long, value_delimiter = ',', default_value = "10k,100k,1M", value_parser = read_size)]
     sizes: Vec<usize>,
-    /// Only these sections: keystrokes, bodies, facets, cold, start, pty.
+    /// Only these sections: keystrokes, bodies, facets, quality, cold, start, pty.
     #[arg(long, value_delimiter = ',', value_name = "SECTION")]
     only: Vec<String>,
     /// How often each thing is done; the middle time counts.

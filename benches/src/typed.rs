@@ -105,6 +105,36 @@ fn two_words(lines: &[(&str, &str)], letters: std::ops::RangeInclusive<char>) ->
     text.map_or_else(String::new, |text| words(text).filter(has).take(2).collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
+/// Quotes to be looked for, and two words of each, the longer one first; spread evenly over the list. Only quotes that
+/// have two long words in Latin letters, and that stand in the list once.
+pub fn known_items<'a>(quotes: &[&'a str], count: usize) -> Vec<(&'a str, [String; 2])> {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for quote in quotes {
+        *times.entry(quote).or_default() += 1;
+    }
+    let two_words = |quote: &&'a str| {
+        let [first, second] = long_words(quote);
+        let (longer, shorter) = if first.len() < second.len() { (second, first) } else { (first, second) };
+        let is_fit = quote.is_ascii() && shorter.len() >= LETTERS && longer.len() >= LETTERS + 2 && times[quote] == 1;
+        is_fit.then_some((*quote, [longer, shorter]))
+    };
+    let all: Vec<_> = quotes.iter().filter_map(two_words).collect();
+    let step = (all.len() / count.max(1)).max(1);
+    all.into_iter().step_by(step).take(count).collect()
+}
+
+/// A slip of the keys: what is typed for two words.
+type Slip = fn(&[String; 2]) -> String;
+
+/// What may happen to two words on the way from the head to the keys.
+pub const KINDS_OF_SLIPS: &[(&str, Slip)] = &[
+    ("clean", |[longer, shorter]| format!("{shorter} {longer}")),
+    ("shuffled", |[longer, shorter]| format!("{longer} {shorter}")),
+    ("missing letter", |[longer, shorter]| format!("{} {shorter}", without_a_letter(longer))),
+    ("swapped letters", |[longer, shorter]| format!("{} {shorter}", swapped(longer))),
+    ("wrong letter", |[longer, shorter]| format!("{} {shorter}", with_a_wrong_letter(longer))),
+];
+
 fn swapped(word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let at = letters.len() - 4;

@@ -373,6 +373,36 @@ mod tests {
     }
 
     #[test]
+    fn files_are_looked_at_where_the_system_stops_telling_and_it_is_said_why() {
+        let dir = tempfile::tempdir().expect("a folder");
+        std::fs::write(dir.path().join("a.md"), "a").expect("written");
+        let (back, signals_of_system) = channel();
+        let (sender, heard) = channel();
+        let watcher = listen(&[dir.path().to_owned()], &back).expect("this system tells");
+        let lookout = Lookout {
+            folders: vec![dir.path().to_owned()],
+            stamps: Stamps::default(),
+            signals: signals_of_system,
+            hear: move |heard| drop(sender.send(heard)),
+        };
+        let thread = thread::spawn(move || lookout.listen(watcher));
+        let failed = signals(Err(notify::Error::new(ErrorKind::MaxFilesWatch)), &[]);
+        failed.into_iter().for_each(|signal| back.send(signal).expect("listens"));
+        let said = heard.recv_timeout(Duration::from_secs(30)).expect("something is said");
+        let Heard::Looking { why, every } = said else { panic!("that files are looked at: {said:?}") };
+        assert_eq!(why, "there are more folders than the system watches", "the person is told why");
+        assert!(every >= EVERY, "and how often");
+        let mut text = String::from("a");
+        while heard.try_recv().is_err() {
+            text.push('b');
+            std::fs::write(dir.path().join("a.md"), &text).expect("written");
+            thread::yield_now();
+        }
+        back.send(Signal::Stop).expect("listens");
+        thread.join().expect("it ends when nobody listens");
+    }
+
+    #[test]
     fn what_is_not_to_be_watched_is_not() {
         let dir = tempfile::tempdir().expect("a folder");
         let library = Library::open(dir.path()).expect("a library");

@@ -2,7 +2,7 @@
 //!
 //! A package of its own because its vector code is compiled where it is called, and takes minutes.
 
-use frizbee::{Config, Matcher, Pattern};
+use frizbee::{Config, Match, Matcher, Pattern};
 
 /// A list to be looked through by frizbee.
 pub struct Frizbee<'a> {
@@ -20,6 +20,15 @@ impl<'a> Frizbee<'a> {
 
     /// Looks for what is typed; says how many lines it found, all of them put in order.
     pub fn find(&mut self, typed: &str) -> usize {
+        self.matches(typed).len()
+    }
+
+    /// The numbers of the best lines.
+    pub fn first(&mut self, typed: &str, count: usize) -> Vec<usize> {
+        self.matches(typed).into_iter().take(count).map(|found| found.index as usize).collect()
+    }
+
+    fn matches(&mut self, typed: &str) -> Vec<Match> {
         // As its documentation advises: a typo for every four letters, or every line would match the first letter.
         let typos = |letters: usize| u16::try_from(letters / 4).unwrap_or(self.max_typos).min(self.max_typos);
         let patterns: Vec<Pattern> = Pattern::parse_query(typed)
@@ -30,7 +39,6 @@ impl<'a> Frizbee<'a> {
             })
             .collect();
         self.matcher.set_patterns(&patterns);
-        let found = self.matcher.match_list_parallel(self.lines, self.threads);
-        std::hint::black_box(&found).len()
+        std::hint::black_box(self.matcher.match_list_parallel(self.lines, self.threads))
     }
 }

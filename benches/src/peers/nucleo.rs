@@ -29,6 +29,16 @@ impl NucleoPeer {
     }
 }
 
+impl NucleoPeer {
+    /// The numbers of the best lines.
+    pub fn first(&mut self, typed: &str, count: u32) -> Vec<usize> {
+        self.begin();
+        let found = self.key(typed);
+        let count = count.min(u32::try_from(found).unwrap_or(count));
+        self.nucleo.snapshot().matched_items(..count).map(|item| *item.data as usize).collect()
+    }
+}
+
 impl Typing for NucleoPeer {
     fn begin(&mut self) {
         self.typed.clear();

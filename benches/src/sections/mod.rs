@@ -4,6 +4,7 @@ mod bodies;
 mod cold;
 mod keystrokes;
 mod pty;
+mod quality;
 mod start;
 
 use std::path::PathBuf;
@@ -52,6 +53,7 @@ pub const SECTIONS: &[Section] = &[
     Section { name: "keystrokes", process: false, help: "queries typed letter by letter", run: keystrokes::run },
     Section { name: "bodies", process: false, help: "words and facets over whole briefings", run: bodies::run },
     Section { name: "facets", process: false, help: "questions of facets alone", run: bodies::run_facets },
+    Section { name: "quality", process: false, help: "whether what is looked for is found", run: quality::run },
     Section { name: "cold", process: true, help: "reading a library, and making its index", run: cold::run },
     Section { name: "start", process: true, help: "the first screen, one question, memory", run: start::run },
     Section { name: "pty", process: true, help: "from a key to the settled screen", run: pty::run },
