@@ -64,7 +64,7 @@ pub(super) struct Args {
 }
 
 /// Where briefings and source texts are.
-#[derive(Debug, Default, Group)]
+#[derive(Clone, Debug, Default, Group)]
 pub(super) struct Place {
     /// The library, for any command; else `BRIEFBOOK_LIBRARY`, else the configured one, else the bundled one
     #[arg(long = "library", value_name = "DIR", global = true, id = "library-option")]

@@ -53,6 +53,13 @@ impl Loaded {
         }
     }
 
+    /// Finds and reads the library without the captures named beside it, for a command that compares with them itself.
+    pub(super) fn read_alone(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
+        let library = Self::library(place, named, setup, false)?;
+        let loaded = Self::read(&Place { captures: None, ..place.clone() }, named, setup)?;
+        Ok(Self { library, ..loaded })
+    }
+
     /// Finds and reads the library.
     pub(super) fn read(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
         let library = Self::library(place, named, setup, false)?;

@@ -94,7 +94,7 @@ fn answer(args: Args) -> anyhow::Result<ExitCode> {
             check::check(&asked, &loaded, &mut out)?
         }
         Command::Verify(asked) => {
-            let loaded = Loaded::read(&place, asked.library.as_deref().or(named.as_deref()), &setup)?;
+            let loaded = Loaded::read_alone(&place, asked.library.as_deref().or(named.as_deref()), &setup)?;
             verify::verify(&asked, &loaded, &mut out)?
         }
         Command::Import(asked) => {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use anyhow::bail;
 use jiff::Zoned;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::args::Verify;
@@ -14,9 +13,9 @@ use super::found::ALL;
 use super::loaded::Loaded;
 use super::out::Out;
 use crate::export::line;
-use crate::library::Library;
-use crate::model::{Day, Id, Quote, Source, Verdict, Warning};
-use crate::quote::{Annotation, Annotations, Capture, Comparison};
+use crate::library::Against;
+use crate::model::{Day, Id, Quote, Verdict, Warning};
+use crate::quote::{Annotation, Annotations, Comparison};
 use crate::text::Span;
 
 /// A line of `verify --json`.
@@ -43,9 +42,9 @@ struct DifferenceLine<'a> {
     source: &'a str,
 }
 
-/// A quote, and what comparing it found where its source's text is held.
-struct Compared<'a> {
-    quote: &'a Quote,
+/// A quote with its verdict, and what comparing it found where its source's text is held.
+struct Compared {
+    quote: Quote,
     held: Option<Held>,
 }
 
@@ -55,17 +54,22 @@ struct Held {
     /// What the source has in the place of each difference.
     sources: Vec<String>,
     skipped: Vec<String>,
-    annotation: Annotation,
+    /// Where it is to be kept.
+    annotation: Option<Annotation>,
 }
 
-impl Compared<'_> {
+impl Compared {
     fn matches(&self) -> bool {
         self.held.as_ref().is_some_and(|held| held.found.counts_as_match())
     }
 }
 
 pub(super) fn verify(asked: &Verify, loaded: &Loaded, out: &mut Out) -> anyhow::Result<Exit> {
-    let compared = compare_all(loaded);
+    let today = asked.record.then(|| Day::exact(Zoned::now().date()));
+    let compared = loaded.library.compare(&loaded.engine, |quote, against| {
+        let held = against.map(|against| Held::new(&quote, &against, today));
+        Compared { quote, held }
+    });
     if asked.plain.json {
         for one in compared.iter().take(asked.plain.limit.unwrap_or(ALL)) {
             out.line(&json(one))?;
@@ -87,49 +91,16 @@ pub(super) fn verify(asked: &Verify, loaded: &Loaded, out: &mut Out) -> anyhow::
     Ok(Exit::from(matching == held))
 }
 
-/// Compares all quotes, in their order: source by source on all cores, as making a text ready is the dear part.
-fn compare_all(loaded: &Loaded) -> Vec<Compared<'_>> {
-    let catalog = loaded.engine.catalog();
-    let today = Day::exact(Zoned::now().date());
-    let mut by_source: BTreeMap<Option<&Id>, Vec<(usize, &Quote)>> = BTreeMap::new();
-    for (at, quote) in catalog.quotes.iter().filter(|quote| !quote.is_reported()).enumerate() {
-        by_source.entry(quote.source.as_ref()).or_default().push((at, quote));
-    }
-    let compare = |(id, quotes): (Option<&Id>, _)| {
-        let source = id.and_then(|id| catalog.registers.source(id));
-        compare_one(&loaded.library, source, quotes, today)
-    };
-    let mut compared: Vec<(usize, Compared<'_>)> = by_source.into_par_iter().flat_map_iter(compare).collect();
-    compared.sort_unstable_by_key(|(at, _)| *at);
-    compared.into_iter().map(|(_, one)| one).collect()
-}
-
-/// Compares the quotes of one source, each with its number.
-fn compare_one<'a>(
-    library: &Library,
-    source: Option<&Source>,
-    quotes: Vec<(usize, &'a Quote)>,
-    today: Day,
-) -> Vec<(usize, Compared<'a>)> {
-    let text = source.and_then(|source| Some((source, library.capture(source)?)));
-    let capture =
-        text.as_ref().map(|(source, held)| (*source, Capture::of_source(&held.text, held.sha256.as_str(), source)));
-    let one = |(at, quote)| {
-        let held = capture.as_ref().map(|(source, capture)| Held::new(quote, source, capture, today));
-        (at, Compared { quote, held })
-    };
-    quotes.into_iter().map(one).collect()
-}
-
 impl Held {
-    fn new(quote: &Quote, source: &Source, capture: &Capture<'_>, today: Day) -> Self {
-        let found = capture.compare(&quote.text);
+    /// With an annotation where one is made today.
+    fn new(quote: &Quote, against: &Against<'_>, today: Option<Day>) -> Self {
+        let Against { source, capture, found } = against;
         let words = |span: Span| span.of(capture.text).to_owned();
         Self {
             sources: found.differences.iter().map(|difference| words(difference.source)).collect(),
             skipped: found.skipped.iter().map(|span| words(*span).trim().to_owned()).collect(),
-            annotation: Annotation::new(quote, source, capture, &found, today),
-            found,
+            annotation: today.map(|today| Annotation::new(quote, source, capture, found, today)),
+            found: (*found).clone(),
         }
     }
 
@@ -140,7 +111,7 @@ impl Held {
     }
 }
 
-fn json(one: &Compared<'_>) -> String {
+fn json(one: &Compared) -> String {
     let held = one.held.as_ref();
     let found = held.map(|held| &held.found);
     line(&VerdictLine {
@@ -159,7 +130,7 @@ fn json(one: &Compared<'_>) -> String {
     })
 }
 
-fn cells(one: &Compared<'_>) -> Vec<String> {
+fn cells(one: &Compared) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     if let Some(held) = &one.held {
         let found = &held.found;
@@ -177,11 +148,11 @@ fn cells(one: &Compared<'_>) -> Vec<String> {
 
 /// Writes one file of annotations for each briefing with a quote that was compared. Annotations of quotes whose text
 /// is not held stay as they are; those of quotes that are gone go too.
-fn record(compared: &[Compared<'_>], loaded: &Loaded) -> anyhow::Result<()> {
+fn record(compared: &[Compared], loaded: &Loaded) -> anyhow::Result<()> {
     if !loaded.library.is_editable() {
         bail!("the bundled library cannot be written; name a folder with --library");
     }
-    let mut files: BTreeMap<&Id, Vec<&Compared<'_>>> = BTreeMap::new();
+    let mut files: BTreeMap<&Id, Vec<&Compared>> = BTreeMap::new();
     for one in compared {
         files.entry(&one.quote.address.briefing).or_default().push(one);
     }
@@ -194,9 +165,8 @@ fn record(compared: &[Compared<'_>], loaded: &Loaded) -> anyhow::Result<()> {
         all.briefing = briefing.clone();
         all.items.retain(|item| quotes.iter().any(|one| one.quote.address.quote == item.quote));
         for one in quotes {
-            if let Some(held) = &one.held {
-                all.put(held.annotation.clone());
-            }
+            let annotation = one.held.as_ref().and_then(|held| held.annotation.clone());
+            annotation.into_iter().for_each(|annotation| all.put(annotation));
         }
         let name = Annotations::file_name(briefing);
         loaded.library.write_in(Annotations::FOLDER, &name, all.write().as_bytes())?;

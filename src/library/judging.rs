@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::loading::placed;
 use super::{CaptureText, Engine, Library};
-use crate::model::{Day, Head, Id, Problem, Quote, Registers, Source};
-use crate::quote::{Annotation, Annotations, Capture, judge};
+use crate::model::{Day, Id, Problem, Quote, Registers, Source};
+use crate::quote::{Annotation, Annotations, Capture, Comparison, judge};
 
 /// What is held beside the briefings: looked up once for all of them, as most libraries hold little or nothing.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,17 @@ pub(super) struct Held {
     annotations: HashSet<String>,
     /// Whether any text of a source may be held.
     captures: bool,
+}
+
+/// What a quote was compared with, and what that found.
+#[derive(Clone, Copy, Debug)]
+pub struct Against<'a> {
+    /// Its source.
+    pub source: &'a Source,
+    /// The source's text.
+    pub capture: &'a Capture<'a>,
+    /// What comparing found, also where the text is not the recorded one.
+    pub found: &'a Comparison,
 }
 
 impl Library {
@@ -62,23 +75,57 @@ impl Library {
         problems
     }
 
+    /// Compares every quote with the text of its source, where that is held now, whatever the engine knows of verdicts.
+    /// `see` is given each quote with its verdict, and what it was compared with; the answers are in the order of the
+    /// catalog. Source by source on all cores, as making a text ready is the dear part.
+    pub fn compare<R: Send>(&self, engine: &Engine, see: impl Fn(Quote, Option<Against<'_>>) -> R + Sync) -> Vec<R> {
+        let catalog = engine.catalog();
+        let mut briefings: Vec<&Id> = catalog.briefings.iter().map(|head| &head.id).collect();
+        let held = self.held().annotations;
+        briefings.retain(|id| held.contains(Annotations::file_name(id).as_str()));
+        let annotations: BTreeMap<&Id, Annotations> =
+            briefings.into_par_iter().map(|id| (id, self.annotations(id).0)).collect();
+        let mut by_source: BTreeMap<Option<&Id>, Vec<(usize, &Quote)>> = BTreeMap::new();
+        for (at, quote) in catalog.quotes.iter().filter(|quote| !quote.is_reported()).enumerate() {
+            by_source.entry(quote.source.as_ref()).or_default().push((at, quote));
+        }
+        let of_source = |(id, quotes): (Option<&Id>, Vec<(usize, &Quote)>)| {
+            let source = id.and_then(|id| catalog.registers.source(id));
+            let text = source.and_then(|source| Some((source, self.capture(source)?)));
+            let capture = text
+                .as_ref()
+                .map(|(source, held)| (*source, Capture::of_source(&held.text, held.sha256.as_str(), source)));
+            let one = |(at, quote): (usize, &Quote)| {
+                let mut quote = quote.clone();
+                let annotation = annotations.get(&quote.address.briefing);
+                let annotation = annotation.and_then(|annotations| annotations.of(&quote.address.quote));
+                let found = judge(&mut quote, capture.as_ref().map(|(_, capture)| capture), annotation, source);
+                let against = capture.as_ref().zip(found.as_ref());
+                let against = against.map(|((source, capture), found)| Against { source, capture, found });
+                (at, see(quote, against))
+            };
+            quotes.into_iter().map(one).collect::<Vec<_>>()
+        };
+        let mut seen: Vec<(usize, R)> = by_source.into_par_iter().flat_map_iter(of_source).collect();
+        seen.sort_unstable_by_key(|(at, _)| *at);
+        seen.into_iter().map(|(_, one)| one).collect()
+    }
+
     /// Compares every quote whose source's text is held and gives the annotations to keep of it: for each briefing
     /// with such quotes the path of its file from the library's root, and the file's text. Nothing is written here.
     #[must_use]
     pub fn record(&self, engine: &Engine, day: Day) -> Vec<(String, String)> {
-        let registers = engine.registers();
-        let file = |head: &Head| {
-            let mut page = Annotations { briefing: head.id.clone(), items: Vec::new() };
-            for quote in engine.quotes_of(&head.id).iter().filter(|quote| !quote.is_reported()) {
-                let Some(source) = quote.source.as_deref().and_then(|id| registers.source(id)) else { continue };
-                let Some(held) = self.capture(source) else { continue };
-                let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
-                page.put(Annotation::new(quote, source, &capture, &capture.compare(&quote.text), day));
-            }
-            let path = format!("{}/{}", Annotations::FOLDER, Annotations::file_name(&head.id));
-            (!page.items.is_empty()).then(|| (path, page.write()))
-        };
-        engine.index().heads().filter_map(|head| file(&head)).collect()
+        let kept = self.compare(engine, |quote, against| {
+            let Against { source, capture, found } = against?;
+            Some((quote.address.briefing.clone(), Annotation::new(&quote, source, capture, found, day)))
+        });
+        let mut pages: BTreeMap<Id, Annotations> = BTreeMap::new();
+        for (briefing, annotation) in kept.into_iter().flatten() {
+            let page = Annotations { briefing: briefing.clone(), items: Vec::new() };
+            pages.entry(briefing).or_insert(page).put(annotation);
+        }
+        let path = |briefing: &Id| format!("{}/{}", Annotations::FOLDER, Annotations::file_name(briefing));
+        pages.iter().map(|(briefing, page)| (path(briefing), page.write())).collect()
     }
 
     /// What earlier comparisons of a briefing's quotes left; nothing where nothing was kept.

@@ -44,6 +44,7 @@ pub use fixing::Fix;
 pub use folder::Folder;
 pub use founding::found;
 pub use importing::{ImportError, Imported, Importing};
+pub use judging::Against;
 pub use keeping::{IndexStatus, SegmentStatus};
 pub use loading::Progress;
 pub use place::Library;
