@@ -1,7 +1,7 @@
 //! A text with its typography folded away, and the way back to the original.
 
 use super::folds::{folded, is_dropped};
-use crate::text::{Span, compose, first_cluster};
+use crate::text::{Span, compose, first_cluster, stands_alone};
 
 /// How to read a hyphen at the end of a line. A text does not say which it is, so that each reading is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,21 +181,38 @@ impl Folding<'_> {
     }
 }
 
-/// How many bytes from here are ASCII that no fold touches. The last byte before something else is left out: an accent
-/// may follow it.
+/// How many bytes from here no fold touches: ASCII but marks, hyphens and spaces, and letters that stand alone. The last
+/// character before something else is left out: an accent may follow it.
 fn plain_run(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let run = bytes.iter().take_while(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'-')).count();
-    if bytes.get(run).is_none_or(u8::is_ascii) { run } else { run.saturating_sub(1) }
+    let (mut run, mut last) = (0, 0);
+    for c in text.chars() {
+        let is_plain = c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '-');
+        if !is_plain && !stands_alone(c) {
+            return if c.is_ascii() { run } else { last };
+        }
+        last = run;
+        run += c.len_utf8();
+    }
+    run
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
 
     fn fold(text: &str) -> String {
         Folded::new(text, LineEnd::Division).text
+    }
+
+    proptest! {
+        #[test]
+        fn letters_side_by_side_compose_as_they_do_in_any_text(
+            text in "([a-e]|[äéß]|[\u{300}-\u{308}]|[гжй]|[가-나]|[ᄀ-나-ᅣᆨ-ᆪ]|[कखि्]|[안中日]|[ﬁ①²]){0,12}"
+        ) {
+            prop_assert_eq!(fold(&text), text.nfc().collect::<String>(), "as NFC composes the whole");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Characters as readers see them, and their canonical composition.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The canonical composition of a text (NFC, UAX 15).
@@ -13,6 +14,16 @@ pub fn compose(text: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
 #[must_use]
 pub fn first_cluster(text: &str) -> &str {
     text.graphemes(true).next().unwrap_or_default()
+}
+
+/// Whether a character is a letter or digit that composition neither changes nor joins with another like it (NFC, UAX 15).
+#[must_use]
+pub fn stands_alone(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (c.is_alphanumeric()
+            && !is_mark(c)
+            && canonical_combining_class(c) == 0
+            && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes)
 }
 
 /// Whether a character only changes the one before it: an accent, a vowel sign.

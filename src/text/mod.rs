@@ -20,7 +20,7 @@ mod wrap;
 
 pub use ascii::ascii;
 pub use clean::{clean, clean_line, clean_reported, unclean};
-pub use compose::{compose, first_cluster, is_mark};
+pub use compose::{compose, first_cluster, is_mark, stands_alone};
 pub use decode::{decode, decode_owned};
 pub use diagnostic::{Diagnostic, Severity};
 pub use digest::{sha256, sha256_start};
