@@ -48,7 +48,7 @@ impl Article<'_> {
             return Some(found);
         }
         if self.german() {
-            return self.german_frame(at);
+            return if self.ends_sentence(quote) { None } else { self.german_frame(at) };
         }
         self.sentence_end_attribution(at)
     }

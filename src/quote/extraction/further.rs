@@ -23,10 +23,7 @@ impl Article<'_> {
             {
                 return Some(found);
             }
-            let somebody = if self.german() { self.german_somebody(start, at) } else { None };
-            if let Some(phrase) =
-                somebody.or_else(|| self.first_subject(start, at).filter(|phrase| self.can_speak(phrase)))
-            {
+            if let Some(phrase) = self.first_speaker(start, at) {
                 return Some(Found::by("sentence-subject", phrase, None, false));
             }
             // "Adding: “…”", "Now, “…”": nobody is named, so the one who spoke goes on.
@@ -92,24 +89,13 @@ impl Article<'_> {
         None
     }
 
-    /// Whether the words in marks are a name beside its noun and nobody's speech: *die Firma „…“*, *das Motto „…“*.
-    pub(super) fn is_name(&self, quote: usize, found: &Found) -> bool {
-        if !self.german() || matches!(found.rule, "after-verb-name" | "after-source" | "split" | "transcript" | "tweet")
-        {
-            return false;
+    /// The subject of a sentence, where it can speak; in German, else the first in it who is clearly a person.
+    pub(super) fn first_speaker(&self, start: usize, end: usize) -> Option<Phrase> {
+        if self.german() {
+            let main = self.german_main(start, end).filter(|phrase| self.german_can_speak(phrase));
+            return main.or_else(|| self.german_somebody(start, end));
         }
-        let at = self.quote_at[quote];
-        let words = self.marked[quote].inner.of(self.text);
-        let capital = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-        let stopped = words.ends_with(['.', '!', '?', ',']);
-        let Some(before) = self.before(at).filter(|before| before.kind == Kind::Word && self.sentence_start[at] != at)
-        else {
-            return false;
-        };
-        let noun = before.capital && !before.is(class::PRONOUN) && !self.is_cue_verb(at - 1);
-        let article = before.is(class::DETERMINER | class::PREPOSITION);
-        let weak = matches!(found.rule, "open" | "sentence-subject" | "same-sentence" | "floating" | "sentence-before");
-        capital && !stopped && (noun || article && weak)
+        self.first_subject(start, end).filter(|phrase| self.can_speak(phrase))
     }
 
     /// Whether a guess is at least somebody who can speak.
@@ -156,8 +142,7 @@ impl Article<'_> {
             found.certain = false;
             return Some(found);
         }
-        let phrase = self.first_subject(begin, last).filter(|phrase| self.can_speak(phrase))?;
-        Some(Found::by("sentence-before", phrase, None, false))
+        Some(Found::by("sentence-before", self.first_speaker(begin, last)?, None, false))
     }
 
     /// A paragraph in marks: whoever spoke, or was spoken of, right before.
@@ -185,7 +170,6 @@ impl Article<'_> {
             end = before;
             start = self.sentence_start[end];
         }
-        let phrase = self.first_subject(begin, last).filter(|phrase| self.can_speak(phrase))?;
-        Some(Found::by("floating", phrase, None, false))
+        Some(Found::by("floating", self.first_speaker(begin, last)?, None, false))
     }
 }

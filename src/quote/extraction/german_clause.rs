@@ -29,7 +29,10 @@ const ACCOUNTS: &[&str] = &[
 ];
 
 /// Endings of adverbs that begin a sentence with a capital (Duden-Grammatik, Adverb).
-const ADVERBIAL: &[&str] = &["end", "lich", "weise", "ens", "dings", "falls", "seits", "mals"];
+pub(super) const ADVERBIAL: &[&str] = &["end", "lich", "weise", "ens", "dings", "falls", "seits", "mals"];
+
+/// Auxiliaries of the passive with their participle (Duden-Grammatik, Vorgangspassiv).
+const PASSIVE: &[&str] = &["wird", "werden", "wurde", "wurden", "worden"];
 
 impl Article<'_> {
     /// `„…“, sagte X`, `„…“, so X`, `„…“, teilte X mit`, `„…“, wie X sagte`.
@@ -130,13 +133,13 @@ impl Article<'_> {
     }
 
     /// The subject after its verb, past adverbs, objects and adverbials of time and place that may come first.
-    fn german_inverted(&self, verb: usize, end: usize) -> Option<Phrase> {
+    pub(super) fn german_inverted(&self, verb: usize, end: usize) -> Option<Phrase> {
         let mut at = verb + 1;
         let mut steps = 0;
         while at < end && steps < 30 {
             steps += 1;
             if self.is(at, class::PRONOUN) && !(self.is(at, class::DETERMINER) && self.is_capital(at + 1)) {
-                return self.phrase_from(at, end);
+                return self.phrase_from(at, end).filter(|_| self.words(at) != "es");
             }
             if self.is(at, class::PREPOSITION) && !(self.is(at, class::DETERMINER)) {
                 at = self.past_prepositional(at, end);
@@ -150,8 +153,17 @@ impl Article<'_> {
             }
             break;
         }
-        let phrase = self.phrase_from(at, end)?;
+        let Some(phrase) = self.phrase_from(at, end) else { return self.in_marks(at) };
         Some(self.with_apposition(phrase, end))
+    }
+
+    /// A paper or the like whose name stands in marks: *schreibt die „Morgenpost“*.
+    fn in_marks(&self, at: usize) -> Option<Phrase> {
+        let last = if self.is(at, class::DETERMINER) { at + 1 } else { at };
+        let Kind::Quote(quote) = self.kind(last) else { return None };
+        let words = self.marked[quote].inner.of(self.text);
+        let short = words.split_whitespace().count() <= 4 && words.starts_with(char::is_uppercase);
+        short.then(|| Phrase { first: at, last, name: None, role: None, also: Vec::new() })
     }
 
     /// The first in a stretch who is clearly a person: a pronoun, a role, a first name.
@@ -173,12 +185,12 @@ impl Article<'_> {
         None
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    pub(super) fn is_capital(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.capital)
     }
 
     /// Past a preposition with its article, adjectives and nouns.
-    fn past_prepositional(&self, preposition: usize, end: usize) -> usize {
+    pub(super) fn past_prepositional(&self, preposition: usize, end: usize) -> usize {
         let mut at = preposition + 1;
         while at < end && !self.is_capital(at) && self.token(at).is_some_and(super::tokens::Token::is_word) {
             at += 1;
@@ -199,12 +211,19 @@ impl Article<'_> {
             || !self.words(verb).ends_with("te") && !self.words(verb).ends_with("ten");
         if participle && let Some(auxiliary) = (start..verb).rev().find(|&at| self.is(at, class::AUXILIARY)) {
             finite = auxiliary;
+            if PASSIVE.contains(&self.words(auxiliary)) && !self.is_quoting(verb) {
+                return self.agent(auxiliary, verb);
+            }
         }
         let opens = self.is(start, class::SUBORDINATOR | class::RELATIVE) && self.clause_opened(start);
         let as_noun = self.is(start, class::PREPOSITION)
             && self.is_capital(start + 1)
             && self.words(start) != "wie"
             && self.words(start) != "Wie";
+        // "Als sie kam, sagte Marant": the clause that begins the sentence is over before the verb.
+        if opens && finite > start + 1 && self.kind(finite - 1) == Kind::Comma {
+            return self.german_inverted(finite, limit);
+        }
         if opens && !as_noun {
             if self.is(start, class::RELATIVE) {
                 return None;
@@ -219,6 +238,18 @@ impl Article<'_> {
         self.german_first(finite, start).or_else(|| self.german_inverted(finite, limit))
     }
 
+    /// Who acts in the passive: *wurde von Marant bezeichnet*.
+    fn agent(&self, auxiliary: usize, verb: usize) -> Option<Phrase> {
+        let link = (auxiliary + 1..verb).find(|&at| matches!(self.words(at), "von" | "vom" | "durch"))?;
+        let phrase = self.phrase_from(link + 1, verb)?;
+        Some(self.with_apposition(phrase, verb))
+    }
+
+    /// Whether a verb quotes somebody else, so that its object speaks.
+    pub(super) fn is_quoting(&self, verb: usize) -> bool {
+        self.token(verb).and_then(super::tokens::Token::cue).is_some_and(|cue| cue.lemma == "zitieren")
+    }
+
     /// The phrase right before a finite verb, where it is what the sentence begins with and can be its subject.
     fn german_first(&self, finite: usize, start: usize) -> Option<Phrase> {
         let mut last = finite.checked_sub(1).filter(|&last| last >= start && finite > start)?;
@@ -230,7 +261,7 @@ impl Article<'_> {
             return Some(phrase);
         }
         if self.is(last, class::CONJUNCTION) {
-            return self.first_subject(start, last);
+            return self.german_main(start, last).or_else(|| self.first_subject(start, last));
         }
         let phrase = self.phrase_to(last, start)?;
         let word = self.words(last);

@@ -30,12 +30,13 @@ pub(super) struct Lexicon {
     words: HashMap<&'static str, Entry>,
     apart: HashMap<&'static str, Vec<&'static Cue>>,
     same_role: &'static [&'static str],
+    compounds: &'static [WordClass],
 }
 
 static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(Language::English, english::CUES, english::WORDS, english::SAME_ROLE));
+    LazyLock::new(|| Lexicon::of(Language::English, english::CUES, english::WORDS, english::SAME_ROLE, &[]));
 static GERMAN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(Language::German, german::CUES, german::WORDS, german::SAME_ROLE));
+    LazyLock::new(|| Lexicon::of(Language::German, german::CUES, german::WORDS, german::SAME_ROLE, german::COMPOUNDS));
 
 impl Lexicon {
     /// The words of a language.
@@ -51,6 +52,7 @@ impl Lexicon {
         cues: &'static [Cue],
         classes: &'static [WordClass],
         same_role: &'static [&'static str],
+        compounds: &'static [WordClass],
     ) -> Self {
         let mut words: HashMap<&'static str, Entry> = HashMap::new();
         let mut apart: HashMap<&'static str, Vec<&'static Cue>> = HashMap::new();
@@ -68,12 +70,19 @@ impl Lexicon {
                 }
             }
         }
-        Self { language, words, apart, same_role }
+        Self { language, words, apart, same_role, compounds }
     }
 
     /// What is known of a word in lower case.
     pub(super) fn look_up(&self, lower: &str) -> Entry {
         self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// What a word in lower case is as a compound, by its last part; nothing where the language joins no words.
+    pub(super) fn compound(&self, lower: &str) -> u32 {
+        let is_last = |part: &&str| lower.ends_with(*part);
+        let found = self.compounds.iter().find(|row| row.words.split(' ').any(|part| is_last(&part)));
+        found.map_or(0, |row| row.class)
     }
 
     /// The verbs this form may belong to when their prefix follows later in the clause.

@@ -32,7 +32,7 @@ impl Article<'_> {
             return false;
         }
         if token.is(class::TITLE | class::ROLE | class::GROUP | class::PARTICLE) {
-            return !token.is(class::PREPOSITION) || token.capital;
+            return !token.is(class::PREPOSITION) || token.capital && self.sentence_start[at] != at;
         }
         if token.is(class::TIME) {
             return self.is_month_name(at);
@@ -92,7 +92,7 @@ impl Article<'_> {
                             break;
                         }
                         last = Some(at);
-                    } else if token.is(class::DETERMINER) && (at == start || self.goes_on_by_genitive(at)) {
+                    } else if token.is(class::DETERMINER) && (last.is_none() || self.goes_on_by_genitive(at)) {
                         // The article itself ends no phrase.
                     } else if token.is(class::NOUN_LINK) && last == at.checked_sub(1) && self.takes_link(start, at) {
                         if !self.is_nominal(at + 1) && !self.is(at + 1, class::DETERMINER) {
@@ -143,7 +143,7 @@ impl Article<'_> {
     }
 
     /// German: *der Sprecher der Regierung*.
-    fn goes_on_by_genitive(&self, at: usize) -> bool {
+    pub(super) fn goes_on_by_genitive(&self, at: usize) -> bool {
         self.german()
             && matches!(self.words(at), "der" | "des" | "dieser" | "dieses" | "seiner" | "ihrer" | "eines" | "einer")
             && self.is_name_word(at - 1)
