@@ -51,7 +51,7 @@ pub(super) fn attribute(article: &Article<'_>) -> Vec<Found> {
     for quote in 0..article.marked.len() {
         if found[quote].phrase.is_none()
             && article.marked[quote].label.is_none()
-            && let Some(further) = article.further_off(quote, &found)
+            && let Some(further) = article.further_off(quote, &found).or_else(|| article.nearby(quote))
         {
             found[quote] = further;
         }

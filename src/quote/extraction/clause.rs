@@ -4,6 +4,7 @@ use super::article::Article;
 use super::attribute::Found;
 use super::class;
 use super::cue::CueKind;
+use super::first_names::gender_of;
 use super::phrase::Phrase;
 use super::tokens::Kind;
 
@@ -44,13 +45,33 @@ impl Article<'_> {
     pub(super) fn in_clause(&self, quote: usize) -> Option<Found> {
         let at = self.quote_at[quote];
         let start = self.sentence_start[at];
-        if let Some(found) = self.led_to(start, at) {
+        if let Some(found) = self.named_before(at, start).or_else(|| self.led_to(start, at)) {
             return Some(found);
         }
         if self.german() {
             return if self.ends_sentence(quote) { None } else { self.german_frame(at) };
         }
         self.sentence_end_attribution(at)
+    }
+
+    /// `Marant: “…”` and `Marant (“…”)`, without a verb.
+    fn named_before(&self, at: usize, start: usize) -> Option<Found> {
+        let mark = at.checked_sub(1).filter(|&mark| mark > start)?;
+        let bracket = self.kind(mark) == Kind::Open;
+        if !bracket && self.kind(mark) != Kind::Colon {
+            return None;
+        }
+        let phrase = self.phrase_to(mark - 1, start)?;
+        let (first, last) = phrase.name?;
+        let free = phrase.first == start
+            || matches!(self.kind(phrase.first - 1), Kind::Comma | Kind::Semicolon)
+            || self.is(phrase.first - 1, class::CONJUNCTION);
+        let listed = (start..phrase.first).rev().find(|&at| matches!(self.kind(at), Kind::Quote(_)));
+        let led = (listed.unwrap_or(start)..phrase.first).any(|at| self.is_cue_verb(at));
+        let person = (phrase.first..=last)
+            .any(|at| gender_of(self.words(at)).is_some() || self.is(at, class::ROLE | class::TITLE));
+        let fits = free && person && last > first && (bracket || !led);
+        fits.then(|| Found::by("named-before", self.with_apposition(phrase, at), None, false))
     }
 
     /// The nearest reporting verb before the quotation in its sentence, with its subject.
@@ -70,7 +91,7 @@ impl Article<'_> {
             if !self.is_cue_verb(verb) {
                 if self.german() {
                     if let Some(phrase) = self.by_account(verb, at) {
-                        return Some(Found::by("before-source", phrase, None, false));
+                        return Some(Found::by("before-source", phrase, None, verbs_between == 0));
                     }
                     if let Some(found) = self.separable(verb, at) {
                         return Some(found);
@@ -110,11 +131,17 @@ impl Article<'_> {
                 (false, true) => "before-verb",
                 _ => "clause",
             };
-            let speech = matches!(cue.kind, CueKind::Say | CueKind::Tell);
+            let act = self.german() && cue.kind == CueKind::Act;
+            let speech = act || matches!(cue.kind, CueKind::Say | CueKind::Tell);
             let near = phrase.also.last().map_or(phrase.last, |other| other.last) + 8 > verb
                 && !self.is(phrase.last, class::RELATIVE);
-            let certain =
-                speech && near && !participle && verbs_between == 0 && !embedded && (adjacent || at - verb <= 12);
+            let certain = speech
+                && near
+                && (!self.german() || adjacent && !act || self.german_can_speak(&phrase))
+                && !participle
+                && verbs_between == 0
+                && !embedded
+                && (adjacent || at - verb <= 12);
             return Some(Found::by(rule, phrase, Some((verb, cue)), certain));
         }
         if let Some(phrase) = self.claimed_by(lowest, at) {

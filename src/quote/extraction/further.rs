@@ -6,6 +6,9 @@ use super::class;
 use super::phrase::Phrase;
 use super::tokens::Kind;
 
+/// Words that take up what stands before them (Duden-Grammatik, Demonstrativa).
+const TAKES_UP: &[&str] = &["Das", "Dies", "Dieser", "Diese", "Dieses", "diesen", "dieser", "So"];
+
 impl Article<'_> {
     /// For a quotation that its own sentence does not attribute.
     pub(super) fn further_off(&self, quote: usize, found: &[Found]) -> Option<Found> {
@@ -23,8 +26,13 @@ impl Article<'_> {
             {
                 return Some(found);
             }
-            if let Some(phrase) = self.first_speaker(start, at) {
-                return Some(Found::by("sentence-subject", phrase, None, false));
+            let leads = self.german() && self.kind(at - 1) == Kind::Colon;
+            let subject = || if leads { self.german_main(start, at) } else { None };
+            let subject = || subject().filter(|phrase| !self.is(phrase.first, class::POSSESSIVE));
+            if let Some(phrase) = self.first_speaker(start, at).or_else(subject) {
+                let main = leads && self.german_main(start, at).is_some_and(|main| main.first == phrase.first);
+                let certain = main && self.german_can_speak(&phrase);
+                return Some(Found::by("sentence-subject", phrase, None, certain));
             }
             // "Adding: “…”", "Now, “…”": nobody is named, so the one who spoke goes on.
             let earlier = previous.and_then(|other| Self::like(found, other, "same-paragraph", false));
@@ -61,6 +69,30 @@ impl Article<'_> {
             return self.sentence_before(start);
         }
         self.floating(quote, found)
+    }
+
+    /// Where nothing else tells in German: somebody of the sentences before in the paragraph, or of the next one where
+    /// it takes the words up (*Das sagte …*, *Mit diesen Worten …*).
+    pub(super) fn nearby(&self, quote: usize) -> Option<Found> {
+        if !self.german() {
+            return None;
+        }
+        let at = self.quote_at[quote];
+        let mut start = self.sentence_start[at];
+        for _ in 0..3 {
+            let Some(last) = start.checked_sub(1).filter(|&last| self.kind(last) != Kind::Break) else { break };
+            start = self.sentence_start[last];
+            if let Some(phrase) = self.first_speaker(start, last) {
+                return Some(Found::by("sentence-before", phrase, None, false));
+            }
+        }
+        let next = (at + 1..at + 3).find(|&next| self.token(next).is_some_and(super::tokens::Token::is_word))?;
+        let takes_up = |at: usize| TAKES_UP.contains(&self.words(at));
+        if !takes_up(next) && !takes_up(next + 1) {
+            return None;
+        }
+        let phrase = self.german_somebody(next + 1, self.sentence_end(next))?;
+        Some(Found::by("sentence-after", phrase, None, false))
     }
 
     /// German reports on in the subjunctive, without naming the speaker again: whoever spoke in the sentence before.

@@ -51,8 +51,13 @@ impl Article<'_> {
             .separable_cue(at, end)
             .or_else(|| token.cue().filter(|cue| matches!(cue.kind, CueKind::Say | CueKind::Act)));
         if let Some(cue) = cue {
-            let phrase = self.german_inverted(at, end)?;
-            return Some(Found::marked("after-verb-name", phrase, (at, cue), breaks && cue.kind == CueKind::Say));
+            let mut phrase = self.german_inverted(at, end)?;
+            if self.is_quoting(at)
+                && let Some(quoted) = self.quoted_by(&phrase, end)
+            {
+                phrase = quoted;
+            }
+            return Some(Found::marked("after-verb-name", phrase, (at, cue), breaks));
         }
         if token.is(class::AUXILIARY) && breaks {
             let verb =
@@ -88,7 +93,7 @@ impl Article<'_> {
         let cue = self.token(at)?.cue()?;
         let start = self.sentence_start[at];
         let link = (at + 1..end)
-            .find(|&at| self.is(at, class::PREPOSITION))
+            .find(|&at| self.is(at, class::PREPOSITION) && !matches!(self.words(at), "zu" | "zur" | "zum"))
             .or_else(|| Some(start).filter(|&start| self.is(start, class::PREPOSITION)))?;
         let phrase = self.phrase_from(link + 1, end)?;
         Some(Found::marked("heisst-es", phrase, (at, cue), false))
@@ -160,10 +165,19 @@ impl Article<'_> {
     /// A paper or the like whose name stands in marks: *schreibt die „Morgenpost“*.
     fn in_marks(&self, at: usize) -> Option<Phrase> {
         let last = if self.is(at, class::DETERMINER) { at + 1 } else { at };
-        let Kind::Quote(quote) = self.kind(last) else { return None };
-        let words = self.marked[quote].inner.of(self.text);
-        let short = words.split_whitespace().count() <= 4 && words.starts_with(char::is_uppercase);
-        short.then(|| Phrase { first: at, last, name: None, role: None, also: Vec::new() })
+        let bare = |first, last, name| Phrase { first, last, name, role: None, also: Vec::new() };
+        match self.kind(last) {
+            Kind::Quote(quote) => {
+                let words = self.marked[quote].inner.of(self.text);
+                let short = words.split_whitespace().count() <= 4 && words.starts_with(char::is_uppercase);
+                short.then(|| bare(at, last, None))
+            }
+            Kind::Other => {
+                let close = (last + 2..last + 6).find(|&at| self.kind(at) == Kind::Other)?;
+                self.is_capital(last + 1).then(|| bare(last + 1, close - 1, Some((last + 1, close - 1))))
+            }
+            _ => None,
+        }
     }
 
     /// The first in a stretch who is clearly a person: a pronoun, a role, a first name.
@@ -204,6 +218,10 @@ impl Article<'_> {
     /// The subject of a verb: before it where the sentence begins with it, else after it; in a subordinate clause,
     /// after the word that opens the clause. A participle takes the subject of its auxiliary.
     pub(super) fn german_subject(&self, verb: usize, limit: usize) -> Option<Phrase> {
+        // "Im Brief, den sie schrieb, erklärt er": a pronoun right after the verb is its subject.
+        if matches!(self.words(verb + 1), "er" | "sie" | "man") {
+            return self.german_inverted(verb, limit);
+        }
         let start = self.clause_start(verb);
         let mut finite = verb;
         let participle = self.words(verb).starts_with("ge")
@@ -221,8 +239,16 @@ impl Article<'_> {
             && self.words(start) != "wie"
             && self.words(start) != "Wie";
         // "Als sie kam, sagte Marant": the clause that begins the sentence is over before the verb.
-        if opens && finite > start + 1 && self.kind(finite - 1) == Kind::Comma {
-            return self.german_inverted(finite, limit);
+        if opens && start == self.sentence_start[verb] && (start..finite).any(|at| self.kind(at) == Kind::Comma) {
+            if self.kind(finite - 1) == Kind::Comma {
+                return self.german_inverted(finite, limit);
+            }
+            if self.is(finite - 1, class::CONJUNCTION) {
+                return self.german_main(start, finite);
+            }
+        }
+        if let Some(antecedent) = self.german_antecedent(finite) {
+            return Some(antecedent);
         }
         if opens && !as_noun {
             if self.is(start, class::RELATIVE) {
@@ -231,11 +257,31 @@ impl Article<'_> {
             let phrase = self.phrase_from(start + 1, verb)?;
             return Some(self.with_apposition(phrase, verb));
         }
-        // "Im Brief, den sie schrieb, erklärt er": a pronoun right after the verb is its subject.
-        if matches!(self.words(finite + 1), "er" | "sie" | "man") {
-            return self.german_inverted(finite, limit);
+        if self.is_quoting(verb) && finite == verb {
+            let quoting = self.german_first(verb, start).or_else(|| self.german_inverted(verb, limit))?;
+            let from = if quoting.first > verb { quoting.last + 1 } else { verb + 1 };
+            let quoted = self.phrase_from(from, limit).filter(|phrase| self.german_can_speak(phrase));
+            return quoted.map(|phrase| self.with_apposition(phrase, limit)).or(Some(quoting));
         }
         self.german_first(finite, start).or_else(|| self.german_inverted(finite, limit))
+    }
+
+    /// `Demonstranten, die unter anderem riefen`: whom a relative pronoun takes up. Its verb stands last, and no comma
+    /// between them closes an apposition.
+    fn german_antecedent(&self, finite: usize) -> Option<Phrase> {
+        let start = self.sentence_start[finite];
+        let comma = (start..finite).rev().take(REACH).find(|&at| self.kind(at) == Kind::Comma)?;
+        let relative = comma + 1;
+        let last = matches!(self.kind(finite + 1), Kind::Colon | Kind::Comma | Kind::Quote(_));
+        if !last || !matches!(self.words(relative), "der" | "die" | "das") || relative + 1 >= finite {
+            return None;
+        }
+        if self.phrase_from(relative, finite).is_some_and(|phrase| phrase.last + 1 == finite) {
+            return None;
+        }
+        let mut phrase = self.phrase_to(comma.checked_sub(1).filter(|&last| last >= start)?, start)?;
+        phrase.last = relative;
+        Some(phrase)
     }
 
     /// Who acts in the passive: *wurde von Marant bezeichnet*.
@@ -243,6 +289,19 @@ impl Article<'_> {
         let link = (auxiliary + 1..verb).find(|&at| matches!(self.words(at), "von" | "vom" | "durch"))?;
         let phrase = self.phrase_from(link + 1, verb)?;
         Some(self.with_apposition(phrase, verb))
+    }
+
+    /// Who is quoted after the one who quotes: *zitierte der Sender Marant*.
+    fn quoted_by(&self, quoting: &Phrase, end: usize) -> Option<Phrase> {
+        let next = quoting.last + 1;
+        if let Some((first, last)) = quoting.name
+            && let Some(person) = (first + 1..=last).find(|&at| gender_of(self.words(at)).is_some())
+        {
+            return self.phrase_from(person, end);
+        }
+        let phrase = self.phrase_from(next, end).filter(|_| next < end)?;
+        let full = phrase.name.is_some_and(|(first, last)| last > first);
+        (full || self.german_can_speak(&phrase)).then(|| self.with_apposition(phrase, end))
     }
 
     /// Whether a verb quotes somebody else, so that its object speaks.
@@ -344,12 +403,14 @@ impl Article<'_> {
             if token.cues(CueKind::Source) {
                 let cue = token.cue()?;
                 let Some(phrase) = self.phrase_from(next + 1, end) else { continue };
-                return Some(Found::marked("after-source", self.with_apposition(phrase, end), (next, cue), false));
+                let certain = self.german_can_speak(&phrase);
+                return Some(Found::marked("after-source", self.with_apposition(phrase, end), (next, cue), certain));
             }
             let cue = self.separable_cue(next, end).or_else(|| token.cue().filter(|cue| cue.kind == CueKind::Say));
             if let Some(cue) = cue {
                 let Some(phrase) = self.german_inverted(next, end) else { continue };
-                return Some(Found::marked("sentence-end", phrase, (next, cue), false));
+                let certain = self.german_can_speak(&phrase);
+                return Some(Found::marked("sentence-end", phrase, (next, cue), certain));
             }
         }
         // The verb may close the clause that holds the words: "bezeichnete …", "als „…“ bezeichnet".
@@ -358,7 +419,8 @@ impl Article<'_> {
         })?;
         let cue = self.token(verb)?.cue()?;
         let phrase = self.german_subject(verb, end)?;
-        Some(Found::marked("clause", phrase, (verb, cue), false))
+        let certain = cue.kind == CueKind::Act && self.german_can_speak(&phrase);
+        Some(Found::marked("clause", phrase, (verb, cue), certain))
     }
 }
 

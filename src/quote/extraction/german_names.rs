@@ -11,7 +11,8 @@ use super::tokens::Kind;
 const BESIDE: &[&str] = &["after-verb-name", "after-source", "split", "transcript", "tweet"];
 
 /// Rules that guess.
-const WEAK: &[&str] = &["open", "sentence-subject", "same-sentence", "floating", "sentence-before", "same-paragraph"];
+const WEAK: &[&str] =
+    &["open", "sentence-subject", "same-sentence", "floating", "sentence-before", "same-paragraph", "sentence-after"];
 
 /// Words that go before a further name of a list, or a translation.
 const LISTS: &[&str] = &["beispielsweise", "Deutsch", "auf", "deutsch", "engl.", "englisch", "übersetzt"];
