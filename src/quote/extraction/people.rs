@@ -39,6 +39,8 @@ pub(super) struct People {
     by_last: HashMap<String, Vec<usize>>,
     /// By the first word of the name.
     by_first: HashMap<String, Vec<usize>>,
+    /// By the words inside the name: *Acosta* of *Melba Acosta Febo*.
+    by_middle: HashMap<String, Vec<usize>>,
     /// By each word of their roles, in the order of the text.
     by_role: HashMap<String, Vec<usize>>,
     /// Where somebody is introduced without a name, by the word for them.
@@ -60,6 +62,13 @@ const UNNAMED_REACH: u32 = 3;
 /// How many persons of one role are weighed against each other.
 const ROLE_REACH: usize = 24;
 
+/// Descriptions that fit whoever is spoken of, without a printed role (Merriam-Webster).
+const ANYBODY: &[&str] = &[
+    "man", "woman", "candidate", "nominee", "contender", "front-runner", "frontrunner", "hopeful", "politician", "author",
+    "leader", "veteran", "billionaire", "businessman", "businesswoman", "mogul", "star", "mann", "frau", "politiker",
+    "politikerin", "kandidat", "kandidatin", "autor", "autorin",
+];
+
 /// No name is longer than this, in words; what is, is a list.
 const LONGEST_NAME: usize = 7;
 
@@ -73,6 +82,7 @@ impl People {
             persons: Vec::new(),
             by_last: HashMap::new(),
             by_first: HashMap::new(),
+            by_middle: HashMap::new(),
             by_role: HashMap::new(),
             unnamed: HashMap::new(),
             joints: Vec::new(),
@@ -100,6 +110,7 @@ impl People {
         people.note_joints(article, &runs);
         people.note_unnamed(article);
         people.note_descriptions(article);
+        people.note_pronouns(article);
         people
     }
 
@@ -111,8 +122,13 @@ impl People {
                     listed.push(index);
                 }
             }
-            if let Some(first) = person.name.split(' ').next().filter(|_| person.human) {
+            let mut words = person.name.split(' ').filter(|_| person.human);
+            if let Some(first) = words.next() {
                 self.by_first.entry(folded(first)).or_default().push(index);
+            }
+            words.next_back();
+            for word in words {
+                self.by_middle.entry(folded(word)).or_default().push(index);
             }
         }
     }
@@ -150,7 +166,8 @@ impl People {
                 .find(|&before| article.is(before, class::DETERMINER | class::PREPOSITION));
             let definite = indefinite
                 .is_some_and(|before| article.is(before, class::DETERMINER) && !article.is(before, class::INDEFINITE));
-            let indefinite = indefinite.is_some_and(|before| article.is(before, class::INDEFINITE));
+            let owned = at > start && article.tokens[at - 1].possessive;
+            let indefinite = owned || indefinite.is_some_and(|before| article.is(before, class::INDEFINITE));
             let word = folded(article.words(at));
             let plural = word.ends_with('s') && !article.german() && !definite;
             if (indefinite || plural) && !named {
@@ -181,13 +198,8 @@ impl People {
         self.namings.sort_by_key(|naming| naming.token);
     }
 
-    fn meet(&mut self, article: &Article<'_>, mut first: usize, last: usize, names: &mut HashMap<String, usize>) {
-        // "Projektkoordinator Andreas Grassauer": the name begins with the first name.
-        if gender_of(article.words(first)).is_none()
-            && let Some(cut) = (first + 1..last).find(|&at| gender_of(article.words(at)).is_some())
-        {
-            first = cut;
-        }
+    fn meet(&mut self, article: &Article<'_>, first: usize, last: usize, names: &mut HashMap<String, usize>) {
+        let first = name_start(article, first, last);
         let name = name_of(article, first, last);
         let gender = gender_beside(article, first);
         let known = gender_of(article.words(first)).is_some();
@@ -212,6 +224,11 @@ impl People {
         if person.gender == Gender::Unknown {
             person.gender = gender;
         }
+        let described = described_after(article, last);
+        person.human |= described.is_some();
+        if let Some(head) = described.filter(|_| person.gender == Gender::Unknown) {
+            person.gender = gender_of_role(article, head);
+        }
         if person.roles.len() < 6 {
             person.roles.extend(role_beside(article, first, last));
         }
@@ -223,23 +240,68 @@ impl People {
     }
 
     fn note(&mut self, article: &Article<'_>, first: usize, last: usize, names: &HashMap<String, usize>) {
-        let subject = article.sentence_start[first] == first
-            || (last + 1..last + 4).any(|at| article.is_verb(at))
-            || first > 0 && article.is_cue_verb(first - 1);
-        let speaks = article.is_cue_verb(last + 1)
-            || first > 0 && article.is_cue_verb(first - 1) && !article.is_participle(first - 1);
         let direct = (first..=last).find_map(|start| names.get(&name_of(article, start, last)).copied());
-        let person = direct.or_else(|| self.by_last_name(article, first, last));
-        if let Some(person) = person {
-            self.namings.push(Naming { token: first, person, subject, speaks });
+        let Some(person) = direct.or_else(|| self.by_last_name(article, first, last)) else { return };
+        if modifies(article, first, last) {
+            return;
         }
+        self.learn(article, person, (first, last), direct.is_none());
+        let owns = article.tokens[last].possessive || is_governed(article, first, last);
+        let after = past_bracket(article, last + 1);
+        let verb = spoken_verb(article, first, last);
+        let follows = first > 0 && article.is_cue_verb(first - 1) && !article.is_participle(first - 1);
+        let stands = article.sentence_start[first] == first
+            || (after..after + 3).any(|at| article.is_verb(at))
+            || first > 0 && article.is_cue_verb(first - 1);
+        let subject = !owns && (stands || verb.is_some());
+        let speaks = !owns && (verb.is_some() || follows);
+        self.namings.push(Naming { token: first, person, subject, speaks });
+    }
+
+    /// What a later mention tells of somebody: *Ms. Marant*, and that whoever is called by the last name alone and
+    /// speaks is a human being.
+    fn learn(&mut self, article: &Article<'_>, person: usize, (first, last): (usize, usize), shortened: bool) {
+        let titled = title_gender(article, first);
+        let speaks = first == last
+            && shortened
+            && !article.is(last, class::GROUP)
+            && first.checked_sub(1).is_none_or(|before| !article.is(before, class::DETERMINER))
+            && spoken_verb(article, first, last).is_some();
+        let person = &mut self.persons[person];
+        person.human |= speaks || titled != Gender::Unknown;
+        if person.gender == Gender::Unknown {
+            person.gender = titled;
+        }
+    }
+
+    /// A pronoun that is a subject keeps the person it stands for in mind.
+    fn note_pronouns(&mut self, article: &Article<'_>) {
+        let named = std::mem::take(&mut self.namings);
+        let mut named = named.into_iter().peekable();
+        for at in 0..article.tokens.len() {
+            while let Some(naming) = named.next_if(|naming| naming.token <= at) {
+                self.namings.push(naming);
+            }
+            let verb = if article.is(at + 1, class::ADVERB) { at + 2 } else { at + 1 };
+            let inverted = at > 0 && article.is_cue_verb(at - 1);
+            let alone = article.is(at, class::HE | class::SHE) && !article.is(at, class::POSSESSIVE);
+            if !alone || !(inverted || article.is_verb(verb)) {
+                continue;
+            }
+            if let Some(person) = self.pronoun(article, at) {
+                let speaks = inverted || article.is_cue_verb(verb);
+                self.namings.push(Naming { token: at, person, subject: true, speaks });
+            }
+        }
+        self.namings.extend(named);
     }
 
     fn by_last_name(&self, article: &Article<'_>, first: usize, last: usize) -> Option<usize> {
         let name = name_of(article, first, last);
         let by_last = self.by_last.get(&folded(&name)).or_else(|| self.by_last.get(&folded(article.words(last))));
         let by_first = || self.by_first.get(&folded(&name)).filter(|known| first == last && known.len() == 1);
-        let candidates = by_last.or_else(by_first)?;
+        let by_middle = || self.by_middle.get(&folded(&name)).filter(|known| first == last && known.len() == 1);
+        let candidates = by_last.or_else(by_first).or_else(by_middle)?;
         let gender = title_gender(article, first);
         let fits = |person: &&usize| {
             let known = self.persons[**person].gender;
@@ -374,6 +436,7 @@ impl People {
     fn pronoun(&self, article: &Article<'_>, at: usize) -> Option<usize> {
         let gender = match (article.is(at, class::HE), article.is(at, class::SHE), article.is(at, class::THEY)) {
             (true, _, _) => Gender::Male,
+            (_, true, _) if article.is(at, class::THEY) && is_plural_beside(article, at) => return None,
             (_, true, _) => Gender::Female,
             _ => return None,
         };
@@ -407,7 +470,7 @@ impl People {
             score += if naming.speaks { 9 } else { 0 };
             score += if person.gender == gender && gender != Gender::Unknown { 8 } else { 0 };
             match scores.iter_mut().find(|(known, _)| *known == naming.person) {
-                Some((_, best)) => *best = (*best).max(score) + 3,
+                Some((_, best)) => *best = (*best + 1).max(score),
                 None => scores.push((naming.person, score)),
             }
         }
@@ -429,15 +492,21 @@ impl People {
             return None;
         }
         let gender = gender_of_role(article, end);
-        let mut scores = self.salience(article, phrase.first, gender);
         let fitting = self.by_printed_role(article, phrase);
+        // Without a printed role only a word that fits anybody is resolved: a wrong name is worse than none.
+        let anybody = ANYBODY.contains(&folded(article.words(end)).as_str());
+        if fitting.is_empty() && !anybody {
+            return None;
+        }
+        let mut scores = self.salience(article, phrase.first, gender);
         for (person, score) in &mut scores {
-            *score += fitting.iter().find(|(known, _)| known == person).map_or(0, |(_, fit)| 14 * fit);
+            let other = if anybody { 0 } else { -15 };
+            *score += fitting.iter().find(|(known, _)| known == person).map_or(other, |(_, fit)| 20 + 14 * fit);
         }
         for &(person, fit) in &fitting {
             if scores.iter().all(|(known, _)| *known != person) {
                 let before = self.persons[person].first < phrase.first;
-                scores.push((person, 14 * fit + if before { 50 } else { 30 }));
+                scores.push((person, 14 * fit + if before { 70 } else { 50 }));
             }
         }
         scores
@@ -481,6 +550,59 @@ impl People {
         }
         fitting
     }
+}
+
+/// Where the name in a run of capitals begins: *Projektkoordinator Andreas Grassauer* begins with the first name.
+fn name_start(article: &Article<'_>, first: usize, last: usize) -> usize {
+    let cut = || (first + 1..last).find(|&at| gender_of(article.words(at)).is_some());
+    if gender_of(article.words(first)).is_some() { first } else { cut().unwrap_or(first) }
+}
+
+/// Whether a preposition stands before a name and its title, so that it is no subject.
+fn is_governed(article: &Article<'_>, first: usize, last: usize) -> bool {
+    let start = article.sentence_start[first];
+    let before = (start..first).rev().take(4).find(|&at| !article.is(at, class::TITLE | class::ROLE));
+    name_start(article, first, last) == first && before.is_some_and(|at| article.is(at, class::PREPOSITION))
+}
+
+/// Whether a name only describes the noun after it: *the Marant campaign*, *Marant aides*.
+fn modifies(article: &Article<'_>, first: usize, last: usize) -> bool {
+    let Some(next) = article.token(last + 1).filter(|next| next.kind == Kind::Word && !next.capital) else { return false };
+    if article.german() || article.tokens[last].possessive || article.is_cue_verb(last + 1) {
+        return false;
+    }
+    let described = first > 0 && article.is(first - 1, class::DETERMINER) && next.entry.classes == 0;
+    next.is(class::ROLE | class::GROUP) || described && !article.is_verb(last + 1)
+}
+
+/// The token after a bracket that opens at one.
+fn past_bracket(article: &Article<'_>, at: usize) -> usize {
+    if article.kind(at) == Kind::Open { article.closing_bracket(at).map_or(at, |close| close + 1) } else { at }
+}
+
+/// The reporting verb of a name, past what stands between commas beside it.
+fn spoken_verb(article: &Article<'_>, first: usize, last: usize) -> Option<usize> {
+    let phrase = Phrase { first, last, name: Some((first, last)), role: None, also: Vec::new() };
+    article.verb_after(&phrase, article.clause_end(last + 1)).filter(|&verb| !article.is_participle(verb))
+}
+
+/// Whether the verb beside a German *sie* is a plural: *sagten sie*.
+fn is_plural_beside(article: &Article<'_>, at: usize) -> bool {
+    let plural = |verb: usize| {
+        let finite = article.is_cue_verb(verb) || article.is(verb, class::AUXILIARY);
+        finite && (article.words(verb).ends_with("en") || matches!(article.words(verb), "sind" | "seien"))
+    };
+    at > 0 && plural(at - 1) || plural(at + 1)
+}
+
+/// The head of a description with an article between commas after a name: *Marant, the mayor of Osto,*.
+fn described_after(article: &Article<'_>, last: usize) -> Option<usize> {
+    let comma = past_bracket(article, last + 1);
+    if article.kind(comma) != Kind::Comma || !article.is(comma + 1, class::DETERMINER) {
+        return None;
+    }
+    let phrase = article.phrase_from(comma + 1, comma + 16)?;
+    head(article, &phrase).filter(|&head| article.is(head, class::ROLE) && person_word(article, head))
 }
 
 /// A run of name words that starts at a token, without titles.
