@@ -8,7 +8,7 @@ use super::phrase::Phrase;
 use super::tokens::Kind;
 use crate::text::Span;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Somebody the text names in full.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ struct Person {
     roles: Vec<Span>,
     mentions: usize,
     first: usize,
+    /// The longer name of the same person: *Debbie Marant Quill* for *Marant Quill*.
+    longer: Option<usize>,
 }
 
 /// One place where somebody is named.
@@ -64,9 +66,31 @@ const ROLE_REACH: usize = 24;
 
 /// Descriptions that fit whoever is spoken of, without a printed role (Merriam-Webster).
 const ANYBODY: &[&str] = &[
-    "man", "woman", "candidate", "nominee", "contender", "front-runner", "frontrunner", "hopeful", "politician", "author",
-    "leader", "veteran", "billionaire", "businessman", "businesswoman", "mogul", "star", "mann", "frau", "politiker",
-    "politikerin", "kandidat", "kandidatin", "autor", "autorin",
+    "man",
+    "woman",
+    "candidate",
+    "nominee",
+    "contender",
+    "front-runner",
+    "frontrunner",
+    "hopeful",
+    "politician",
+    "author",
+    "leader",
+    "veteran",
+    "billionaire",
+    "businessman",
+    "businesswoman",
+    "mogul",
+    "star",
+    "mann",
+    "frau",
+    "politiker",
+    "politikerin",
+    "kandidat",
+    "kandidatin",
+    "autor",
+    "autorin",
 ];
 
 /// No name is longer than this, in words; what is, is a list.
@@ -103,6 +127,14 @@ impl People {
         for &(first, last) in runs.iter().filter(|(first, last)| last > first) {
             people.meet(article, first, last, &mut names);
         }
+        let human = people.persons.iter().filter(|person| person.human);
+        let parts: HashSet<String> = human.flat_map(|person| person.name.split(' ').map(folded)).collect();
+        for &(first, last) in runs.iter().filter(|(first, last)| last == first) {
+            if !parts.contains(&folded(article.words(last))) {
+                people.meet_titled(article, first, last, &mut names);
+            }
+        }
+        people.join_names();
         people.index_roles(article);
         for &(first, last) in &runs {
             people.note(article, first, last, &names);
@@ -215,6 +247,7 @@ impl People {
                 roles: Vec::new(),
                 mentions: 0,
                 first,
+                longer: None,
             });
             self.persons.len() - 1
         });
@@ -224,7 +257,7 @@ impl People {
         if person.gender == Gender::Unknown {
             person.gender = gender;
         }
-        let described = described_after(article, last);
+        let described = described_after(article, last).filter(|_| !article.german());
         person.human |= described.is_some();
         if let Some(head) = described.filter(|_| person.gender == Gender::Unknown) {
             person.gender = gender_of_role(article, head);
@@ -239,8 +272,40 @@ impl People {
         }
     }
 
+    /// *President Marant*, whom the text never names in full.
+    fn meet_titled(&mut self, article: &Article<'_>, first: usize, last: usize, names: &mut HashMap<String, usize>) {
+        let titled = first > 0
+            && article.is(first - 1, class::TITLE)
+            && article.tokens[first - 1].sentence == article.tokens[first].sentence;
+        let known = names.contains_key(&name_of(article, first, last))
+            || self.by_last.contains_key(&folded(article.words(last)));
+        if titled && (!known || names.contains_key(&name_of(article, first, last))) && !article.is(last, class::GROUP) {
+            self.meet(article, first, last, names);
+        }
+    }
+
+    /// A name that is the end of exactly one longer one is the same person's.
+    fn join_names(&mut self) {
+        for index in 0..self.persons.len() {
+            let name = &self.persons[index].name;
+            if !name.contains(' ') || gender_of(name.split(' ').next().unwrap_or_default()).is_some() {
+                continue;
+            }
+            let Some(same) = self.by_last.get(&name.to_lowercase()) else { continue };
+            let mut others = same.iter().copied().take(NAMESAKES).filter(|&other| other != index);
+            let longer = others.next().filter(|&other| self.persons[other].human && others.next().is_none());
+            self.persons[index].longer = longer;
+        }
+    }
+
+    /// The person by the longest name.
+    fn whole(&self, person: usize) -> usize {
+        self.persons[person].longer.unwrap_or(person)
+    }
+
     fn note(&mut self, article: &Article<'_>, first: usize, last: usize, names: &HashMap<String, usize>) {
         let direct = (first..=last).find_map(|start| names.get(&name_of(article, start, last)).copied());
+        let direct = direct.map(|person| self.whole(person));
         let Some(person) = direct.or_else(|| self.by_last_name(article, first, last)) else { return };
         if modifies(article, first, last) {
             return;
@@ -264,6 +329,7 @@ impl People {
         let titled = title_gender(article, first);
         let speaks = first == last
             && shortened
+            && !article.german()
             && !article.is(last, class::GROUP)
             && first.checked_sub(1).is_none_or(|before| !article.is(before, class::DETERMINER))
             && spoken_verb(article, first, last).is_some();
@@ -312,7 +378,7 @@ impl People {
             let person = &self.persons[**person];
             (person.first <= first, person.human, person.mentions)
         };
-        candidates.iter().take(NAMESAKES).filter(fits).max_by_key(rank).copied()
+        candidates.iter().take(NAMESAKES).filter(fits).max_by_key(rank).map(|&person| self.whole(person))
     }
 
     /// A speaker and those named in one breath.
@@ -400,7 +466,9 @@ impl People {
     pub(super) fn resolve(&self, article: &Article<'_>, phrase: &Phrase) -> Attribution {
         let mention = strip(article, phrase);
         let role = phrase.role.map(|(first, last)| article.span(first, last).of(article.text)).map(tidy);
-        let as_printed = || tidy(mention.of(article.text));
+        let bare_noun =
+            article.german() && article.is(phrase.first, class::DETERMINER) && phrase.last == phrase.first + 1;
+        let as_printed = || tidy(if bare_noun { article.words(phrase.last) } else { mention.of(article.text) });
         if let Some((first, last)) = phrase.name {
             let printed = name_of(article, first, last);
             let known = self.by_last_name(article, first, last).map(|person| &self.persons[person]);
@@ -567,7 +635,9 @@ fn is_governed(article: &Article<'_>, first: usize, last: usize) -> bool {
 
 /// Whether a name only describes the noun after it: *the Marant campaign*, *Marant aides*.
 fn modifies(article: &Article<'_>, first: usize, last: usize) -> bool {
-    let Some(next) = article.token(last + 1).filter(|next| next.kind == Kind::Word && !next.capital) else { return false };
+    let Some(next) = article.token(last + 1).filter(|next| next.kind == Kind::Word && !next.capital) else {
+        return false;
+    };
     if article.german() || article.tokens[last].possessive || article.is_cue_verb(last + 1) {
         return false;
     }
@@ -595,10 +665,11 @@ fn is_plural_beside(article: &Article<'_>, at: usize) -> bool {
     at > 0 && plural(at - 1) || plural(at + 1)
 }
 
-/// The head of a description with an article between commas after a name: *Marant, the mayor of Osto,*.
+/// The head of a description between commas after a name: *Marant, the mayor of Osto,*.
 fn described_after(article: &Article<'_>, last: usize) -> Option<usize> {
     let comma = past_bracket(article, last + 1);
-    if article.kind(comma) != Kind::Comma || !article.is(comma + 1, class::DETERMINER) {
+    let opens = article.is(comma + 1, class::DETERMINER) || !article.token(comma + 1)?.capital;
+    if article.kind(comma) != Kind::Comma || !opens {
         return None;
     }
     let phrase = article.phrase_from(comma + 1, comma + 16)?;
@@ -621,8 +692,13 @@ fn run(article: &Article<'_>, at: usize) -> Option<(usize, usize)> {
             continue;
         }
         let particle = article.is(next, class::PARTICLE) && (!article.is(next, class::DETERMINER) || !article.german());
-        let skipped = if particle && article.is(next + 1, class::PARTICLE) { next + 2 } else { next + 1 };
-        if particle && starts_name(article, skipped) && !article.is(next, class::PREPOSITION) {
+        let skipped = if article.is(next, class::PARTICLE) && article.is(next + 1, class::PARTICLE) {
+            next + 2
+        } else {
+            next + 1
+        };
+        let joins = !article.is(next, class::PREPOSITION) || article.joins_name(next);
+        if (particle || article.joins_name(next)) && starts_name(article, skipped) && joins {
             last = skipped;
             continue;
         }

@@ -31,6 +31,9 @@ impl Article<'_> {
         if token.kind != Kind::Word || self.is_verb(at) {
             return false;
         }
+        if self.german() && token.is(class::PARTICLE) && token.is(class::DETERMINER) {
+            return matches!(at.checked_sub(1).map(|before| self.words(before)), Some("van" | "von"));
+        }
         if token.is(class::TITLE | class::ROLE | class::GROUP | class::PARTICLE) {
             return !token.is(class::PREPOSITION) || token.capital && self.sentence_start[at] != at;
         }
@@ -92,6 +95,8 @@ impl Article<'_> {
                             break;
                         }
                         last = Some(at);
+                    } else if self.joins_name(at) {
+                        last = Some(at);
                     } else if token.is(class::DETERMINER) && (last.is_none() || self.goes_on_by_genitive(at)) {
                         // The article itself ends no phrase.
                     } else if token.is(class::NOUN_LINK) && last == at.checked_sub(1) && self.takes_link(start, at) {
@@ -140,6 +145,15 @@ impl Article<'_> {
     /// A nickname or the like in marks inside a name.
     fn is_epithet(&self, quote: usize) -> bool {
         self.marked[quote].inner.of(self.text).split_whitespace().count() <= 2
+    }
+
+    /// A particle between a first and a last name: *Ilse von Marant*, *Ilse zu Marant*.
+    pub(super) fn joins_name(&self, at: usize) -> bool {
+        let second = if self.is(at + 1, class::PARTICLE) { at + 2 } else { at + 1 };
+        self.is(at, class::PARTICLE)
+            && !self.token(at).is_some_and(|token| token.capital)
+            && self.before(at).is_some_and(|before| before.capital && gender_of(before.span.of(self.text)).is_some())
+            && self.token(second).is_some_and(|token| token.capital && token.kind == Kind::Word)
     }
 
     /// German: *der Sprecher der Regierung*.
@@ -284,7 +298,8 @@ impl Article<'_> {
         }
         let token = self.token(noun)?;
         let described = token.is(class::ROLE | class::GROUP | class::TITLE) || !token.capital && !self.german();
-        (described || self.words(link) == "of" || self.words(link) == "von" && token.capital).then_some(noun)
+        (described || self.joins_name(link) || self.words(link) == "of" || self.words(link) == "von" && token.capital)
+            .then_some(noun)
     }
 
     fn joined_to(&self, and: usize, limit: usize) -> Option<Phrase> {
@@ -299,7 +314,9 @@ impl Article<'_> {
     fn finished(&self, first: usize, last: usize) -> Phrase {
         let mut phrase = Phrase { first, last, name: None, role: None, also: Vec::new() };
         let head_end = (first..=last)
-            .find(|&at| at > first && self.is(at, class::PREPOSITION) && !self.is(at, class::PARTICLE))
+            .find(|&at| {
+                at > first && (self.is(at, class::PREPOSITION) && !self.is(at, class::PARTICLE) || self.is_genitive(at))
+            })
             .map_or(last, |link| link - 1);
         let mut start = head_end + 1;
         while start > first {
@@ -338,9 +355,26 @@ impl Article<'_> {
             phrase.role = self.described(first, last);
             return phrase;
         }
+        if self.is_common_noun(first, start, head_end) {
+            phrase.role = self.described(first, last);
+            return phrase;
+        }
         phrase.name = Some((start, head_end));
         phrase.role = start.checked_sub(1).and_then(|end| self.described(first, end));
         phrase
+    }
+
+    /// The article of a genitive inside a German phrase: *der Chef der Behörde*.
+    fn is_genitive(&self, at: usize) -> bool {
+        self.german()
+            && matches!(self.words(at), "der" | "des" | "dieser" | "dieses" | "seiner" | "ihrer" | "eines" | "einer")
+            && !matches!(self.words(at - 1), "von" | "van" | "in" | "an" | "auf" | "zu")
+    }
+
+    /// A German noun with its article, which has a capital but is no name: *das Gericht*.
+    fn is_common_noun(&self, first: usize, start: usize, last: usize) -> bool {
+        let body = self.words(start).chars().filter(|c| c.is_uppercase()).count() >= 2;
+        self.german() && start == last && self.is(first, class::DETERMINER) && !body && !self.is_person_name(start)
     }
 
     fn is_first_name(&self, at: usize) -> bool {
