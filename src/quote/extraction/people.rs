@@ -96,6 +96,9 @@ const ANYBODY: &[&str] = &[
 /// No name is longer than this, in words; what is, is a list.
 const LONGEST_NAME: usize = 7;
 
+/// How much being named again and again counts at most.
+const AGAIN: i64 = 5;
+
 /// How far back a pronoun looks, in namings.
 const REACH: usize = 40;
 
@@ -253,12 +256,13 @@ impl People {
         });
         let person = &mut self.persons[index];
         person.mentions += 1;
-        person.human |= known || titled || apposed;
+        let body = article.is(last, class::GROUP);
+        person.human |= !body && (known || titled || apposed);
         if person.gender == Gender::Unknown {
             person.gender = gender;
         }
         let described = described_after(article, last).filter(|_| !article.german());
-        person.human |= described.is_some();
+        person.human |= !body && described.is_some();
         if let Some(head) = described.filter(|_| person.gender == Gender::Unknown) {
             person.gender = gender_of_role(article, head);
         }
@@ -330,6 +334,7 @@ impl People {
         let speaks = first == last
             && shortened
             && !article.german()
+            && !article.words(last).ends_with("ans")
             && !article.is(last, class::GROUP)
             && first.checked_sub(1).is_none_or(|before| !article.is(before, class::DETERMINER))
             && spoken_verb(article, first, last).is_some();
@@ -521,7 +526,7 @@ impl People {
     fn salience(&self, article: &Article<'_>, at: usize, gender: Gender) -> Vec<(usize, i64)> {
         let upto = self.namings.partition_point(|naming| naming.token < at);
         let here = &article.tokens[at];
-        let mut scores: Vec<(usize, i64)> = Vec::new();
+        let mut scores: Vec<(usize, i64, i64)> = Vec::new();
         for naming in self.namings[..upto].iter().rev().take(REACH) {
             let person = &self.persons[naming.person];
             if !person.human || clash(person.gender, gender) {
@@ -537,12 +542,15 @@ impl People {
             score += if naming.subject { 14 } else { 0 };
             score += if naming.speaks { 9 } else { 0 };
             score += if person.gender == gender && gender != Gender::Unknown { 8 } else { 0 };
-            match scores.iter_mut().find(|(known, _)| *known == naming.person) {
-                Some((_, best)) => *best = (*best + 1).max(score),
-                None => scores.push((naming.person, score)),
+            match scores.iter_mut().find(|(known, ..)| *known == naming.person) {
+                Some((_, best, again)) => {
+                    *best = (*best).max(score);
+                    *again = (*again + 1).min(AGAIN);
+                }
+                None => scores.push((naming.person, score, 0)),
             }
         }
-        scores
+        scores.into_iter().map(|(person, best, again)| (person, best + again)).collect()
     }
 
     /// The person a description means: the printed roles and how present each person is decide together. Somebody
