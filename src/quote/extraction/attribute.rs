@@ -40,9 +40,10 @@ impl Found {
 pub(super) fn attribute(article: &Article<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::with_capacity(article.marked.len());
     for quote in 0..article.marked.len() {
-        if article.marked[quote].label.is_some() {
+        if let Some(label) = article.marked[quote].label {
             let rule = if article.marked[quote].style == MarkStyle::Tweet { "tweet" } else { "transcript" };
-            found.push(Found { rule, certain: true, ..Found::open() });
+            // "Q:" and "A:" name nobody.
+            found.push(Found { rule, certain: label.len() > 1, ..Found::open() });
             continue;
         }
         let beside = article.split(quote, &found).or_else(|| article.after(quote)).or_else(|| article.in_clause(quote));

@@ -75,14 +75,16 @@ impl Article<'_> {
             }
             return None;
         }
-        let phrase = self.phrase_from(at, end)?;
+        // "…," is how Marant put it.
+        let described = matches!(self.words(at), "is" | "was") && self.words(at + 1) == "how";
+        let phrase = self.phrase_from(if described { at + 2 } else { at }, end)?;
         let Some(verb) = self.verb_after(&phrase, end) else {
             // Any other verb after a quotation that ends with a comma: "…," Smith grinned.
             let verbs = last == ',' && self.is_verb(phrase.last + 1) && !self.is(phrase.last + 1, class::AUXILIARY);
             return (verbs && phrase.name.is_some()).then(|| Found::by("after-name-verb", phrase, None, false));
         };
         let cue = self.token(verb)?.cue()?;
-        let speech = matches!(cue.kind, CueKind::Say | CueKind::Tell);
+        let speech = described || matches!(cue.kind, CueKind::Say | CueKind::Tell);
         let alone = !breaks || stopped && capital;
         if !speech || self.is_participle(verb) || alone && !self.ends_with_attribution(verb) {
             return None;

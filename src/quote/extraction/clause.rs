@@ -63,7 +63,8 @@ impl Article<'_> {
         }
         let phrase = self.phrase_to(mark - 1, start)?;
         let (first, last) = phrase.name?;
-        let free = phrase.first == start
+        let free = bracket
+            || phrase.first == start
             || matches!(self.kind(phrase.first - 1), Kind::Comma | Kind::Semicolon)
             || self.is(phrase.first - 1, class::CONJUNCTION);
         let listed = (start..phrase.first).rev().find(|&at| matches!(self.kind(at), Kind::Quote(_)));

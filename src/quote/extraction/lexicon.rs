@@ -7,6 +7,14 @@ use super::{english, german};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// Roles that may be one person's where the same body is named with them (Merriam-Webster, the words themselves).
+const LOOSE_ROLE: &[&str] = &[
+    "diplomat chief representative commissioner minister secretary envoy",
+    "official chief director commissioner spokesman spokeswoman minister secretary",
+    "leader chief president chancellor premier minister king",
+    "diplomat diplomatin außenbeauftragter außenbeauftragte chefdiplomat kommissar",
+];
+
 /// Words that can play one part in a sentence; a row of a language's table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WordClass {
@@ -101,6 +109,12 @@ impl Lexicon {
         like.sort_unstable();
         like.dedup();
         like
+    }
+
+    /// Whether two words may name the same office where both stand beside the same body: *EU diplomat*, *EU policy chief*.
+    pub(super) fn loosely_same_role(&self, one: &str, other: &str) -> bool {
+        let holds = |row: &&str| row.split(' ').any(|word| word == one) && row.split(' ').any(|word| word == other);
+        LOOSE_ROLE.iter().any(|row| holds(&row))
     }
 
     /// Whether two words may name the same office: the same word, or in one row of the table.

@@ -4,7 +4,9 @@ use super::article::Article;
 use super::attribution::{Attribution, Resolved};
 use super::class;
 use super::first_names::{Gender, gender_of};
+use super::marks::Marked;
 use super::phrase::Phrase;
+use super::quotation::MarkStyle;
 use super::tokens::Kind;
 use crate::text::Span;
 
@@ -96,6 +98,9 @@ const ANYBODY: &[&str] = &[
 /// No name is longer than this, in words; what is, is a list.
 const LONGEST_NAME: usize = 7;
 
+/// Marks around a paper's name.
+const MARKS: &[char] = &['„', '“', '”', '"', '»', '«'];
+
 /// How much being named again and again counts at most.
 const AGAIN: i64 = 5;
 
@@ -137,6 +142,7 @@ impl People {
                 people.meet_titled(article, first, last, &mut names);
             }
         }
+        people.meet_labels(article, &mut names);
         people.join_names();
         people.index_roles(article);
         for &(first, last) in &runs {
@@ -285,6 +291,35 @@ impl People {
             || self.by_last.contains_key(&folded(article.words(last)));
         if titled && (!known || names.contains_key(&name_of(article, first, last))) && !article.is(last, class::GROUP) {
             self.meet(article, first, last, names);
+        }
+    }
+
+    /// Full names that only a label gives: `ILSE MARANT: …`, and `MARANT: …` from there on.
+    fn meet_labels(&mut self, article: &Article<'_>, names: &mut HashMap<String, usize>) {
+        let spoken = |marked: &Marked| marked.label.filter(|_| marked.style == MarkStyle::Transcript);
+        let labels = article.marked.iter().enumerate().filter_map(|(at, marked)| Some((at, spoken(marked)?)));
+        for (quote, label) in labels {
+            let name = without_role(&tidy(label.of(article.text)));
+            let full = name.contains(' ') && !self.by_last.contains_key(&folded(&name));
+            if !full || names.contains_key(&name) || name.ends_with('.') {
+                continue;
+            }
+            let first = article.quote_at[quote];
+            let gender = gender_of(name.split(' ').next().unwrap_or_default()).unwrap_or_default();
+            let index = self.persons.len();
+            names.insert(name.clone(), index);
+            for key in keys(&name) {
+                self.by_last.entry(key).or_default().push(index);
+            }
+            self.persons.push(Person {
+                name,
+                gender,
+                human: true,
+                roles: Vec::new(),
+                mentions: 1,
+                first,
+                longer: None,
+            });
         }
     }
 
@@ -455,7 +490,7 @@ impl People {
 
     /// A speaker whom a label or a handle names.
     pub(super) fn resolve_label(&self, article: &Article<'_>, label: Span) -> Attribution {
-        let printed = tidy(label.of(article.text));
+        let printed = without_role(&tidy(label.of(article.text)));
         let last = printed.rsplit(' ').next().unwrap_or_default();
         let known = self.by_last.get(&folded(&printed)).or_else(|| self.by_last.get(&folded(last)));
         let person =
@@ -473,7 +508,8 @@ impl People {
         let role = phrase.role.map(|(first, last)| article.span(first, last).of(article.text)).map(tidy);
         let bare_noun =
             article.german() && article.is(phrase.first, class::DETERMINER) && phrase.last == phrase.first + 1;
-        let as_printed = || tidy(if bare_noun { article.words(phrase.last) } else { mention.of(article.text) });
+        let as_printed =
+            || tidy(if bare_noun { article.words(phrase.last).trim_matches(MARKS) } else { mention.of(article.text) });
         if let Some((first, last)) = phrase.name {
             let printed = name_of(article, first, last);
             let known = self.by_last_name(article, first, last).map(|person| &self.persons[person]);
@@ -608,7 +644,9 @@ impl People {
         let (Some(end), Some((first, _))) = (head(article, phrase), phrase.role) else { return fitting };
         let word = folded(article.words(end));
         let gender = gender_of_role(article, end);
-        for key in article.lexicon.roles_like(&word) {
+        let mut keys: Vec<String> = article.lexicon.roles_like(&word).into_iter().map(str::to_owned).collect();
+        keys.extend((first..end).filter(|&at| article.tokens[at].capital).map(|at| folded(article.words(at))));
+        for key in &keys {
             let Some(listed) = self.by_role.get(key) else { continue };
             let upto = listed.partition_point(|&person| self.persons[person].first < phrase.first);
             let from = upto.saturating_sub(ROLE_REACH);
@@ -626,6 +664,19 @@ impl People {
         }
         fitting
     }
+}
+
+/// A label's name without the role after it, in the letters of a name where it has several words in capitals.
+fn without_role(label: &str) -> String {
+    let name = label.split([',', '(']).next().unwrap_or_default().trim();
+    if !name.contains(' ') || name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Where the name in a run of capitals begins: *Projektkoordinator Andreas Grassauer* begins with the first name.
@@ -719,12 +770,19 @@ fn run(article: &Article<'_>, at: usize) -> Option<(usize, usize)> {
 fn overlap(article: &Article<'_>, role: Span, head: &str, first: usize, end: usize) -> i64 {
     let words: Vec<String> = role.of(article.text).split_whitespace().map(folded).collect();
     let same = words.iter().any(|word| article.lexicon.same_role(word, head));
-    if !same {
+    let shared = |at: &usize| words.contains(&folded(article.words(*at)));
+    let further = (first..end).filter(shared).count();
+    // "the EU diplomat" is the EU's foreign policy chief, and "the New Jersey governor" not New York's.
+    let proper: Vec<usize> = (first..end).filter(|&at| article.tokens[at].capital).collect();
+    let named = proper.iter().filter(|at| shared(at)).count();
+    let another = named > 0 && named < proper.len();
+    let loosely = named > 0 && !another && words.iter().any(|word| article.lexicon.loosely_same_role(word, head));
+    if !same && !loosely {
         return 0;
     }
-    let further = (first..end).filter(|&at| words.contains(&folded(article.words(at)))).count();
+    let (further, named) = if another { (0, 0) } else { (further, named) };
     let exact = words.iter().any(|word| word == head);
-    1 + i64::from(exact) + i64::try_from(further).unwrap_or(0)
+    i64::from(same) + i64::from(exact) + i64::try_from(further + named).unwrap_or(0)
 }
 
 /// Whether two genders that are known differ.
@@ -828,6 +886,15 @@ fn gender_of_role(article: &Article<'_>, at: usize) -> Gender {
     }
 }
 
+/// Past another person's name and verb in front of a role: *Ilse Marant met Secretary Tomas Quill*.
+fn past_other(article: &Article<'_>, from: usize, to: usize) -> usize {
+    let capital = |at: usize| article.token(at).is_some_and(|token| token.capital);
+    let other = (from..to).rev().find(|&at| gender_of(article.words(at)).is_some() && capital(at + 1));
+    let Some(other) = other else { return from };
+    let verb = (other..to).find(|&at| !capital(at)).unwrap_or(to);
+    (verb..=to).find(|&at| capital(at) || article.is(at, class::ROLE)).unwrap_or(from)
+}
+
 /// The roles printed right beside a name: before it, or after a comma.
 fn role_beside(article: &Article<'_>, first: usize, last: usize) -> Vec<Span> {
     let mut roles = Vec::new();
@@ -839,7 +906,7 @@ fn role_beside(article: &Article<'_>, first: usize, last: usize) -> Vec<Span> {
             let whole = phrase.role.filter(|_| phrase.name.is_none()).or(Some((phrase.first, phrase.last)));
             let told = (phrase.first..=phrase.last).any(|at| article.is(at, class::ROLE | class::TITLE));
             if let Some((from, to)) = whole.filter(|_| told) {
-                roles.push(article.span(from, to));
+                roles.push(article.span(past_other(article, from, to), to));
             }
         }
     }
