@@ -15,6 +15,9 @@ pub(super) const SUBJUNCTIVE: &[&str] = &[
     "hätte", "wäre", "würde", "würden", "wären", "Sei", "Habe", "lasse", "finde", "brauche", "verfolge", "bedeute",
 ];
 
+/// Labels of an interview that name nobody.
+const UNNAMED: &[&str] = &["q", "a", "f", "question", "answer", "frage", "antwort"];
+
 /// What a rule found.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -43,7 +46,8 @@ pub(super) fn attribute(article: &Article<'_>) -> Vec<Found> {
         if let Some(label) = article.marked[quote].label {
             let rule = if article.marked[quote].style == MarkStyle::Tweet { "tweet" } else { "transcript" };
             // "Q:" and "A:" name nobody.
-            found.push(Found { rule, certain: label.len() > 1, ..Found::open() });
+            let named = !UNNAMED.contains(&label.of(article.text).to_lowercase().as_str());
+            found.push(Found { rule, certain: named, ..Found::open() });
             continue;
         }
         let beside = article.split(quote, &found).or_else(|| article.after(quote)).or_else(|| article.in_clause(quote));

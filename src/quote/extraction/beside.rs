@@ -182,6 +182,9 @@ impl Article<'_> {
         if self.token(from)?.paragraph != self.token(to)?.paragraph || to - from > 60 {
             return None;
         }
+        if self.ends_sentence(previous) && to > from + 1 {
+            return None;
+        }
         let mut between = from + 1..to;
         if between.clone().any(|at| matches!(self.kind(at), Kind::Stop | Kind::Semicolon)) {
             return None;

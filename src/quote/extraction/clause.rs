@@ -1,7 +1,7 @@
 //! The clause that holds a quotation or leads to it: `Marant called the plan “…”`.
 
 use super::article::Article;
-use super::attribute::Found;
+use super::attribute::{Found, SUBJUNCTIVE};
 use super::class;
 use super::cue::CueKind;
 use super::first_names::gender_of;
@@ -78,6 +78,7 @@ impl Article<'_> {
     /// The nearest reporting verb before the quotation in its sentence, with its subject.
     pub(super) fn led_to(&self, start: usize, at: usize) -> Option<Found> {
         let mut verbs_between = 0;
+        let mut cues_between = 0;
         let lowest = start.max(at.saturating_sub(80));
         let mut thought = None;
         for verb in (lowest..at).rev() {
@@ -86,22 +87,25 @@ impl Article<'_> {
                 && !self.is_so(verb)
                 && let Some(mut found) = self.source_before(verb, at)
             {
-                found.certain &= verbs_between == 0;
+                found.certain &= if self.german() { cues_between == 0 } else { verbs_between == 0 };
                 return Some(found);
             }
             if !self.is_cue_verb(verb) {
                 if self.german() {
                     if let Some(phrase) = self.by_account(verb, at) {
-                        return Some(Found::by("before-source", phrase, None, verbs_between == 0));
+                        return Some(Found::by("before-source", phrase, None, cues_between == 0));
                     }
                     if let Some(found) = self.separable(verb, at) {
                         return Some(found);
                     }
                 }
-                verbs_between += usize::from(self.is_verb(verb));
+                // The subjunctive between verb and words shows that they are reported.
+                let reports = self.german() && SUBJUNCTIVE.contains(&self.words(verb));
+                verbs_between += usize::from(self.is_verb(verb) && !reports);
                 continue;
             }
             let Some(cue) = token.cue() else { continue };
+            cues_between += 1;
             if self.is_passive(verb) {
                 verbs_between += 1;
                 continue;
@@ -134,7 +138,8 @@ impl Article<'_> {
             };
             let act = self.german() && cue.kind == CueKind::Act;
             let speech = act || matches!(cue.kind, CueKind::Say | CueKind::Tell);
-            let near = phrase.also.last().map_or(phrase.last, |other| other.last) + 8 > verb
+            let reach = if self.german() && adjacent { 14 } else { 8 };
+            let near = phrase.also.last().map_or(phrase.last, |other| other.last) + reach > verb
                 && !self.is(phrase.last, class::RELATIVE);
             let certain = speech
                 && near

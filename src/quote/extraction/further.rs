@@ -26,6 +26,9 @@ impl Article<'_> {
             {
                 return Some(found);
             }
+            if let Some(phrase) = self.for_somebody(start, at) {
+                return Some(Found::by("sentence-subject", phrase, None, false));
+            }
             let leads = self.german() && self.kind(at - 1) == Kind::Colon;
             let subject = || if leads { self.german_main(start, at) } else { None };
             let subject = || subject().filter(|phrase| !self.is(phrase.first, class::POSSESSIVE));
@@ -69,6 +72,16 @@ impl Article<'_> {
             return self.sentence_before(start);
         }
         self.floating(quote, found)
+    }
+
+    /// `Für Marant ist das „…“`: whose judgement it is.
+    fn for_somebody(&self, start: usize, end: usize) -> Option<Phrase> {
+        if self.words(start) != "Für" || !self.german() {
+            return None;
+        }
+        let phrase = self.phrase_from(start + 1, end)?;
+        let judged = self.is(phrase.last + 1, class::AUXILIARY) && self.german_can_speak(&phrase);
+        judged.then_some(phrase)
     }
 
     /// Where nothing else tells in German: somebody of the sentences before in the paragraph, or of the next one where

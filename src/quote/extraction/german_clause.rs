@@ -66,6 +66,15 @@ impl Article<'_> {
             let cue = self.token(verb)?.cue()?;
             return Some(Found::marked("after-verb-name", phrase, (verb, cue), false));
         }
+        if breaks
+            && self.opens_sentence(at)
+            && !token.capital
+            && token.entry.classes == 0
+            && let Some(phrase) = self.german_inverted(at, end).filter(|phrase| self.is_nominative(phrase))
+        {
+            // Any verb between the comma and somebody who can speak: „…“, freute sich Marant.
+            return Some(Found::by("after-verb-name", phrase, None, true));
+        }
         if token.is(class::SUBORDINATOR) && self.words(at) == "wie" {
             let verb = (at + 1..end).find(|&verb| self.token(verb).is_some_and(|token| token.cues(CueKind::Say)))?;
             let phrase = self.phrase_from(at + 1, end)?;
@@ -73,6 +82,12 @@ impl Article<'_> {
             return Some(Found::marked("after-name-verb", self.with_apposition(phrase, end), (verb, cue), true));
         }
         None
+    }
+
+    /// Whether the quotation before a token begins its sentence.
+    fn opens_sentence(&self, at: usize) -> bool {
+        let quote = (at.saturating_sub(3)..at).rev().find(|&at| matches!(self.kind(at), Kind::Quote(_)));
+        quote.is_some_and(|quote| self.sentence_start[quote] == quote)
     }
 
     /// A clause ends at a stop or the next quotation.
@@ -263,7 +278,25 @@ impl Article<'_> {
             let quoted = self.phrase_from(from, limit).filter(|phrase| self.german_can_speak(phrase));
             return quoted.map(|phrase| self.with_apposition(phrase, limit)).or(Some(quoting));
         }
-        self.german_first(finite, start).or_else(|| self.german_inverted(finite, limit))
+        let Some(first) = self.german_first(finite, start) else { return self.german_inverted(finite, limit) };
+        // "Kritik wies die Kanzlerin zurück": what cannot speak is the object.
+        let bare = !self.is(first.first, class::DETERMINER | class::PRONOUN) && !self.german_can_speak(&first);
+        if bare
+            && let Some(after) = self.german_inverted(finite, limit)
+            && after.first == finite + 1
+            && self.is_nominative(&after)
+        {
+            return Some(after);
+        }
+        Some(first)
+    }
+
+    /// Whether a phrase can speak and can be a subject by its article.
+    fn is_nominative(&self, phrase: &Phrase) -> bool {
+        let article = self.words(phrase.first);
+        let other = self.is(phrase.first, class::DETERMINER)
+            && (article.ends_with('m') || article.ends_with('n') || article.ends_with("es") && article != "es");
+        !other && self.german_can_speak(phrase)
     }
 
     /// `Demonstranten, die unter anderem riefen`: whom a relative pronoun takes up. Its verb stands last, and no comma

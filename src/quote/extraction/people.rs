@@ -606,7 +606,8 @@ impl People {
         let gender = gender_of_role(article, end);
         let fitting = self.by_printed_role(article, phrase);
         // Without a printed role only a word that fits anybody is resolved: a wrong name is worse than none.
-        let anybody = ANYBODY.contains(&folded(article.words(end)).as_str());
+        let word = folded(article.words(end));
+        let anybody = ANYBODY.contains(&word.as_str()) || word.contains("-jährige");
         if fitting.is_empty() && !anybody {
             return None;
         }

@@ -173,7 +173,13 @@ impl Reading<'_> {
         if entry.classes == 0 && capital && entry.cue.is_none() {
             entry.classes = self.lexicon.compound(&self.lower);
         }
-        let number = stem.chars().next().is_some_and(|c| c.is_ascii_digit() || c == '$');
+        // "die 54-Jährige": a person, not a number.
+        let aged = stem.contains("-Jährige");
+        if aged {
+            entry.classes = class::ROLE;
+        }
+        let capital = capital || aged;
+        let number = !aged && stem.chars().next().is_some_and(|c| c.is_ascii_digit() || c == '$');
         self.push(if number { Kind::Number } else { Kind::Word }, Span::new(at, at + end));
         if let Some(last) = self.tokens.last_mut() {
             last.entry = entry;
