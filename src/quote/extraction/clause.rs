@@ -93,7 +93,8 @@ impl Article<'_> {
             if !self.is_cue_verb(verb) {
                 if self.german() {
                     if let Some(phrase) = self.by_account(verb, at) {
-                        return Some(Found::by("before-source", phrase, None, cues_between == 0));
+                        let sure = cues_between == 0 && !self.is(phrase.first, class::POSSESSIVE);
+                        return Some(Found::by("before-source", phrase, None, sure));
                     }
                     if let Some(found) = self.separable(verb, at) {
                         return Some(found);

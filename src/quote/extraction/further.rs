@@ -21,7 +21,11 @@ impl Article<'_> {
             if let Some(other) = previous.filter(|&other| self.sentence_start[self.quote_at[other]] == start) {
                 return Self::like(found, other, "same-sentence", false);
             }
+            let colon = self.kind(at - 1) == Kind::Colon;
+            let reports = (start..at).any(|at| SUBJUNCTIVE.contains(&self.words(at)));
+            let speaker = || self.german_main(start, at).filter(|phrase| self.german_can_speak(phrase));
             if self.german()
+                && !(colon && !reports && speaker().is_some())
                 && let Some(found) = self.reported_on(quote, found)
             {
                 return Some(found);
@@ -29,12 +33,12 @@ impl Article<'_> {
             if let Some(phrase) = self.for_somebody(start, at) {
                 return Some(Found::by("sentence-subject", phrase, None, false));
             }
-            let leads = self.german() && self.kind(at - 1) == Kind::Colon;
+            let leads = self.german() && colon;
             let subject = || if leads { self.german_main(start, at) } else { None };
             let subject = || subject().filter(|phrase| !self.is(phrase.first, class::POSSESSIVE));
             if let Some(phrase) = self.first_speaker(start, at).or_else(subject) {
                 let main = leads && self.german_main(start, at).is_some_and(|main| main.first == phrase.first);
-                let certain = main && self.german_can_speak(&phrase);
+                let certain = main && !reports && self.german_can_speak(&phrase);
                 return Some(Found::by("sentence-subject", phrase, None, certain));
             }
             // "Adding: “…”", "Now, “…”": nobody is named, so the one who spoke goes on.
@@ -125,7 +129,10 @@ impl Article<'_> {
             if let Some(other) = other.filter(|&other| self.quote_at[other] >= start && found[other].phrase.is_some()) {
                 return Self::like(found, other, "reported-on", false);
             }
-            if let Some(mut found) = self.led_to(start, last) {
+            let led = self.led_to(start, last);
+            if let Some(mut found) =
+                led.filter(|found| found.phrase.as_ref().is_some_and(|phrase| self.german_can_speak(phrase)))
+            {
                 found.rule = "reported-on";
                 found.certain = false;
                 return Some(found);

@@ -73,6 +73,7 @@ pub const CUES: &[Cue] = &[
     cue("twittern", "twitterte twittert getwittert", Say, DUDEN),
     cue("prophezeien", "prophezeite prophezeit", Say, DUDEN),
     cue("bezweifeln", "bezweifelte bezweifelten bezweifelt bezweifeln", Think, WIKINEWS),
+    cue("erhoffen", "erhoffte erhofften erhofft", Think, DUDEN),
     cue("vermuten", "vermutete vermuteten vermutet vermuten", Think, WIKINEWS),
     cue("befürchten", "befürchtete befürchteten befürchtet befürchten", Think, WIKINEWS),
     cue("beschuldigen", "beschuldigte beschuldigten beschuldigt", Act, WIKINEWS),
@@ -235,8 +236,8 @@ pub(super) const WORDS: &[WordClass] = &[
         words: "dass daß weil wenn als ob obwohl während nachdem bevor damit indem da sobald wonach wobei wie was warum",
     },
     WordClass { class: class::RELATIVE, words: "welcher welche welches" },
-    WordClass { class: class::HE, words: "er" },
-    WordClass { class: class::SHE, words: "sie" },
+    WordClass { class: class::HE, words: "er sein seine seiner seinem seinen seines" },
+    WordClass { class: class::SHE, words: "sie ihr ihre ihrer ihrem ihren ihres" },
     WordClass { class: class::THEY, words: "sie" },
     WordClass { class: class::PRONOUN, words: "er sie es ich wir man dieser diese beide letzterer letztere ersterer" },
     WordClass {
@@ -263,11 +264,11 @@ pub(super) const WORDS: &[WordClass] = &[
     },
     WordClass {
         class: class::ROLE,
-        words: "sprecher sprecherin politiker politikerin experte experten forscher wissenschaftler historiker anwalt anwältin rechtsanwalt verteidiger richter staatsanwalt kritiker augenzeugen zeuge zeugen demonstranten abgeordnete abgeordneter abgeordneten senator diplomat vertreter vertreterin mitarbeiter mitarbeiterin manager autor autorin journalist journalistin reporter regisseur schauspieler sänger spieler trainer kapitän torwart teamchef sportler unternehmer gründer gründerin inhaber besitzer chef chefin leiter leiterin direktor direktorin vorsitzende vorsitzender vorsitzenden präsident präsidentin kanzler kanzlerin minister ministerin außenminister bürgermeister könig königin prinz papst kardinal bischof erzbischof pfarrer bundeskanzler bundeskanzlerin bundespräsident ministerpräsident kommissar kommissarin beobachter analyst analysten händler ökonom arzt ärztin professor soldaten general offizier polizist polizei feuerwehr bewohner anwohner bürger wähler schüler student lehrer mann frau vater mutter bruder schwester sohn tochter opfer franzose amerikaner brite deutsche politologe meteorologe meteorologin kandidat kandidatin gewerkschafter datenschützer umweltschützer generalsekretär",
+        words: "sprecher sprecherin politiker politikerin experte experten forscher wissenschaftler historiker anwalt anwältin rechtsanwalt verteidiger richter staatsanwalt kritiker augenzeugen zeuge zeugen demonstranten abgeordnete abgeordneter abgeordneten senator diplomat vertreter vertreterin mitarbeiter mitarbeiterin manager autor autorin journalist journalistin reporter regisseur schauspieler sänger spieler trainer kapitän torwart teamchef sportler unternehmer gründer gründerin inhaber besitzer chef chefin leiter leiterin direktor direktorin vorsitzende vorsitzender vorsitzenden präsident präsidentin kanzler kanzlerin minister ministerin außenminister bürgermeister könig königin prinz papst kardinal bischof erzbischof pfarrer bundeskanzler bundeskanzlerin bundespräsident ministerpräsident kommissar kommissarin beobachter analyst analysten händler ökonom arzt ärztin professor soldaten general offizier polizist polizei feuerwehr bewohner anwohner bürger wähler schüler student lehrer mann frau vater mutter bruder schwester sohn tochter opfer franzose amerikaner brite deutsche politologe meteorologe meteorologin kandidat kandidatin gewerkschafter datenschützer umweltschützer generalsekretär ermittler betreiber veranstalter verfasser kläger bewohnerin einwohner demonstrant kommentator kommentatoren rezensent initiatoren organisatoren aktivisten wissenschaftlerin ärzte eltern kunden nutzer besucher teilnehmer gastgeber beamte beamter angeklagte angeklagter",
     },
     WordClass {
         class: class::GROUP,
-        words: "partei regierung gericht agentur nachrichtenagentur zeitung magazin bericht erklärung verband unternehmen konzern gesellschaft behörde ministerium amt polizei fraktion gewerkschaft organisation stiftung institut universität kommission parlament rat bank studie urteil gesetzentwurf brief internetseite webseite sender staatsanwaltschaft pressemitteilung mitteilung",
+        words: "partei regierung gericht agentur nachrichtenagentur zeitung magazin bericht erklärung verband unternehmen konzern gesellschaft behörde ministerium amt polizei fraktion gewerkschaft organisation stiftung institut universität kommission parlament rat bank studie urteil gesetzentwurf brief internetseite webseite sender staatsanwaltschaft pressemitteilung mitteilung kammer verlag firma senat union bundestag bundesrat landtag stadtrat team verein club klub fernsehen radio portal zeitschrift kirche armee militär justiz opposition koalition bündnis initiative vereinigung botschaft",
     },
     WordClass {
         class: class::PARTICLE,

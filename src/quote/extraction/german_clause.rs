@@ -24,6 +24,7 @@ const ACCOUNTS: &[&str] = &[
     "Bericht",
     "Auffassung",
     "Darstellung",
+    "Darstellungen",
     "Überzeugung",
     "Bewertung",
 ];
@@ -118,6 +119,12 @@ impl Article<'_> {
     pub(super) fn by_account(&self, at: usize, end: usize) -> Option<Phrase> {
         if !matches!(self.words(at), "nach" | "Nach") {
             return None;
+        }
+        // "seiner Ansicht nach": whoever is meant.
+        if let Some(whose) = at.checked_sub(2).filter(|&whose| self.is(whose, class::POSSESSIVE))
+            && ACCOUNTS.contains(&self.words(at - 1))
+        {
+            return Some(Phrase { first: whose, last: whose, name: None, role: None, also: Vec::new() });
         }
         let noun = (at + 1..at + 3).find(|&noun| ACCOUNTS.contains(&self.words(noun)))?;
         let mut next = noun + 1;
@@ -278,7 +285,10 @@ impl Article<'_> {
             let quoted = self.phrase_from(from, limit).filter(|phrase| self.german_can_speak(phrase));
             return quoted.map(|phrase| self.with_apposition(phrase, limit)).or(Some(quoting));
         }
-        let Some(first) = self.german_first(finite, start) else { return self.german_inverted(finite, limit) };
+        let Some(first) = self.german_first(finite, start) else {
+            let sentence = self.sentence_start[finite];
+            return self.german_inverted(finite, limit).or_else(|| self.german_main(sentence, finite));
+        };
         // "Kritik wies die Kanzlerin zurück": what cannot speak is the object.
         let bare = !self.is(first.first, class::DETERMINER | class::PRONOUN) && !self.german_can_speak(&first);
         if bare
@@ -347,6 +357,11 @@ impl Article<'_> {
         let mut last = finite.checked_sub(1).filter(|&last| last >= start && finite > start)?;
         if self.kind(last) == Kind::Close {
             last = self.left_of_bracket(last, start)?;
+        }
+        // "Die Zeitung „Morgenpost“ schrieb": the noun before the marks.
+        if let Kind::Quote(quote) = self.kind(last) {
+            let short = self.marked[quote].inner.of(self.text).split_whitespace().count() <= 4;
+            last = last.checked_sub(1).filter(|&last| short && last >= start)?;
         }
         if self.kind(last) == Kind::Comma {
             let phrase = self.german_apposed(last, start)?;

@@ -81,7 +81,9 @@ impl Article<'_> {
         if phrase.first == phrase.last && self.is(phrase.first, class::PRONOUN) {
             return matches!(self.words(phrase.first), "er" | "Er" | "sie" | "Sie" | "ich" | "Ich" | "wir" | "Wir");
         }
-        (phrase.first..=phrase.last).any(|at| {
+        // What follows in the genitive is not the head: "die Pflichten der Regierung" say nothing.
+        let head = (phrase.first + 1..=phrase.last).find(|&at| self.is_genitive(at)).unwrap_or(phrase.last + 1);
+        (phrase.first..head).any(|at| {
             let body = self.words(at).chars().filter(|c| c.is_uppercase()).count() >= 2;
             self.is(at, class::ROLE | class::GROUP | class::TITLE | class::MALE | class::FEMALE)
                 || self.is_capital(at) && (body || self.is_person_name(at))

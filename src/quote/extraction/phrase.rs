@@ -365,7 +365,7 @@ impl Article<'_> {
     }
 
     /// The article of a genitive inside a German phrase: *der Chef der Behörde*.
-    fn is_genitive(&self, at: usize) -> bool {
+    pub(super) fn is_genitive(&self, at: usize) -> bool {
         self.german()
             && matches!(self.words(at), "der" | "des" | "dieser" | "dieses" | "seiner" | "ihrer" | "eines" | "einer")
             && !matches!(self.words(at - 1), "von" | "van" | "in" | "an" | "auf" | "zu")
