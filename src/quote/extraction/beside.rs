@@ -7,6 +7,9 @@ use super::cue::CueKind;
 use super::phrase::Phrase;
 use super::tokens::Kind;
 
+/// Marks of a quotation inside another, which may end both.
+const INNER: &[char] = &['’', '\'', '”', '"', '‘'];
+
 impl Article<'_> {
     /// The first token after a quotation, past a comma.
     pub(super) fn next_after(&self, quote: usize) -> (usize, bool) {
@@ -20,7 +23,7 @@ impl Article<'_> {
     }
 
     pub(super) fn last_char(&self, quote: usize) -> char {
-        self.marked[quote].inner.of(self.text).chars().next_back().unwrap_or(' ')
+        self.marked[quote].inner.of(self.text).trim_end_matches(INNER).chars().next_back().unwrap_or(' ')
     }
 
     /// The end of the sentence a token stands in: its stop, its break, or a quotation that ends it.

@@ -1,7 +1,7 @@
 //! The clause that holds a quotation or leads to it: `Marant called the plan “…”`.
 
 use super::article::Article;
-use super::attribute::{Found, SUBJUNCTIVE};
+use super::attribute::{Found, REACH, SUBJUNCTIVE};
 use super::class;
 use super::cue::CueKind;
 use super::first_names::gender_of;
@@ -67,6 +67,7 @@ impl Article<'_> {
             || phrase.first == start
             || matches!(self.kind(phrase.first - 1), Kind::Comma | Kind::Semicolon)
             || self.is(phrase.first - 1, class::CONJUNCTION);
+        let start = start.max(at.saturating_sub(REACH)).min(phrase.first);
         let listed = (start..phrase.first).rev().find(|&at| matches!(self.kind(at), Kind::Quote(_)));
         let led = (listed.unwrap_or(start)..phrase.first).any(|at| self.is_cue_verb(at));
         let person = (phrase.first..=last)

@@ -295,6 +295,14 @@ fn a_label_with_the_full_name_serves_the_ones_after_it() {
 }
 
 #[test]
+fn small_flaws_of_print_hide_no_speaker() {
+    one("“We will wait,” said Will Marant, a lawyer.", "We will wait,", "Will Marant");
+    one("“We will wait,“ said Ilse Marant, a lawyer.", "We will wait,", "Ilse Marant");
+    one("The plan “was ‘a sad mistake,’” Ilse Marant said.", "was ‘a sad mistake,’", "Ilse Marant");
+    one("Because of this, explained Ilse Marant, “we will wait.”", "we will wait.", "Ilse Marant");
+}
+
+#[test]
 fn a_name_before_a_colon_or_a_bracket_speaks() {
     one("The mayors were pleased, among them Tomas Quill (“We will wait.”).", "We will wait.", "Tomas Quill");
     one("“A bad day,” is how Tomas Quill described it.", "A bad day,", "Tomas Quill");

@@ -22,7 +22,7 @@ impl Article<'_> {
                 return Self::like(found, other, "same-sentence", false);
             }
             let colon = self.kind(at - 1) == Kind::Colon;
-            let reports = (start..at).any(|at| SUBJUNCTIVE.contains(&self.words(at)));
+            let reports = (start.max(at.saturating_sub(REACH))..at).any(|at| SUBJUNCTIVE.contains(&self.words(at)));
             let speaker = || self.german_main(start, at).filter(|phrase| self.german_can_speak(phrase));
             if self.german()
                 && !(colon && !reports && speaker().is_some())

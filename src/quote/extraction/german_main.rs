@@ -1,6 +1,7 @@
 //! The subject of a German main clause whose verb no table knows: `Im Kongress warb Marant mit den Worten: „…“`.
 
 use super::article::Article;
+use super::attribute::REACH;
 use super::class;
 use super::first_names::gender_of;
 use super::german_clause::ADVERBIAL;
@@ -11,6 +12,7 @@ impl Article<'_> {
     /// The subject of a main clause. The finite verb stands second: what comes first is the subject, or the subject
     /// follows the verb (Duden-Grammatik, Verbzweitsatz).
     pub(super) fn german_main(&self, start: usize, end: usize) -> Option<Phrase> {
+        let end = end.min(start + REACH);
         let mut at = start;
         while at < end && self.opens_nothing(at) {
             at += 1;

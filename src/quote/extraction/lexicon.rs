@@ -112,9 +112,9 @@ impl Lexicon {
     }
 
     /// Whether two words may name the same office where both stand beside the same body: *EU diplomat*, *EU policy chief*.
-    pub(super) fn loosely_same_role(&self, one: &str, other: &str) -> bool {
-        let holds = |row: &&str| row.split(' ').any(|word| word == one) && row.split(' ').any(|word| word == other);
-        LOOSE_ROLE.iter().any(|row| holds(&row))
+    pub(super) fn loosely_same_role(one: &str, other: &str) -> bool {
+        let holds = |row: &str| row.split(' ').any(|word| word == one) && row.split(' ').any(|word| word == other);
+        LOOSE_ROLE.iter().any(|row| holds(row))
     }
 
     /// Whether two words may name the same office: the same word, or in one row of the table.

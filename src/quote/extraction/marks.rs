@@ -226,7 +226,11 @@ fn mark(glyph: Glyph, c: char, span: Span, before: Option<char>, after: Option<c
             (opening && after.is_some_and(|c| !".,;:!?".contains(c)), closing || !opening || spaced)
         }
         // Between letters it is a typing error for an apostrophe or an inner mark.
-        Glyph::CurlyLeft => (opening || !is_wordy(before), closing || !opening),
+        // After a stop and before a space it is the wrong mark, and closes.
+        Glyph::CurlyLeft => {
+            let wrong = before.is_some_and(|c| ",.?!".contains(c)) && after.is_some_and(char::is_whitespace);
+            (opening || !is_wordy(before) && !wrong, closing || !opening)
+        }
         Glyph::CurlyRight => (opening && !closing, true),
         Glyph::Low | Glyph::Backticks => (true, false),
         Glyph::Apostrophes => (c != '’' && opening, c != '‘' && (closing || !opening)),
@@ -245,7 +249,9 @@ fn closes(open: Glyph, close: &Mark) -> bool {
     close.closes
         && match open {
             Straight => matches!(close.glyph, Straight | CurlyRight),
-            CurlyLeft | CurlyRight => close.glyph == CurlyRight || close.glyph == Straight && !close.opens,
+            CurlyLeft | CurlyRight => {
+                close.glyph == CurlyRight || matches!(close.glyph, Straight | CurlyLeft) && !close.opens
+            }
             Low => matches!(close.glyph, CurlyLeft | CurlyRight | Straight),
             GuillemetLeft => close.glyph == GuillemetRight,
             GuillemetRight => close.glyph == GuillemetLeft,

@@ -4,6 +4,7 @@ use super::article::Article;
 use super::attribution::{Attribution, Resolved};
 use super::class;
 use super::first_names::{Gender, gender_of};
+use super::lexicon::Lexicon;
 use super::marks::Marked;
 use super::phrase::Phrase;
 use super::quotation::MarkStyle;
@@ -777,7 +778,7 @@ fn overlap(article: &Article<'_>, role: Span, head: &str, first: usize, end: usi
     let proper: Vec<usize> = (first..end).filter(|&at| article.tokens[at].capital).collect();
     let named = proper.iter().filter(|at| shared(at)).count();
     let another = named > 0 && named < proper.len();
-    let loosely = named > 0 && !another && words.iter().any(|word| article.lexicon.loosely_same_role(word, head));
+    let loosely = named > 0 && !another && words.iter().any(|word| Lexicon::loosely_same_role(word, head));
     if !same && !loosely {
         return 0;
     }

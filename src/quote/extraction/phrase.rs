@@ -28,6 +28,9 @@ impl Article<'_> {
         if token.kind == Kind::Number {
             return true;
         }
+        if self.is_called(at) {
+            return true;
+        }
         if token.kind != Kind::Word || self.is_verb(at) {
             return false;
         }
@@ -50,6 +53,16 @@ impl Article<'_> {
             | class::ADVERB
             | class::DETERMINER;
         !token.is(never) && !self.is_manner(at)
+    }
+
+    /// *Will* before a last name is a first name, wherever else it is a verb.
+    fn is_called(&self, at: usize) -> bool {
+        let capital = |at: usize| self.token(at).is_some_and(|token| token.kind == Kind::Word && token.capital);
+        self.is(at, class::AUXILIARY)
+            && capital(at)
+            && capital(at + 1)
+            && self.sentence_start[at] != at
+            && gender_of(self.words(at)).is_some()
     }
 
     /// *May* after a first name is a name.
