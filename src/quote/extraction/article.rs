@@ -12,6 +12,9 @@ use crate::text::Span;
 
 use std::collections::HashSet;
 
+/// Endings of adjectives (Quirk et al. 1985, app. I.37–39).
+const ADJECTIVAL: &[&str] = &["ing", "ous", "ful", "ive", "less", "able", "ible", "ical", "ic", "ary"];
+
 /// What has a capital in German only where a sentence begins.
 const BEGINS: u32 =
     class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::ADVERB | class::SUBORDINATOR | class::CONJUNCTION;
@@ -160,6 +163,13 @@ impl<'a> Article<'a> {
             return false;
         }
         if plural_or_third && !base {
+            // "his scathing remarks": a noun with its adjective.
+            let text = before.span.of(self.text);
+            let adjective = !before.capital && ADJECTIVAL.iter().any(|ending| text.ends_with(ending));
+            let owner = |at: usize| self.is(at, class::DETERMINER | class::POSSESSIVE) || self.tokens[at].possessive;
+            if adjective && before.entry.classes == 0 && at >= 2 && owner(at - 2) {
+                return false;
+            }
             return !before.is(class::PREPOSITION | class::CONJUNCTION) && !self.is_noun_compound(at);
         }
         if before.is(class::AUXILIARY) {
