@@ -105,9 +105,7 @@ fn candidates(speaking: &[(&Voice, usize, bool)], language: Language) -> Vec<Can
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut places: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
     // In German every noun has a capital: one word alone may be a name or a thing.
-    let is_noun = |voice: &Voice| {
-        language == Language::German && voice.resolved == Resolved::AsPrinted && !voice.name.contains(' ')
-    };
+    let is_noun = |voice: &Voice| language == Language::German && voice.resolved == Resolved::AsPrinted;
     let named = speaking.iter().filter(|(voice, ..)| !is_description(&voice.name) && !is_noun(voice));
     for (voice, paragraph, is_quote) in named.filter(|(voice, ..)| voice.actor.is_none()) {
         let at = *places.entry(&voice.name).or_insert(candidates.len());

@@ -54,17 +54,19 @@ impl<'a> Article<'a> {
         article
     }
 
-    /// The last word of each row of capitals that begins with a first name.
+    /// The last word of each row of capitals that begins with a first name, past particles: *Leyen*.
     fn known_surnames(&self) -> HashSet<&'a str> {
         let named = |at: usize| {
             self.token(at).is_some_and(|token| token.kind == Kind::Word && token.capital && token.entry.classes == 0)
         };
         let first = |at: &usize| self.tokens[*at].capital && gender_of(self.words(*at)).is_some();
         let starts = (0..self.tokens.len()).filter(first);
-        starts
-            .filter_map(|at| (at + 1..at + 4).take_while(|&next| named(next)).last())
-            .map(|at| self.words(at))
-            .collect()
+        let family = |at: usize| {
+            let particles = (at + 1..at + 3).take_while(|&next| self.is(next, class::PARTICLE)).count();
+            let from = at + 1 + particles;
+            (from..from + 3).take_while(|&next| named(next)).last()
+        };
+        starts.filter_map(family).map(|at| self.words(at)).collect()
     }
 
     pub(super) fn german(&self) -> bool {

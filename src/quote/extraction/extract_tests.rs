@@ -366,6 +366,8 @@ fn german_clauses_have_one_subject() {
         ("„Wir warten ab“, zitiert der Sender Ilse Marant.", "Ilse Marant"),
         ("„Wir warten ab“, sagte der Chef der Behörde, Tomas Quill, in Osto.", "Tomas Quill"),
         ("„Wir warten ab“, erinnerte sich Polizeisprecherin Ilse Marant.", "Ilse Marant"),
+        ("Ilse von der Quill kam. „Wir warten ab“, sagte von der Quill.", "Ilse von der Quill"),
+        ("„Wir warten ab“, sagte der Leiter von Osto, Abel Quorn.", "Abel Quorn"),
         ("Karl-Theodor von Marant kam. „Wir warten ab“, so Marant.", "Karl-Theodor von Marant"),
         ("„Wir warten ab.“ Das sagte Ilse Marant am Montag.", "Ilse Marant"),
     ] {

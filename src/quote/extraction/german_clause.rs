@@ -168,6 +168,9 @@ impl Article<'_> {
             if self.is(at, class::PRONOUN) && !(self.is(at, class::DETERMINER) && self.is_capital(at + 1)) {
                 return self.phrase_from(at, end).filter(|_| self.words(at) != "es");
             }
+            if at == verb + 1 && self.particle_name(at).is_some() {
+                break;
+            }
             if self.is(at, class::PREPOSITION) && !(self.is(at, class::DETERMINER)) {
                 at = self.past_prepositional(at, end);
                 continue;

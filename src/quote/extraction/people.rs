@@ -357,7 +357,8 @@ impl People {
         let follows = first > 0 && article.is_cue_verb(first - 1) && !article.is_participle(first - 1);
         let stands = article.sentence_start[first] == first
             || (after..after + 3).any(|at| article.is_verb(at))
-            || first > 0 && article.is_cue_verb(first - 1);
+            || first > 0 && article.is_cue_verb(first - 1)
+            || article.german() && follows_verb(article, first);
         let subject = !owns && (stands || verb.is_some());
         let speaks = !owns && (verb.is_some() || follows);
         self.namings.push(Naming { token: first, person, subject, speaks });
@@ -369,7 +370,7 @@ impl People {
         let titled = title_gender(article, first);
         let speaks = first == last
             && shortened
-            && !article.german()
+            && (!article.german() || article.tokens[last].entry.classes == 0)
             && !article.words(last).ends_with("ans")
             && !article.is(last, class::GROUP)
             && first.checked_sub(1).is_none_or(|before| !article.is(before, class::DETERMINER))
@@ -679,6 +680,13 @@ fn without_role(label: &str) -> String {
         letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a finite verb stands right before a German name and its title: *war Trainer Tomas Quill zufrieden*.
+fn follows_verb(article: &Article<'_>, first: usize) -> bool {
+    let start = article.sentence_start[first];
+    let before = (start..first).rev().take(3).find(|&at| !article.is(at, class::TITLE | class::ROLE));
+    before.is_some_and(|at| article.is_verb(at))
 }
 
 /// Where the name in a run of capitals begins: *Projektkoordinator Andreas Grassauer* begins with the first name.

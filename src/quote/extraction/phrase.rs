@@ -84,6 +84,9 @@ impl Article<'_> {
         if !first.is_word() {
             return None;
         }
+        if let Some(name) = self.particle_name(start).filter(|&name| name < limit) {
+            return Some(Phrase { first: start, last: name, name: Some((start, name)), role: None, also: Vec::new() });
+        }
         let determined = first.is(class::DETERMINER) && self.is_nominal(start + 1);
         if first.is(class::PRONOUN) && !determined && !first.possessive {
             return Some(self.finished(start, start));
@@ -327,9 +330,7 @@ impl Article<'_> {
     fn finished(&self, first: usize, last: usize) -> Phrase {
         let mut phrase = Phrase { first, last, name: None, role: None, also: Vec::new() };
         let head_end = (first..=last)
-            .find(|&at| {
-                at > first && (self.is(at, class::PREPOSITION) && !self.is(at, class::PARTICLE) || self.is_genitive(at))
-            })
+            .find(|&at| at > first && (self.is(at, class::PREPOSITION) && !self.is_in_name(at) || self.is_genitive(at)))
             .map_or(last, |link| link - 1);
         let mut start = head_end + 1;
         while start > first {
@@ -375,6 +376,20 @@ impl Article<'_> {
         phrase.name = Some((start, head_end));
         phrase.role = start.checked_sub(1).and_then(|end| self.described(first, end));
         phrase
+    }
+
+    /// A German name that begins with its particle, *von der Leyen*: where its last word stands.
+    pub(super) fn particle_name(&self, at: usize) -> Option<usize> {
+        let name = if self.is(at + 1, class::PARTICLE) { at + 2 } else { at + 1 };
+        let leads = self.german() && self.is(at, class::PARTICLE) && self.is(at, class::PREPOSITION);
+        (leads && self.is_person_name(name) && gender_of(self.words(name)).is_none()).then_some(name)
+    }
+
+    /// Whether a preposition is a particle of a name: in German only where a first name stands before it, or the name
+    /// after it is somebody's: *der Sportchef von Osto*, but *Ministerin von der Leyen*.
+    fn is_in_name(&self, at: usize) -> bool {
+        let name = if self.is(at + 1, class::PARTICLE) { at + 2 } else { at + 1 };
+        self.is(at, class::PARTICLE) && (!self.german() || self.joins_name(at) || self.is_person_name(name))
     }
 
     /// The article of a genitive inside a German phrase: *der Chef der Behörde*.
