@@ -133,7 +133,9 @@ impl People {
             }
         }
         let mut names: HashMap<String, usize> = HashMap::new();
-        for &(first, last) in runs.iter().filter(|(first, last)| last > first) {
+        // A long row of capitals in the first line is a headline: "Ilse Marant Defends Quill".
+        let headline = |first: usize, last: usize| article.tokens[first].paragraph == 0 && last >= first + 3;
+        for &(first, last) in runs.iter().filter(|&&(first, last)| last > first && !headline(first, last)) {
             people.meet(article, first, last, &mut names);
         }
         let human = people.persons.iter().filter(|person| person.human);
@@ -200,7 +202,9 @@ impl People {
             if token.capital || !token.is(class::ROLE | class::MALE | class::FEMALE) {
                 continue;
             }
-            let named = article.token(at + 1).is_some_and(|next| next.capital || next.kind == Kind::Comma);
+            let named = article
+                .token(at + 1)
+                .is_some_and(|next| next.capital || next.kind == Kind::Comma || next.is(class::ROLE));
             let start = article.sentence_start[at];
             let indefinite = (start.max(at.saturating_sub(4))..at)
                 .rev()
