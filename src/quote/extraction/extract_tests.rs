@@ -315,10 +315,11 @@ fn a_pronoun_means_the_one_who_is_spoken_of() {
         ("Abel Quorn, a spokesman for the Marant campaign, came. “We wait,” he said. Tomas Marant left.", "Abel Quorn"),
         ("Tomas Quill spoke for Abel Marant. He was angry. “We wait,” he said.", "Tomas Quill"),
         ("Ms. Ovalle came. Jane Doe Ovalle Febo runs the port. “We wait,” she said.", "Jane Doe Ovalle Febo"),
+        ("Abel Marant, beside Tomas Quill, said: “Go.” Quill nodded. “We wait,” he said.", "Tomas Quill"),
         ("Tomas Quill came. President Marant spoke. “We wait,” he said.", "Marant"),
     ] {
         let all = extract(text, Some("en")).quotations;
-        let speaker = all[0].speaker().map(|speaker| speaker.name.as_str());
+        let speaker = all.last().and_then(Quotation::speaker).map(|speaker| speaker.name.as_str());
         assert_eq!(speaker, Some(name), "in {text:?}");
     }
 }

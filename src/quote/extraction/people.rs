@@ -569,6 +569,7 @@ impl People {
         let upto = self.namings.partition_point(|naming| naming.token < at);
         let here = &article.tokens[at];
         let mut scores: Vec<(usize, i64, i64)> = Vec::new();
+        let mut latest = true;
         for naming in self.namings[..upto].iter().rev().take(REACH) {
             let person = &self.persons[naming.person];
             if !person.human || clash(person.gender, gender) {
@@ -583,6 +584,10 @@ impl People {
             let mut score = 100 - 8 * paragraphs - 3 * sentences.min(10);
             score += if naming.subject { 14 } else { 0 };
             score += if naming.speaks { 9 } else { 0 };
+            // Whoever the last sentence of the paragraph began with is spoken of.
+            let begins = naming.subject && paragraphs == 0 && article.sentence_start[naming.token] == naming.token;
+            score += if latest && begins { 10 } else { 0 };
+            latest &= !naming.subject;
             score += if person.gender == gender && gender != Gender::Unknown { 8 } else { 0 };
             match scores.iter_mut().find(|(known, ..)| *known == naming.person) {
                 Some((_, best, again)) => {
