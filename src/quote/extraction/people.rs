@@ -133,9 +133,12 @@ impl People {
             }
         }
         let mut names: HashMap<String, usize> = HashMap::new();
-        // A long row of capitals in the first line is a headline: "Ilse Marant Defends Quill".
-        let headline = |first: usize, last: usize| article.tokens[first].paragraph == 0 && last >= first + 3;
-        for &(first, last) in runs.iter().filter(|&&(first, last)| last > first && !headline(first, last)) {
+        // A long row of capitals in a headline is no name: "Ilse Marant Defends Quill".
+        let headline = is_title_case(article);
+        let is_name = |first: usize, last: usize| {
+            last > first && !(headline && article.tokens[first].paragraph == 0 && last >= first + 3)
+        };
+        for &(first, last) in runs.iter().filter(|&&(first, last)| is_name(first, last)) {
             people.meet(article, first, last, &mut names);
         }
         let human = people.persons.iter().filter(|person| person.human);
@@ -689,6 +692,15 @@ fn without_role(label: &str) -> String {
         letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the first line of an English text is a headline in title case.
+fn is_title_case(article: &Article<'_>) -> bool {
+    let line =
+        article.tokens.iter().take_while(|token| token.kind != Kind::Break).filter(|token| token.kind == Kind::Word);
+    let (words, capitals) =
+        line.fold((0, 0), |(words, capitals), token| (words + 1, capitals + usize::from(token.capital)));
+    !article.german() && words >= 5 && capitals * 10 >= words * 7
 }
 
 /// Whether a finite verb stands right before a German name and its title: *war Trainer Tomas Quill zufrieden*.
