@@ -104,10 +104,8 @@ fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [DraftStatement]) -> Ve
 fn candidates(speaking: &[(&Voice, usize, bool)], language: Language) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut places: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
-    // In German every noun has a capital: one word alone may be a name or a thing.
-    let is_noun = |voice: &Voice| {
-        language == Language::German && voice.resolved == Resolved::AsPrinted && !voice.name.contains(' ')
-    };
+    // In German every noun has a capital: what the text names no further may be a name or a thing.
+    let is_noun = |voice: &Voice| language == Language::German && voice.resolved == Resolved::AsPrinted;
     let named = speaking.iter().filter(|(voice, ..)| !is_description(&voice.name) && !is_noun(voice));
     for (voice, paragraph, is_quote) in named.filter(|(voice, ..)| voice.actor.is_none()) {
         let at = *places.entry(&voice.name).or_insert(candidates.len());

@@ -10,6 +10,15 @@ use super::titles::is_title;
 use super::tokens::{Kind, Token, tokens};
 use crate::text::Span;
 
+use std::collections::HashSet;
+
+/// Endings of adjectives (Quirk et al. 1985, app. I.37–39).
+const ADJECTIVAL: &[&str] = &["ing", "ous", "ful", "ive", "less", "able", "ible", "ical", "ic", "ary"];
+
+/// What has a capital in German only where a sentence begins.
+const BEGINS: u32 =
+    class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::ADVERB | class::SUBORDINATOR | class::CONJUNCTION;
+
 /// The text, its quotations, and the narration around them.
 pub(super) struct Article<'a> {
     pub(super) text: &'a str,
@@ -20,6 +29,8 @@ pub(super) struct Article<'a> {
     pub(super) quote_at: Vec<usize>,
     /// The first token of each token's sentence.
     pub(super) sentence_start: Vec<usize>,
+    /// Words that follow a first name somewhere in a German text, so that they are names and no nouns.
+    pub(super) surnames: HashSet<&'a str>,
 }
 
 impl<'a> Article<'a> {
@@ -34,9 +45,28 @@ impl<'a> Article<'a> {
                 quote_at[quote] = at;
             }
         }
-        let mut article = Self { text, lexicon, tokens, marked, quote_at, sentence_start: Vec::new() };
+        let mut article =
+            Self { text, lexicon, tokens, marked, quote_at, sentence_start: Vec::new(), surnames: HashSet::new() };
         article.sentence_start = article.sentence_starts();
+        if article.german() {
+            article.surnames = article.known_surnames();
+        }
         article
+    }
+
+    /// The last word of each row of capitals that begins with a first name, past particles: *Leyen*.
+    fn known_surnames(&self) -> HashSet<&'a str> {
+        let named = |at: usize| {
+            self.token(at).is_some_and(|token| token.kind == Kind::Word && token.capital && token.entry.classes == 0)
+        };
+        let first = |at: &usize| self.tokens[*at].capital && gender_of(self.words(*at)).is_some();
+        let starts = (0..self.tokens.len()).filter(first);
+        let family = |at: usize| {
+            let particles = (at + 1..at + 3).take_while(|&next| self.is(next, class::PARTICLE)).count();
+            let from = at + 1 + particles;
+            (from..from + 3).take_while(|&next| named(next)).last()
+        };
+        starts.filter_map(family).map(|at| self.words(at)).collect()
     }
 
     pub(super) fn german(&self) -> bool {
@@ -72,7 +102,18 @@ impl<'a> Article<'a> {
         if next.kind == Kind::Break || !marked.closed {
             return true;
         }
-        last.is_some_and(|c| ".?!…".contains(c)) && (next.capital || matches!(next.kind, Kind::Quote(_)))
+        // German leaves the stop out where the next sentence plainly begins: „… warten“ Die Stadt …
+        let begins = self.german() && next.capital && next.is(BEGINS) && self.starts_sentence(quote);
+        begins || last.is_some_and(|c| ".?!…".contains(c)) && (next.capital || matches!(next.kind, Kind::Quote(_)))
+    }
+
+    /// Whether a quotation begins with a capital after a stop or a colon, so that it is a sentence of its own.
+    fn starts_sentence(&self, quote: usize) -> bool {
+        let capital = self.marked[quote].inner.of(self.text).starts_with(char::is_uppercase);
+        let free = self
+            .before(self.quote_at[quote])
+            .is_none_or(|before| matches!(before.kind, Kind::Colon | Kind::Stop | Kind::Break | Kind::Comma));
+        capital && free
     }
 
     fn sentence_starts(&self) -> Vec<usize> {
@@ -107,7 +148,8 @@ impl<'a> Article<'a> {
             return false;
         }
         if self.german() {
-            return true;
+            // "dort fand sich": nobody thinks.
+            return cue.lemma != "finden" || self.words(at + 1) != "sich";
         }
         let word = self.words(at);
         let base = word.eq_ignore_ascii_case(cue.lemma);
@@ -123,6 +165,13 @@ impl<'a> Article<'a> {
             return false;
         }
         if plural_or_third && !base {
+            // "his scathing remarks": a noun with its adjective.
+            let text = before.span.of(self.text);
+            let adjective = !before.capital && ADJECTIVAL.iter().any(|ending| text.ends_with(ending));
+            let owner = |at: usize| self.is(at, class::DETERMINER | class::POSSESSIVE) || self.tokens[at].possessive;
+            if adjective && before.entry.classes == 0 && at >= 2 && owner(at - 2) {
+                return false;
+            }
             return !before.is(class::PREPOSITION | class::CONJUNCTION) && !self.is_noun_compound(at);
         }
         if before.is(class::AUXILIARY) {

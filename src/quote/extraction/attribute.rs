@@ -15,6 +15,9 @@ pub(super) const SUBJUNCTIVE: &[&str] = &[
     "hätte", "wäre", "würde", "würden", "wären", "Sei", "Habe", "lasse", "finde", "brauche", "verfolge", "bedeute",
 ];
 
+/// Labels of an interview that name nobody.
+const UNNAMED: &[&str] = &["q", "a", "f", "question", "answer", "frage", "antwort"];
+
 /// What a rule found.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -40,9 +43,11 @@ impl Found {
 pub(super) fn attribute(article: &Article<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::with_capacity(article.marked.len());
     for quote in 0..article.marked.len() {
-        if article.marked[quote].label.is_some() {
+        if let Some(label) = article.marked[quote].label {
             let rule = if article.marked[quote].style == MarkStyle::Tweet { "tweet" } else { "transcript" };
-            found.push(Found { rule, certain: true, ..Found::open() });
+            // "Q:" and "A:" name nobody.
+            let named = !UNNAMED.contains(&label.of(article.text).to_lowercase().as_str());
+            found.push(Found { rule, certain: named, ..Found::open() });
             continue;
         }
         let beside = article.split(quote, &found).or_else(|| article.after(quote)).or_else(|| article.in_clause(quote));
@@ -51,7 +56,7 @@ pub(super) fn attribute(article: &Article<'_>) -> Vec<Found> {
     for quote in 0..article.marked.len() {
         if found[quote].phrase.is_none()
             && article.marked[quote].label.is_none()
-            && let Some(further) = article.further_off(quote, &found)
+            && let Some(further) = article.further_off(quote, &found).or_else(|| article.nearby(quote))
         {
             found[quote] = further;
         }

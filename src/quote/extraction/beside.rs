@@ -7,6 +7,9 @@ use super::cue::CueKind;
 use super::phrase::Phrase;
 use super::tokens::Kind;
 
+/// Marks of a quotation inside another, which may end both.
+const INNER: &[char] = &['’', '\'', '”', '"', '‘'];
+
 impl Article<'_> {
     /// The first token after a quotation, past a comma.
     pub(super) fn next_after(&self, quote: usize) -> (usize, bool) {
@@ -20,7 +23,7 @@ impl Article<'_> {
     }
 
     pub(super) fn last_char(&self, quote: usize) -> char {
-        self.marked[quote].inner.of(self.text).chars().next_back().unwrap_or(' ')
+        self.marked[quote].inner.of(self.text).trim_end_matches(INNER).chars().next_back().unwrap_or(' ')
     }
 
     /// The end of the sentence a token stands in: its stop, its break, or a quotation that ends it.
@@ -75,14 +78,16 @@ impl Article<'_> {
             }
             return None;
         }
-        let phrase = self.phrase_from(at, end)?;
+        // "…," is how Marant put it.
+        let described = matches!(self.words(at), "is" | "was") && self.words(at + 1) == "how";
+        let phrase = self.phrase_from(if described { at + 2 } else { at }, end)?;
         let Some(verb) = self.verb_after(&phrase, end) else {
             // Any other verb after a quotation that ends with a comma: "…," Smith grinned.
             let verbs = last == ',' && self.is_verb(phrase.last + 1) && !self.is(phrase.last + 1, class::AUXILIARY);
             return (verbs && phrase.name.is_some()).then(|| Found::by("after-name-verb", phrase, None, false));
         };
         let cue = self.token(verb)?.cue()?;
-        let speech = matches!(cue.kind, CueKind::Say | CueKind::Tell);
+        let speech = described || matches!(cue.kind, CueKind::Say | CueKind::Tell);
         let alone = !breaks || stopped && capital;
         if !speech || self.is_participle(verb) || alone && !self.ends_with_attribution(verb) {
             return None;
@@ -178,6 +183,9 @@ impl Article<'_> {
         }
         let (from, to) = (self.quote_at[previous], self.quote_at[quote]);
         if self.token(from)?.paragraph != self.token(to)?.paragraph || to - from > 60 {
+            return None;
+        }
+        if self.ends_sentence(previous) && to > from + 1 {
             return None;
         }
         let mut between = from + 1..to;

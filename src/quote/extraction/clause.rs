@@ -1,9 +1,10 @@
 //! The clause that holds a quotation or leads to it: `Marant called the plan “…”`.
 
 use super::article::Article;
-use super::attribute::Found;
+use super::attribute::{Found, REACH, SUBJUNCTIVE};
 use super::class;
 use super::cue::CueKind;
+use super::first_names::gender_of;
 use super::phrase::Phrase;
 use super::tokens::Kind;
 
@@ -44,18 +45,41 @@ impl Article<'_> {
     pub(super) fn in_clause(&self, quote: usize) -> Option<Found> {
         let at = self.quote_at[quote];
         let start = self.sentence_start[at];
-        if let Some(found) = self.led_to(start, at) {
+        if let Some(found) = self.named_before(at, start).or_else(|| self.led_to(start, at)) {
             return Some(found);
         }
         if self.german() {
-            return self.german_frame(at);
+            return if self.ends_sentence(quote) { None } else { self.german_frame(at) };
         }
         self.sentence_end_attribution(at)
+    }
+
+    /// `Marant: “…”` and `Marant (“…”)`, without a verb.
+    fn named_before(&self, at: usize, start: usize) -> Option<Found> {
+        let mark = at.checked_sub(1).filter(|&mark| mark > start)?;
+        let bracket = self.kind(mark) == Kind::Open;
+        if !bracket && self.kind(mark) != Kind::Colon {
+            return None;
+        }
+        let phrase = self.phrase_to(mark - 1, start)?;
+        let (first, last) = phrase.name?;
+        let free = bracket
+            || phrase.first == start
+            || matches!(self.kind(phrase.first - 1), Kind::Comma | Kind::Semicolon)
+            || self.is(phrase.first - 1, class::CONJUNCTION);
+        let start = start.max(at.saturating_sub(REACH)).min(phrase.first);
+        let listed = (start..phrase.first).rev().find(|&at| matches!(self.kind(at), Kind::Quote(_)));
+        let led = (listed.unwrap_or(start)..phrase.first).any(|at| self.is_cue_verb(at));
+        let person = (phrase.first..=last)
+            .any(|at| gender_of(self.words(at)).is_some() || self.is(at, class::ROLE | class::TITLE));
+        let fits = free && person && last > first && (bracket || !led);
+        fits.then(|| Found::by("named-before", self.with_apposition(phrase, at), None, false))
     }
 
     /// The nearest reporting verb before the quotation in its sentence, with its subject.
     pub(super) fn led_to(&self, start: usize, at: usize) -> Option<Found> {
         let mut verbs_between = 0;
+        let mut cues_between = 0;
         let lowest = start.max(at.saturating_sub(80));
         let mut thought = None;
         for verb in (lowest..at).rev() {
@@ -64,22 +88,26 @@ impl Article<'_> {
                 && !self.is_so(verb)
                 && let Some(mut found) = self.source_before(verb, at)
             {
-                found.certain &= verbs_between == 0;
+                found.certain &= if self.german() { cues_between == 0 } else { verbs_between == 0 };
                 return Some(found);
             }
             if !self.is_cue_verb(verb) {
                 if self.german() {
                     if let Some(phrase) = self.by_account(verb, at) {
-                        return Some(Found::by("before-source", phrase, None, false));
+                        let sure = cues_between == 0 && !self.is(phrase.first, class::POSSESSIVE);
+                        return Some(Found::by("before-source", phrase, None, sure));
                     }
                     if let Some(found) = self.separable(verb, at) {
                         return Some(found);
                     }
                 }
-                verbs_between += usize::from(self.is_verb(verb));
+                // The subjunctive between verb and words shows that they are reported.
+                let reports = self.german() && SUBJUNCTIVE.contains(&self.words(verb));
+                verbs_between += usize::from(self.is_verb(verb) && !reports);
                 continue;
             }
             let Some(cue) = token.cue() else { continue };
+            cues_between += 1;
             if self.is_passive(verb) {
                 verbs_between += 1;
                 continue;
@@ -110,11 +138,18 @@ impl Article<'_> {
                 (false, true) => "before-verb",
                 _ => "clause",
             };
-            let speech = matches!(cue.kind, CueKind::Say | CueKind::Tell);
-            let near = phrase.also.last().map_or(phrase.last, |other| other.last) + 8 > verb
+            let act = self.german() && cue.kind == CueKind::Act;
+            let speech = act || matches!(cue.kind, CueKind::Say | CueKind::Tell);
+            let reach = if self.german() && adjacent { 14 } else { 8 };
+            let near = phrase.also.last().map_or(phrase.last, |other| other.last) + reach > verb
                 && !self.is(phrase.last, class::RELATIVE);
-            let certain =
-                speech && near && !participle && verbs_between == 0 && !embedded && (adjacent || at - verb <= 12);
+            let certain = speech
+                && near
+                && (!self.german() || adjacent && !act || self.german_can_speak(&phrase))
+                && !participle
+                && verbs_between == 0
+                && !embedded
+                && (adjacent || at - verb <= 12);
             return Some(Found::by(rule, phrase, Some((verb, cue)), certain));
         }
         if let Some(phrase) = self.claimed_by(lowest, at) {

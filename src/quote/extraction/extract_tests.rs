@@ -258,6 +258,128 @@ fn german_speakers_stand_where_german_puts_them() {
 }
 
 #[test]
+fn single_marks_are_the_style_of_a_whole_file() {
+    let text = "The council’s plan was attacked. ‘It’s the workers’ harbour, not theirs,’ said Ilse Marant. ‘They never \
+                asked.’\n\nA spokesman said: ‘We look into the residents’ concerns.\n\n‘There will be an answer.’";
+    let all = extract(text, Some("en")).quotations;
+    let words: Vec<&str> = all.iter().map(|quotation| quotation.span.of(text)).collect();
+    assert_eq!(
+        words,
+        [
+            "It’s the workers’ harbour, not theirs,",
+            "They never asked.",
+            "We look into the residents’ concerns.",
+            "There will be an answer."
+        ],
+        "a possessive closes nothing, also where the quotation goes on in the next paragraph"
+    );
+    assert_eq!(all[3].continues, Some(2), "the next paragraph is the same speech");
+}
+
+#[test]
+fn guillemets_may_stand_apart_from_the_words() {
+    one("Ilse Marant said: « We will wait. »", "We will wait.", "Ilse Marant");
+    one("« We will wait », said Ilse Marant.", "We will wait", "Ilse Marant");
+}
+
+#[test]
+fn a_label_with_the_full_name_serves_the_ones_after_it() {
+    let text =
+        "HOST: Welcome to Osto.\n\nILSE MARANT, MAYOR: It is good to be here.\n\nHOST: What now?\n\nMARANT: We wait.";
+    let all = extract(text, Some("en")).quotations;
+    let names: Vec<Option<&str>> =
+        all.iter().map(|quotation| quotation.speaker().map(|speaker| speaker.name.as_str())).collect();
+    assert_eq!(names, [Some("HOST"), Some("Ilse Marant"), Some("HOST"), Some("Ilse Marant")], "without the role");
+    let all = extract("Q: What now?\n\nA: We wait.\n\nQ: How long?\n\nA: For ever.", Some("en")).quotations;
+    assert!(all.iter().all(|quotation| !quotation.certain), "a letter names nobody");
+}
+
+#[test]
+fn small_flaws_of_print_hide_no_speaker() {
+    one("“We will wait,” said Will Marant, a lawyer.", "We will wait,", "Will Marant");
+    one("“We will wait,“ said Ilse Marant, a lawyer.", "We will wait,", "Ilse Marant");
+    one("The plan “was ‘a sad mistake,’” Ilse Marant said.", "was ‘a sad mistake,’", "Ilse Marant");
+    one("Because of this, explained Ilse Marant, “we will wait.”", "we will wait.", "Ilse Marant");
+}
+
+#[test]
+fn a_name_before_a_colon_or_a_bracket_speaks() {
+    one("The mayors were pleased, among them Tomas Quill (“We will wait.”).", "We will wait.", "Tomas Quill");
+    one("“A bad day,” is how Tomas Quill described it.", "A bad day,", "Tomas Quill");
+}
+
+#[test]
+fn a_pronoun_means_the_one_who_is_spoken_of() {
+    for (text, name) in [
+        ("Marant consultant Abel Quorn left. “We wait,” he said. Ilse Marant came.", "Abel Quorn"),
+        ("Abel Quorn, a spokesman for the Marant campaign, came. “We wait,” he said. Tomas Marant left.", "Abel Quorn"),
+        ("Tomas Quill spoke for Abel Marant. He was angry. “We wait,” he said.", "Tomas Quill"),
+        ("Ms. Ovalle came. Jane Doe Ovalle Febo runs the port. “We wait,” she said.", "Jane Doe Ovalle Febo"),
+        ("Abel Marant, beside Tomas Quill, said: “Go.” Quill nodded. “We wait,” he said.", "Tomas Quill"),
+        ("Tomas Quill came. President Marant spoke. “We wait,” he said.", "Marant"),
+    ] {
+        let all = extract(text, Some("en")).quotations;
+        let speaker = all.last().and_then(Quotation::speaker).map(|speaker| speaker.name.as_str());
+        assert_eq!(speaker, Some(name), "in {text:?}");
+    }
+}
+
+#[test]
+fn a_description_needs_a_printed_role() {
+    let text =
+        "EU foreign policy chief Tomas Quill met Secretary of State Abel Marant. “We wait,” the EU diplomat said.";
+    one(text, "We wait,", "Tomas Quill");
+    let text = "Ilse Marant, the mayor of Osto, came. “We wait,” the judge said.";
+    one(text, "We wait,", "the judge");
+    let text = "Tomas Quill will wait, the mayor’s spokesman said. “We wait,” the spokesman said.";
+    one(text, "We wait,", "the spokesman");
+}
+
+#[test]
+fn names_in_german_marks_are_no_quotations() {
+    for text in [
+        "Die „United Front for Osto“ (UFO) hatte gewonnen.",
+        "Die Firma „hafen und meer ag“ sitzt in Osto.",
+        "„Ärzte ohne Grenzen“ sowie der Staat halfen.",
+        "Sein erstes Werk entstand damals: „Le Grand Port“.",
+        "Die Partei „Ma Nava“ (etwa: „Partei der See“) siegte.",
+    ] {
+        let all = in_language(text, "de");
+        assert!(all.iter().all(|(words, ..)| words.split(' ').count() < 3), "a name in {text:?}: {all:?}");
+    }
+    for (text, words) in [
+        ("Ilse Marant sprach von einer „Gefahr für Leib und Leben“.", "Gefahr für Leib und Leben"),
+        ("Sie riefen Sprüche wie „Nieder mit dem Hafen“.", "Nieder mit dem Hafen"),
+    ] {
+        let all = in_language(text, "de");
+        assert_eq!(all.first().map(|first| first.0.as_str()), Some(words), "somebody’s words in {text:?}");
+    }
+}
+
+#[test]
+fn german_clauses_have_one_subject() {
+    for (text, speaker) in [
+        ("Im Rat warb Ilse Marant für den Plan mit den Worten: „Wir warten ab.“", "Ilse Marant"),
+        ("Als Tomas Quill kam, sagte Ilse Marant: „Wir warten ab.“", "Ilse Marant"),
+        ("Als Tomas Quill kam, stand Ilse Marant auf und rief: „Wir warten ab.“", "Ilse Marant"),
+        ("Zur Lage führt Ilse Marant aus: „Wir warten ab.“", "Ilse Marant"),
+        ("Ein Sender zitierte Ilse Marant mit den Worten: „Wir warten ab.“", "Ilse Marant"),
+        ("„Wir warten ab“, zitiert der Sender Ilse Marant.", "Ilse Marant"),
+        ("„Wir warten ab“, sagte der Chef der Behörde, Tomas Quill, in Osto.", "Tomas Quill"),
+        ("„Wir warten ab“, erinnerte sich Polizeisprecherin Ilse Marant.", "Ilse Marant"),
+        ("Ilse von der Quill kam. „Wir warten ab“, sagte von der Quill.", "Ilse von der Quill"),
+        ("„Wir warten ab“, sagte der Leiter von Osto, Abel Quorn.", "Abel Quorn"),
+        ("Karl-Theodor von Marant kam. „Wir warten ab“, so Marant.", "Karl-Theodor von Marant"),
+        ("„Wir warten ab.“ Das sagte Ilse Marant am Montag.", "Ilse Marant"),
+    ] {
+        let all = in_language(text, "de");
+        assert_eq!(all.first().and_then(|first| first.1.as_deref()), Some(speaker), "who speaks in {text:?}: {all:?}");
+    }
+    german("„Wir warten ab“, schreibt die „Morgenpost“.", "Wir warten ab", "Morgenpost");
+    german("„Wir warten ab“, sagten sie.", "Wir warten ab", "sie");
+}
+
+#[test]
 fn statements_are_reported_with_speaker_verb_and_place() {
     for (text, speaker, verb) in [
         ("The harbour ministry denied the allegations on Friday.", "The harbour ministry", "deny"),

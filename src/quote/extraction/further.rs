@@ -6,6 +6,9 @@ use super::class;
 use super::phrase::Phrase;
 use super::tokens::Kind;
 
+/// Words that take up what stands before them (Duden-Grammatik, Demonstrativa).
+const TAKES_UP: &[&str] = &["Das", "Dies", "Dieser", "Diese", "Dieses", "diesen", "dieser", "So"];
+
 impl Article<'_> {
     /// For a quotation that its own sentence does not attribute.
     pub(super) fn further_off(&self, quote: usize, found: &[Found]) -> Option<Found> {
@@ -18,16 +21,25 @@ impl Article<'_> {
             if let Some(other) = previous.filter(|&other| self.sentence_start[self.quote_at[other]] == start) {
                 return Self::like(found, other, "same-sentence", false);
             }
+            let colon = self.kind(at - 1) == Kind::Colon;
+            let reports = (start.max(at.saturating_sub(REACH))..at).any(|at| SUBJUNCTIVE.contains(&self.words(at)));
+            let speaker = || self.german_main(start, at).filter(|phrase| self.german_can_speak(phrase));
             if self.german()
+                && !(colon && !reports && speaker().is_some())
                 && let Some(found) = self.reported_on(quote, found)
             {
                 return Some(found);
             }
-            let somebody = if self.german() { self.german_somebody(start, at) } else { None };
-            if let Some(phrase) =
-                somebody.or_else(|| self.first_subject(start, at).filter(|phrase| self.can_speak(phrase)))
-            {
+            if let Some(phrase) = self.for_somebody(start, at) {
                 return Some(Found::by("sentence-subject", phrase, None, false));
+            }
+            let leads = self.german() && colon;
+            let subject = || if leads { self.german_main(start, at) } else { None };
+            let subject = || subject().filter(|phrase| !self.is(phrase.first, class::POSSESSIVE));
+            if let Some(phrase) = self.first_speaker(start, at).or_else(subject) {
+                let main = leads && self.german_main(start, at).is_some_and(|main| main.first == phrase.first);
+                let certain = main && !reports && self.german_can_speak(&phrase);
+                return Some(Found::by("sentence-subject", phrase, None, certain));
             }
             // "Adding: “…”", "Now, “…”": nobody is named, so the one who spoke goes on.
             let earlier = previous.and_then(|other| Self::like(found, other, "same-paragraph", false));
@@ -66,6 +78,40 @@ impl Article<'_> {
         self.floating(quote, found)
     }
 
+    /// `Für Marant ist das „…“`: whose judgement it is.
+    fn for_somebody(&self, start: usize, end: usize) -> Option<Phrase> {
+        if self.words(start) != "Für" || !self.german() {
+            return None;
+        }
+        let phrase = self.phrase_from(start + 1, end)?;
+        let judged = self.is(phrase.last + 1, class::AUXILIARY) && self.german_can_speak(&phrase);
+        judged.then_some(phrase)
+    }
+
+    /// Where nothing else tells in German: somebody of the sentences before in the paragraph, or of the next one where
+    /// it takes the words up (*Das sagte …*, *Mit diesen Worten …*).
+    pub(super) fn nearby(&self, quote: usize) -> Option<Found> {
+        if !self.german() {
+            return None;
+        }
+        let at = self.quote_at[quote];
+        let mut start = self.sentence_start[at];
+        for _ in 0..3 {
+            let Some(last) = start.checked_sub(1).filter(|&last| self.kind(last) != Kind::Break) else { break };
+            start = self.sentence_start[last];
+            if let Some(phrase) = self.first_speaker(start, last) {
+                return Some(Found::by("sentence-before", phrase, None, false));
+            }
+        }
+        let next = (at + 1..at + 3).find(|&next| self.token(next).is_some_and(super::tokens::Token::is_word))?;
+        let takes_up = |at: usize| TAKES_UP.contains(&self.words(at));
+        if !takes_up(next) && !takes_up(next + 1) {
+            return None;
+        }
+        let phrase = self.german_somebody(next + 1, self.sentence_end(next))?;
+        Some(Found::by("sentence-after", phrase, None, false))
+    }
+
     /// German reports on in the subjunctive, without naming the speaker again: whoever spoke in the sentence before.
     pub(super) fn reported_on(&self, quote: usize, found: &[Found]) -> Option<Found> {
         let at = self.quote_at[quote];
@@ -83,7 +129,10 @@ impl Article<'_> {
             if let Some(other) = other.filter(|&other| self.quote_at[other] >= start && found[other].phrase.is_some()) {
                 return Self::like(found, other, "reported-on", false);
             }
-            if let Some(mut found) = self.led_to(start, last) {
+            let led = self.led_to(start, last);
+            if let Some(mut found) =
+                led.filter(|found| found.phrase.as_ref().is_some_and(|phrase| self.german_can_speak(phrase)))
+            {
                 found.rule = "reported-on";
                 found.certain = false;
                 return Some(found);
@@ -92,24 +141,13 @@ impl Article<'_> {
         None
     }
 
-    /// Whether the words in marks are a name beside its noun and nobody's speech: *die Firma „…“*, *das Motto „…“*.
-    pub(super) fn is_name(&self, quote: usize, found: &Found) -> bool {
-        if !self.german() || matches!(found.rule, "after-verb-name" | "after-source" | "split" | "transcript" | "tweet")
-        {
-            return false;
+    /// The subject of a sentence, where it can speak; in German, else the first in it who is clearly a person.
+    pub(super) fn first_speaker(&self, start: usize, end: usize) -> Option<Phrase> {
+        if self.german() {
+            let main = self.german_main(start, end).filter(|phrase| self.german_can_speak(phrase));
+            return main.or_else(|| self.german_somebody(start, end));
         }
-        let at = self.quote_at[quote];
-        let words = self.marked[quote].inner.of(self.text);
-        let capital = words.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
-        let stopped = words.ends_with(['.', '!', '?', ',']);
-        let Some(before) = self.before(at).filter(|before| before.kind == Kind::Word && self.sentence_start[at] != at)
-        else {
-            return false;
-        };
-        let noun = before.capital && !before.is(class::PRONOUN) && !self.is_cue_verb(at - 1);
-        let article = before.is(class::DETERMINER | class::PREPOSITION);
-        let weak = matches!(found.rule, "open" | "sentence-subject" | "same-sentence" | "floating" | "sentence-before");
-        capital && !stopped && (noun || article && weak)
+        self.first_subject(start, end).filter(|phrase| self.can_speak(phrase))
     }
 
     /// Whether a guess is at least somebody who can speak.
@@ -156,8 +194,7 @@ impl Article<'_> {
             found.certain = false;
             return Some(found);
         }
-        let phrase = self.first_subject(begin, last).filter(|phrase| self.can_speak(phrase))?;
-        Some(Found::by("sentence-before", phrase, None, false))
+        Some(Found::by("sentence-before", self.first_speaker(begin, last)?, None, false))
     }
 
     /// A paragraph in marks: whoever spoke, or was spoken of, right before.
@@ -185,7 +222,6 @@ impl Article<'_> {
             end = before;
             start = self.sentence_start[end];
         }
-        let phrase = self.first_subject(begin, last).filter(|phrase| self.can_speak(phrase))?;
-        Some(Found::by("floating", phrase, None, false))
+        Some(Found::by("floating", self.first_speaker(begin, last)?, None, false))
     }
 }

@@ -70,7 +70,8 @@ fn label(text: &str, paragraph: Span) -> Option<Span> {
     let name = &words[..colon];
     let fits = name.split_whitespace().count() <= 5
         && name.split_whitespace().all(|word| word.chars().next().is_some_and(char::is_uppercase))
-        && !name.contains(['"', '“', '„', ',', '?', '!', '/', '#'])
+        && !name.contains(['"', '“', '„', '?', '!', '/', '#'])
+        && (is_upper(name) || !name.contains(','))
         && words[colon + 1..].starts_with(char::is_whitespace);
     (fits && !name.is_empty()).then(|| Span::new(paragraph.start, paragraph.start + colon))
 }

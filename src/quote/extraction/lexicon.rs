@@ -7,6 +7,14 @@ use super::{english, german};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// Roles that may be one person's where the same body is named with them (Merriam-Webster, the words themselves).
+const LOOSE_ROLE: &[&str] = &[
+    "diplomat chief representative commissioner minister secretary envoy",
+    "official chief director commissioner spokesman spokeswoman minister secretary",
+    "leader chief president chancellor premier minister king",
+    "diplomat diplomatin außenbeauftragter außenbeauftragte chefdiplomat kommissar",
+];
+
 /// Words that can play one part in a sentence; a row of a language's table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WordClass {
@@ -30,12 +38,13 @@ pub(super) struct Lexicon {
     words: HashMap<&'static str, Entry>,
     apart: HashMap<&'static str, Vec<&'static Cue>>,
     same_role: &'static [&'static str],
+    compounds: &'static [WordClass],
 }
 
 static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(Language::English, english::CUES, english::WORDS, english::SAME_ROLE));
+    LazyLock::new(|| Lexicon::of(Language::English, english::CUES, english::WORDS, english::SAME_ROLE, &[]));
 static GERMAN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::of(Language::German, german::CUES, german::WORDS, german::SAME_ROLE));
+    LazyLock::new(|| Lexicon::of(Language::German, german::CUES, german::WORDS, german::SAME_ROLE, german::COMPOUNDS));
 
 impl Lexicon {
     /// The words of a language.
@@ -51,6 +60,7 @@ impl Lexicon {
         cues: &'static [Cue],
         classes: &'static [WordClass],
         same_role: &'static [&'static str],
+        compounds: &'static [WordClass],
     ) -> Self {
         let mut words: HashMap<&'static str, Entry> = HashMap::new();
         let mut apart: HashMap<&'static str, Vec<&'static Cue>> = HashMap::new();
@@ -68,12 +78,19 @@ impl Lexicon {
                 }
             }
         }
-        Self { language, words, apart, same_role }
+        Self { language, words, apart, same_role, compounds }
     }
 
     /// What is known of a word in lower case.
     pub(super) fn look_up(&self, lower: &str) -> Entry {
         self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// What a word in lower case is as a compound, by its last part; nothing where the language joins no words.
+    pub(super) fn compound(&self, lower: &str) -> u32 {
+        let is_last = |part: &&str| lower.ends_with(*part);
+        let found = self.compounds.iter().find(|row| row.words.split(' ').any(|part| is_last(&part)));
+        found.map_or(0, |row| row.class)
     }
 
     /// The verbs this form may belong to when their prefix follows later in the clause.
@@ -92,6 +109,12 @@ impl Lexicon {
         like.sort_unstable();
         like.dedup();
         like
+    }
+
+    /// Whether two words may name the same office where both stand beside the same body: *EU diplomat*, *EU policy chief*.
+    pub(super) fn loosely_same_role(one: &str, other: &str) -> bool {
+        let holds = |row: &str| row.split(' ').any(|word| word == one) && row.split(' ').any(|word| word == other);
+        LOOSE_ROLE.iter().any(|row| holds(row))
     }
 
     /// Whether two words may name the same office: the same word, or in one row of the table.

@@ -53,8 +53,9 @@ pub(super) fn marked(text: &str) -> (Vec<Span>, Vec<Marked>) {
     let singles = uses_single_marks(text);
     let mut found: Vec<Marked> = Vec::new();
     let mut marks = Vec::new();
-    for (paragraph, labelled) in paragraphs.iter().zip(labelled(text, &paragraphs)) {
+    for (at, (paragraph, labelled)) in paragraphs.iter().zip(labelled(text, &paragraphs)).enumerate() {
         let mut rest = *paragraph;
+        let goes_on = singles && paragraphs.get(at + 1).is_some_and(|next| next.of(text).starts_with(['‘', '\'']));
         if let Some(speech) = labelled {
             let outer = Span::new(speech.words.start.min(paragraph.start), paragraph.end);
             let Labelled { name, words, style } = speech;
@@ -72,7 +73,7 @@ pub(super) fn marked(text: &str) -> (Vec<Span>, Vec<Marked>) {
         marks.clear();
         scan(text, rest, singles, &mut marks);
         let before = found.len();
-        pair(text, rest, &marks, &mut found);
+        pair(text, rest, &marks, goes_on, &mut found);
         link(&mut found, before);
     }
     for marked in &mut found {
@@ -215,11 +216,21 @@ fn tag_end(rest: &str) -> Option<usize> {
 fn mark(glyph: Glyph, c: char, span: Span, before: Option<char>, after: Option<char>) -> Mark {
     let opening = before_opening(before) && after.is_some_and(|c| !c.is_whitespace());
     let closing = before.is_some_and(|c| !c.is_whitespace());
+    let spaced = before.is_some_and(char::is_whitespace) && after.is_some_and(|c| ".,;:!?".contains(c));
     let digit = before.is_some_and(|c| c.is_ascii_digit());
     let (opens, closes) = match glyph {
-        Glyph::Straight | Glyph::GuillemetLeft | Glyph::GuillemetRight => (opening, closing || !opening),
+        Glyph::Straight => (opening, closing || !opening),
+        // French sets spaces inside the marks: « … ».
+        Glyph::GuillemetLeft => (opening || before_opening(before) && !closing, closing || !opening),
+        Glyph::GuillemetRight => {
+            (opening && after.is_some_and(|c| !".,;:!?".contains(c)), closing || !opening || spaced)
+        }
         // Between letters it is a typing error for an apostrophe or an inner mark.
-        Glyph::CurlyLeft => (opening || !is_wordy(before), closing || !opening),
+        // After a stop and before a space it is the wrong mark, and closes.
+        Glyph::CurlyLeft => {
+            let wrong = before.is_some_and(|c| ",.?!".contains(c)) && after.is_some_and(char::is_whitespace);
+            (opening || !is_wordy(before) && !wrong, closing || !opening)
+        }
         Glyph::CurlyRight => (opening && !closing, true),
         Glyph::Low | Glyph::Backticks => (true, false),
         Glyph::Apostrophes => (c != '’' && opening, c != '‘' && (closing || !opening)),
@@ -238,7 +249,9 @@ fn closes(open: Glyph, close: &Mark) -> bool {
     close.closes
         && match open {
             Straight => matches!(close.glyph, Straight | CurlyRight),
-            CurlyLeft | CurlyRight => close.glyph == CurlyRight || close.glyph == Straight && !close.opens,
+            CurlyLeft | CurlyRight => {
+                close.glyph == CurlyRight || matches!(close.glyph, Straight | CurlyLeft) && !close.opens
+            }
             Low => matches!(close.glyph, CurlyLeft | CurlyRight | Straight),
             GuillemetLeft => close.glyph == GuillemetRight,
             GuillemetRight => close.glyph == GuillemetLeft,
@@ -268,7 +281,7 @@ enum Search {
     Open(Option<usize>),
 }
 
-fn pair(text: &str, paragraph: Span, marks: &[Mark], found: &mut Vec<Marked>) {
+fn pair(text: &str, paragraph: Span, marks: &[Mark], goes_on: bool, found: &mut Vec<Marked>) {
     // For each place, how many more marks close than open from there on: an opening mark inside a quotation is a
     // nested one only where enough closing marks are left. This keeps the pairing linear.
     let mut surplus = vec![0_i64; marks.len() + 1];
@@ -287,7 +300,8 @@ fn pair(text: &str, paragraph: Span, marks: &[Mark], found: &mut Vec<Marked>) {
             continue;
         }
         let leads = open.span.start == paragraph.start;
-        match closing(marks, at, &surplus) {
+        let introduced = is_introduced(text, paragraph, open);
+        match closing(marks, at, &surplus, !(goes_on && introduced)) {
             Search::Closed(close) => {
                 let inner = Span::new(open.span.end, marks[close].span.start);
                 let outer = Span::new(open.span.start, marks[close].span.end);
@@ -300,7 +314,8 @@ fn pair(text: &str, paragraph: Span, marks: &[Mark], found: &mut Vec<Marked>) {
             }
             Search::Open(next) => {
                 let limit = next.map_or(paragraph.end, |next| marks[next].span.start);
-                if let Some(end) = guessed_end(text, paragraph, open, limit) {
+                let possible = goes_on || open.glyph != Glyph::Single;
+                if let Some(end) = guessed_end(text, paragraph, open, limit).filter(|_| possible) {
                     let inner = Span::new(open.span.end, end);
                     let outer = Span::new(open.span.start, end);
                     let style = style(open.glyph);
@@ -328,7 +343,8 @@ fn push(text: &str, found: &mut Vec<Marked>, mut marked: Marked) {
     }
 }
 
-fn closing(marks: &[Mark], at: usize, surplus: &[i64]) -> Search {
+/// Where the mark that closes another stands; `weakly`, whether one that may be an apostrophe will do.
+fn closing(marks: &[Mark], at: usize, surplus: &[i64], weakly: bool) -> Search {
     let open = &marks[at];
     let mut depth = 0_usize;
     let mut weak = None;
@@ -337,7 +353,9 @@ fn closing(marks: &[Mark], at: usize, surplus: &[i64]) -> Search {
         if closes(open.glyph, mark) {
             // A single mark after a letter may be an apostrophe; one after punctuation is not.
             if open.glyph == Glyph::Single && !mark.strong {
-                weak.get_or_insert(next);
+                if weakly {
+                    weak.get_or_insert(next);
+                }
                 continue;
             }
             if depth == 0 {
@@ -361,10 +379,14 @@ fn closing(marks: &[Mark], at: usize, surplus: &[i64]) -> Search {
 /// Where a quotation without a closing mark is taken to end: with its paragraph where it begins a paragraph or a
 /// sentence, nowhere otherwise.
 fn guessed_end(text: &str, paragraph: Span, open: &Mark, limit: usize) -> Option<usize> {
-    let before = text[paragraph.start..open.span.start].trim_end();
-    let introduced = before.is_empty() || before.ends_with([':', ',', '.', '”', '"']);
-    if matches!(open.glyph, Glyph::Single | Glyph::CurlyRight) || !introduced {
+    if open.glyph == Glyph::CurlyRight || !is_introduced(text, paragraph, open) {
         return None;
     }
     Some(paragraph.start + text[paragraph.start..limit].trim_end().len())
+}
+
+/// Whether a mark opens a paragraph or a sentence.
+fn is_introduced(text: &str, paragraph: Span, open: &Mark) -> bool {
+    let before = text[paragraph.start..open.span.start].trim_end();
+    before.is_empty() || before.ends_with([':', ',', '.', '”', '"'])
 }

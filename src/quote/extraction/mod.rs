@@ -19,6 +19,8 @@ mod first_names;
 mod further;
 pub mod german;
 mod german_clause;
+mod german_main;
+mod german_names;
 mod labels;
 mod language;
 mod lexicon;

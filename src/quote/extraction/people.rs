@@ -4,11 +4,14 @@ use super::article::Article;
 use super::attribution::{Attribution, Resolved};
 use super::class;
 use super::first_names::{Gender, gender_of};
+use super::lexicon::Lexicon;
+use super::marks::Marked;
 use super::phrase::Phrase;
+use super::quotation::MarkStyle;
 use super::tokens::Kind;
 use crate::text::Span;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Somebody the text names in full.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ struct Person {
     roles: Vec<Span>,
     mentions: usize,
     first: usize,
+    /// The longer name of the same person: *Debbie Marant Quill* for *Marant Quill*.
+    longer: Option<usize>,
 }
 
 /// One place where somebody is named.
@@ -39,6 +44,8 @@ pub(super) struct People {
     by_last: HashMap<String, Vec<usize>>,
     /// By the first word of the name.
     by_first: HashMap<String, Vec<usize>>,
+    /// By the words inside the name: *Acosta* of *Melba Acosta Febo*.
+    by_middle: HashMap<String, Vec<usize>>,
     /// By each word of their roles, in the order of the text.
     by_role: HashMap<String, Vec<usize>>,
     /// Where somebody is introduced without a name, by the word for them.
@@ -60,8 +67,43 @@ const UNNAMED_REACH: u32 = 3;
 /// How many persons of one role are weighed against each other.
 const ROLE_REACH: usize = 24;
 
+/// Descriptions that fit whoever is spoken of, without a printed role (Merriam-Webster).
+const ANYBODY: &[&str] = &[
+    "man",
+    "woman",
+    "candidate",
+    "nominee",
+    "contender",
+    "front-runner",
+    "frontrunner",
+    "hopeful",
+    "politician",
+    "author",
+    "leader",
+    "veteran",
+    "billionaire",
+    "businessman",
+    "businesswoman",
+    "mogul",
+    "star",
+    "mann",
+    "frau",
+    "politiker",
+    "politikerin",
+    "kandidat",
+    "kandidatin",
+    "autor",
+    "autorin",
+];
+
 /// No name is longer than this, in words; what is, is a list.
 const LONGEST_NAME: usize = 7;
+
+/// Marks around a paper's name.
+const MARKS: &[char] = &['„', '“', '”', '"', '»', '«'];
+
+/// How much being named again and again counts at most.
+const AGAIN: i64 = 5;
 
 /// How far back a pronoun looks, in namings.
 const REACH: usize = 40;
@@ -73,6 +115,7 @@ impl People {
             persons: Vec::new(),
             by_last: HashMap::new(),
             by_first: HashMap::new(),
+            by_middle: HashMap::new(),
             by_role: HashMap::new(),
             unnamed: HashMap::new(),
             joints: Vec::new(),
@@ -90,9 +133,23 @@ impl People {
             }
         }
         let mut names: HashMap<String, usize> = HashMap::new();
-        for &(first, last) in runs.iter().filter(|(first, last)| last > first) {
+        // A long row of capitals in a headline is no name: "Ilse Marant Defends Quill".
+        let headline = is_title_case(article);
+        let is_name = |first: usize, last: usize| {
+            last > first && !(headline && article.tokens[first].paragraph == 0 && last >= first + 3)
+        };
+        for &(first, last) in runs.iter().filter(|&&(first, last)| is_name(first, last)) {
             people.meet(article, first, last, &mut names);
         }
+        let human = people.persons.iter().filter(|person| person.human);
+        let parts: HashSet<String> = human.flat_map(|person| person.name.split(' ').map(folded)).collect();
+        for &(first, last) in runs.iter().filter(|(first, last)| last == first) {
+            if !parts.contains(&folded(article.words(last))) {
+                people.meet_titled(article, first, last, &mut names);
+            }
+        }
+        people.meet_labels(article, &mut names);
+        people.join_names();
         people.index_roles(article);
         for &(first, last) in &runs {
             people.note(article, first, last, &names);
@@ -100,6 +157,7 @@ impl People {
         people.note_joints(article, &runs);
         people.note_unnamed(article);
         people.note_descriptions(article);
+        people.note_pronouns(article);
         people
     }
 
@@ -111,8 +169,13 @@ impl People {
                     listed.push(index);
                 }
             }
-            if let Some(first) = person.name.split(' ').next().filter(|_| person.human) {
+            let mut words = person.name.split(' ').filter(|_| person.human);
+            if let Some(first) = words.next() {
                 self.by_first.entry(folded(first)).or_default().push(index);
+            }
+            words.next_back();
+            for word in words {
+                self.by_middle.entry(folded(word)).or_default().push(index);
             }
         }
     }
@@ -142,7 +205,9 @@ impl People {
             if token.capital || !token.is(class::ROLE | class::MALE | class::FEMALE) {
                 continue;
             }
-            let named = article.token(at + 1).is_some_and(|next| next.capital || next.kind == Kind::Comma);
+            let named = article
+                .token(at + 1)
+                .is_some_and(|next| next.capital || next.kind == Kind::Comma || next.is(class::ROLE));
             let start = article.sentence_start[at];
             let indefinite = (start.max(at.saturating_sub(4))..at)
                 .rev()
@@ -150,7 +215,8 @@ impl People {
                 .find(|&before| article.is(before, class::DETERMINER | class::PREPOSITION));
             let definite = indefinite
                 .is_some_and(|before| article.is(before, class::DETERMINER) && !article.is(before, class::INDEFINITE));
-            let indefinite = indefinite.is_some_and(|before| article.is(before, class::INDEFINITE));
+            let owned = at > start && article.tokens[at - 1].possessive;
+            let indefinite = owned || indefinite.is_some_and(|before| article.is(before, class::INDEFINITE));
             let word = folded(article.words(at));
             let plural = word.ends_with('s') && !article.german() && !definite;
             if (indefinite || plural) && !named {
@@ -181,13 +247,8 @@ impl People {
         self.namings.sort_by_key(|naming| naming.token);
     }
 
-    fn meet(&mut self, article: &Article<'_>, mut first: usize, last: usize, names: &mut HashMap<String, usize>) {
-        // "Projektkoordinator Andreas Grassauer": the name begins with the first name.
-        if gender_of(article.words(first)).is_none()
-            && let Some(cut) = (first + 1..last).find(|&at| gender_of(article.words(at)).is_some())
-        {
-            first = cut;
-        }
+    fn meet(&mut self, article: &Article<'_>, first: usize, last: usize, names: &mut HashMap<String, usize>) {
+        let first = name_start(article, first, last);
         let name = name_of(article, first, last);
         let gender = gender_beside(article, first);
         let known = gender_of(article.words(first)).is_some();
@@ -203,14 +264,21 @@ impl People {
                 roles: Vec::new(),
                 mentions: 0,
                 first,
+                longer: None,
             });
             self.persons.len() - 1
         });
         let person = &mut self.persons[index];
         person.mentions += 1;
-        person.human |= known || titled || apposed;
+        let body = article.is(last, class::GROUP);
+        person.human |= !body && (known || titled || apposed);
         if person.gender == Gender::Unknown {
             person.gender = gender;
+        }
+        let described = described_after(article, last).filter(|_| !article.german());
+        person.human |= !body && described.is_some();
+        if let Some(head) = described.filter(|_| person.gender == Gender::Unknown) {
+            person.gender = gender_of_role(article, head);
         }
         if person.roles.len() < 6 {
             person.roles.extend(role_beside(article, first, last));
@@ -222,24 +290,133 @@ impl People {
         }
     }
 
-    fn note(&mut self, article: &Article<'_>, first: usize, last: usize, names: &HashMap<String, usize>) {
-        let subject = article.sentence_start[first] == first
-            || (last + 1..last + 4).any(|at| article.is_verb(at))
-            || first > 0 && article.is_cue_verb(first - 1);
-        let speaks = article.is_cue_verb(last + 1)
-            || first > 0 && article.is_cue_verb(first - 1) && !article.is_participle(first - 1);
-        let direct = (first..=last).find_map(|start| names.get(&name_of(article, start, last)).copied());
-        let person = direct.or_else(|| self.by_last_name(article, first, last));
-        if let Some(person) = person {
-            self.namings.push(Naming { token: first, person, subject, speaks });
+    /// *President Marant*, whom the text never names in full.
+    fn meet_titled(&mut self, article: &Article<'_>, first: usize, last: usize, names: &mut HashMap<String, usize>) {
+        let titled = first > 0
+            && article.is(first - 1, class::TITLE)
+            && article.tokens[first - 1].sentence == article.tokens[first].sentence;
+        let known = names.contains_key(&name_of(article, first, last))
+            || self.by_last.contains_key(&folded(article.words(last)));
+        if titled && (!known || names.contains_key(&name_of(article, first, last))) && !article.is(last, class::GROUP) {
+            self.meet(article, first, last, names);
         }
+    }
+
+    /// Full names that only a label gives: `ILSE MARANT: …`, and `MARANT: …` from there on.
+    fn meet_labels(&mut self, article: &Article<'_>, names: &mut HashMap<String, usize>) {
+        let spoken = |marked: &Marked| marked.label.filter(|_| marked.style == MarkStyle::Transcript);
+        let labels = article.marked.iter().enumerate().filter_map(|(at, marked)| Some((at, spoken(marked)?)));
+        for (quote, label) in labels {
+            let name = without_role(&tidy(label.of(article.text)));
+            let full = name.contains(' ') && !self.by_last.contains_key(&folded(&name));
+            if !full || names.contains_key(&name) || name.ends_with('.') {
+                continue;
+            }
+            let first = article.quote_at[quote];
+            let gender = gender_of(name.split(' ').next().unwrap_or_default()).unwrap_or_default();
+            let index = self.persons.len();
+            names.insert(name.clone(), index);
+            for key in keys(&name) {
+                self.by_last.entry(key).or_default().push(index);
+            }
+            self.persons.push(Person {
+                name,
+                gender,
+                human: true,
+                roles: Vec::new(),
+                mentions: 1,
+                first,
+                longer: None,
+            });
+        }
+    }
+
+    /// A name that is the end of exactly one longer one is the same person's.
+    fn join_names(&mut self) {
+        for index in 0..self.persons.len() {
+            let name = &self.persons[index].name;
+            if !name.contains(' ') || gender_of(name.split(' ').next().unwrap_or_default()).is_some() {
+                continue;
+            }
+            let Some(same) = self.by_last.get(&name.to_lowercase()) else { continue };
+            let mut others = same.iter().copied().take(NAMESAKES).filter(|&other| other != index);
+            let longer = others.next().filter(|&other| self.persons[other].human && others.next().is_none());
+            self.persons[index].longer = longer;
+        }
+    }
+
+    /// The person by the longest name.
+    fn whole(&self, person: usize) -> usize {
+        self.persons[person].longer.unwrap_or(person)
+    }
+
+    fn note(&mut self, article: &Article<'_>, first: usize, last: usize, names: &HashMap<String, usize>) {
+        let direct = (first..=last).find_map(|start| names.get(&name_of(article, start, last)).copied());
+        let direct = direct.map(|person| self.whole(person));
+        let Some(person) = direct.or_else(|| self.by_last_name(article, first, last)) else { return };
+        if modifies(article, first, last) {
+            return;
+        }
+        self.learn(article, person, (first, last), direct.is_none());
+        let owns = article.tokens[last].possessive || is_governed(article, first, last);
+        let after = past_bracket(article, last + 1);
+        let verb = spoken_verb(article, first, last);
+        let follows = first > 0 && article.is_cue_verb(first - 1) && !article.is_participle(first - 1);
+        let stands = article.sentence_start[first] == first
+            || (after..after + 3).any(|at| article.is_verb(at))
+            || first > 0 && article.is_cue_verb(first - 1)
+            || article.german() && follows_verb(article, first);
+        let subject = !owns && (stands || verb.is_some());
+        let speaks = !owns && (verb.is_some() || follows);
+        self.namings.push(Naming { token: first, person, subject, speaks });
+    }
+
+    /// What a later mention tells of somebody: *Ms. Marant*, and that whoever is called by the last name alone and
+    /// speaks is a human being.
+    fn learn(&mut self, article: &Article<'_>, person: usize, (first, last): (usize, usize), shortened: bool) {
+        let titled = title_gender(article, first);
+        let speaks = first == last
+            && shortened
+            && (!article.german() || article.tokens[last].entry.classes == 0)
+            && !article.words(last).ends_with("ans")
+            && !article.is(last, class::GROUP)
+            && first.checked_sub(1).is_none_or(|before| !article.is(before, class::DETERMINER))
+            && spoken_verb(article, first, last).is_some();
+        let person = &mut self.persons[person];
+        person.human |= speaks || titled != Gender::Unknown;
+        if person.gender == Gender::Unknown {
+            person.gender = titled;
+        }
+    }
+
+    /// A pronoun that is a subject keeps the person it stands for in mind.
+    fn note_pronouns(&mut self, article: &Article<'_>) {
+        let named = std::mem::take(&mut self.namings);
+        let mut named = named.into_iter().peekable();
+        for at in 0..article.tokens.len() {
+            while let Some(naming) = named.next_if(|naming| naming.token <= at) {
+                self.namings.push(naming);
+            }
+            let verb = if article.is(at + 1, class::ADVERB) { at + 2 } else { at + 1 };
+            let inverted = at > 0 && article.is_cue_verb(at - 1);
+            let alone = article.is(at, class::HE | class::SHE) && !article.is(at, class::POSSESSIVE);
+            if !alone || !(inverted || article.is_verb(verb)) {
+                continue;
+            }
+            if let Some(person) = self.pronoun(article, at) {
+                let speaks = inverted || article.is_cue_verb(verb);
+                self.namings.push(Naming { token: at, person, subject: true, speaks });
+            }
+        }
+        self.namings.extend(named);
     }
 
     fn by_last_name(&self, article: &Article<'_>, first: usize, last: usize) -> Option<usize> {
         let name = name_of(article, first, last);
         let by_last = self.by_last.get(&folded(&name)).or_else(|| self.by_last.get(&folded(article.words(last))));
         let by_first = || self.by_first.get(&folded(&name)).filter(|known| first == last && known.len() == 1);
-        let candidates = by_last.or_else(by_first)?;
+        let by_middle = || self.by_middle.get(&folded(&name)).filter(|known| first == last && known.len() == 1);
+        let candidates = by_last.or_else(by_first).or_else(by_middle)?;
         let gender = title_gender(article, first);
         let fits = |person: &&usize| {
             let known = self.persons[**person].gender;
@@ -250,7 +427,7 @@ impl People {
             let person = &self.persons[**person];
             (person.first <= first, person.human, person.mentions)
         };
-        candidates.iter().take(NAMESAKES).filter(fits).max_by_key(rank).copied()
+        candidates.iter().take(NAMESAKES).filter(fits).max_by_key(rank).map(|&person| self.whole(person))
     }
 
     /// A speaker and those named in one breath.
@@ -322,7 +499,7 @@ impl People {
 
     /// A speaker whom a label or a handle names.
     pub(super) fn resolve_label(&self, article: &Article<'_>, label: Span) -> Attribution {
-        let printed = tidy(label.of(article.text));
+        let printed = without_role(&tidy(label.of(article.text)));
         let last = printed.rsplit(' ').next().unwrap_or_default();
         let known = self.by_last.get(&folded(&printed)).or_else(|| self.by_last.get(&folded(last)));
         let person =
@@ -338,7 +515,10 @@ impl People {
     pub(super) fn resolve(&self, article: &Article<'_>, phrase: &Phrase) -> Attribution {
         let mention = strip(article, phrase);
         let role = phrase.role.map(|(first, last)| article.span(first, last).of(article.text)).map(tidy);
-        let as_printed = || tidy(mention.of(article.text));
+        let bare_noun =
+            article.german() && article.is(phrase.first, class::DETERMINER) && phrase.last == phrase.first + 1;
+        let as_printed =
+            || tidy(if bare_noun { article.words(phrase.last).trim_matches(MARKS) } else { mention.of(article.text) });
         if let Some((first, last)) = phrase.name {
             let printed = name_of(article, first, last);
             let known = self.by_last_name(article, first, last).map(|person| &self.persons[person]);
@@ -374,6 +554,7 @@ impl People {
     fn pronoun(&self, article: &Article<'_>, at: usize) -> Option<usize> {
         let gender = match (article.is(at, class::HE), article.is(at, class::SHE), article.is(at, class::THEY)) {
             (true, _, _) => Gender::Male,
+            (_, true, _) if article.is(at, class::THEY) && is_plural_beside(article, at) => return None,
             (_, true, _) => Gender::Female,
             _ => return None,
         };
@@ -390,7 +571,8 @@ impl People {
     fn salience(&self, article: &Article<'_>, at: usize, gender: Gender) -> Vec<(usize, i64)> {
         let upto = self.namings.partition_point(|naming| naming.token < at);
         let here = &article.tokens[at];
-        let mut scores: Vec<(usize, i64)> = Vec::new();
+        let mut scores: Vec<(usize, i64, i64)> = Vec::new();
+        let mut latest = true;
         for naming in self.namings[..upto].iter().rev().take(REACH) {
             let person = &self.persons[naming.person];
             if !person.human || clash(person.gender, gender) {
@@ -405,13 +587,20 @@ impl People {
             let mut score = 100 - 8 * paragraphs - 3 * sentences.min(10);
             score += if naming.subject { 14 } else { 0 };
             score += if naming.speaks { 9 } else { 0 };
+            // Whoever the last sentence of the paragraph began with is spoken of.
+            let begins = naming.subject && paragraphs == 0 && article.sentence_start[naming.token] == naming.token;
+            score += if latest && begins { 10 } else { 0 };
+            latest &= !naming.subject;
             score += if person.gender == gender && gender != Gender::Unknown { 8 } else { 0 };
-            match scores.iter_mut().find(|(known, _)| *known == naming.person) {
-                Some((_, best)) => *best = (*best).max(score) + 3,
-                None => scores.push((naming.person, score)),
+            match scores.iter_mut().find(|(known, ..)| *known == naming.person) {
+                Some((_, best, again)) => {
+                    *best = (*best).max(score);
+                    *again = (*again + 1).min(AGAIN);
+                }
+                None => scores.push((naming.person, score, 0)),
             }
         }
-        scores
+        scores.into_iter().map(|(person, best, again)| (person, best + again)).collect()
     }
 
     /// The person a description means: the printed roles and how present each person is decide together. Somebody
@@ -429,15 +618,22 @@ impl People {
             return None;
         }
         let gender = gender_of_role(article, end);
-        let mut scores = self.salience(article, phrase.first, gender);
         let fitting = self.by_printed_role(article, phrase);
+        // Without a printed role only a word that fits anybody is resolved: a wrong name is worse than none.
+        let word = folded(article.words(end));
+        let anybody = ANYBODY.contains(&word.as_str()) || word.contains("-jährige");
+        if fitting.is_empty() && !anybody {
+            return None;
+        }
+        let mut scores = self.salience(article, phrase.first, gender);
         for (person, score) in &mut scores {
-            *score += fitting.iter().find(|(known, _)| known == person).map_or(0, |(_, fit)| 14 * fit);
+            let other = if anybody { 0 } else { -15 };
+            *score += fitting.iter().find(|(known, _)| known == person).map_or(other, |(_, fit)| 20 + 14 * fit);
         }
         for &(person, fit) in &fitting {
             if scores.iter().all(|(known, _)| *known != person) {
                 let before = self.persons[person].first < phrase.first;
-                scores.push((person, 14 * fit + if before { 50 } else { 30 }));
+                scores.push((person, 14 * fit + if before { 70 } else { 50 }));
             }
         }
         scores
@@ -463,7 +659,9 @@ impl People {
         let (Some(end), Some((first, _))) = (head(article, phrase), phrase.role) else { return fitting };
         let word = folded(article.words(end));
         let gender = gender_of_role(article, end);
-        for key in article.lexicon.roles_like(&word) {
+        let mut keys: Vec<String> = article.lexicon.roles_like(&word).into_iter().map(str::to_owned).collect();
+        keys.extend((first..end).filter(|&at| article.tokens[at].capital).map(|at| folded(article.words(at))));
+        for key in &keys {
             let Some(listed) = self.by_role.get(key) else { continue };
             let upto = listed.partition_point(|&person| self.persons[person].first < phrase.first);
             let from = upto.saturating_sub(ROLE_REACH);
@@ -483,6 +681,91 @@ impl People {
     }
 }
 
+/// A label's name without the role after it, in the letters of a name where it has several words in capitals.
+fn without_role(label: &str) -> String {
+    let name = label.split([',', '(']).next().unwrap_or_default().trim();
+    if !name.contains(' ') || name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the first line of an English text is a headline in title case.
+fn is_title_case(article: &Article<'_>) -> bool {
+    let line =
+        article.tokens.iter().take_while(|token| token.kind != Kind::Break).filter(|token| token.kind == Kind::Word);
+    let (words, capitals) =
+        line.fold((0, 0), |(words, capitals), token| (words + 1, capitals + usize::from(token.capital)));
+    !article.german() && words >= 5 && capitals * 10 >= words * 7
+}
+
+/// Whether a finite verb stands right before a German name and its title: *war Trainer Tomas Quill zufrieden*.
+fn follows_verb(article: &Article<'_>, first: usize) -> bool {
+    let start = article.sentence_start[first];
+    let before = (start..first).rev().take(3).find(|&at| !article.is(at, class::TITLE | class::ROLE));
+    before.is_some_and(|at| article.is_verb(at))
+}
+
+/// Where the name in a run of capitals begins: *Projektkoordinator Andreas Grassauer* begins with the first name.
+fn name_start(article: &Article<'_>, first: usize, last: usize) -> usize {
+    let cut = || (first + 1..last).find(|&at| gender_of(article.words(at)).is_some());
+    if gender_of(article.words(first)).is_some() { first } else { cut().unwrap_or(first) }
+}
+
+/// Whether a preposition stands before a name and its title, so that it is no subject.
+fn is_governed(article: &Article<'_>, first: usize, last: usize) -> bool {
+    let start = article.sentence_start[first];
+    let before = (start..first).rev().take(4).find(|&at| !article.is(at, class::TITLE | class::ROLE));
+    name_start(article, first, last) == first && before.is_some_and(|at| article.is(at, class::PREPOSITION))
+}
+
+/// Whether a name only describes the noun after it: *the Marant campaign*, *Marant aides*.
+fn modifies(article: &Article<'_>, first: usize, last: usize) -> bool {
+    let Some(next) = article.token(last + 1).filter(|next| next.kind == Kind::Word && !next.capital) else {
+        return false;
+    };
+    if article.german() || article.tokens[last].possessive || article.is_cue_verb(last + 1) {
+        return false;
+    }
+    let described = first > 0 && article.is(first - 1, class::DETERMINER) && next.entry.classes == 0;
+    next.is(class::ROLE | class::GROUP) || described && !article.is_verb(last + 1)
+}
+
+/// The token after a bracket that opens at one.
+fn past_bracket(article: &Article<'_>, at: usize) -> usize {
+    if article.kind(at) == Kind::Open { article.closing_bracket(at).map_or(at, |close| close + 1) } else { at }
+}
+
+/// The reporting verb of a name, past what stands between commas beside it.
+fn spoken_verb(article: &Article<'_>, first: usize, last: usize) -> Option<usize> {
+    let phrase = Phrase { first, last, name: Some((first, last)), role: None, also: Vec::new() };
+    article.verb_after(&phrase, article.clause_end(last + 1)).filter(|&verb| !article.is_participle(verb))
+}
+
+/// Whether the verb beside a German *sie* is a plural: *sagten sie*.
+fn is_plural_beside(article: &Article<'_>, at: usize) -> bool {
+    let plural = |verb: usize| {
+        let finite = article.is_cue_verb(verb) || article.is(verb, class::AUXILIARY);
+        finite && (article.words(verb).ends_with("en") || matches!(article.words(verb), "sind" | "seien"))
+    };
+    at > 0 && plural(at - 1) || plural(at + 1)
+}
+
+/// The head of a description between commas after a name: *Marant, the mayor of Osto,*.
+fn described_after(article: &Article<'_>, last: usize) -> Option<usize> {
+    let comma = past_bracket(article, last + 1);
+    let opens = article.is(comma + 1, class::DETERMINER) || !article.token(comma + 1)?.capital;
+    if article.kind(comma) != Kind::Comma || !opens {
+        return None;
+    }
+    let phrase = article.phrase_from(comma + 1, comma + 16)?;
+    head(article, &phrase).filter(|&head| article.is(head, class::ROLE) && person_word(article, head))
+}
+
 /// A run of name words that starts at a token, without titles.
 fn run(article: &Article<'_>, at: usize) -> Option<(usize, usize)> {
     if !starts_name(article, at) {
@@ -499,8 +782,13 @@ fn run(article: &Article<'_>, at: usize) -> Option<(usize, usize)> {
             continue;
         }
         let particle = article.is(next, class::PARTICLE) && (!article.is(next, class::DETERMINER) || !article.german());
-        let skipped = if particle && article.is(next + 1, class::PARTICLE) { next + 2 } else { next + 1 };
-        if particle && starts_name(article, skipped) && !article.is(next, class::PREPOSITION) {
+        let skipped = if article.is(next, class::PARTICLE) && article.is(next + 1, class::PARTICLE) {
+            next + 2
+        } else {
+            next + 1
+        };
+        let joins = !article.is(next, class::PREPOSITION) || article.joins_name(next);
+        if (particle || article.joins_name(next)) && starts_name(article, skipped) && joins {
             last = skipped;
             continue;
         }
@@ -513,12 +801,19 @@ fn run(article: &Article<'_>, at: usize) -> Option<(usize, usize)> {
 fn overlap(article: &Article<'_>, role: Span, head: &str, first: usize, end: usize) -> i64 {
     let words: Vec<String> = role.of(article.text).split_whitespace().map(folded).collect();
     let same = words.iter().any(|word| article.lexicon.same_role(word, head));
-    if !same {
+    let shared = |at: &usize| words.contains(&folded(article.words(*at)));
+    let further = (first..end).filter(shared).count();
+    // "the EU diplomat" is the EU's foreign policy chief, and "the New Jersey governor" not New York's.
+    let proper: Vec<usize> = (first..end).filter(|&at| article.tokens[at].capital).collect();
+    let named = proper.iter().filter(|at| shared(at)).count();
+    let another = named > 0 && named < proper.len();
+    let loosely = named > 0 && !another && words.iter().any(|word| Lexicon::loosely_same_role(word, head));
+    if !same && !loosely {
         return 0;
     }
-    let further = (first..end).filter(|&at| words.contains(&folded(article.words(at)))).count();
+    let (further, named) = if another { (0, 0) } else { (further, named) };
     let exact = words.iter().any(|word| word == head);
-    1 + i64::from(exact) + i64::try_from(further).unwrap_or(0)
+    i64::from(same) + i64::from(exact) + i64::try_from(further + named).unwrap_or(0)
 }
 
 /// Whether two genders that are known differ.
@@ -622,6 +917,15 @@ fn gender_of_role(article: &Article<'_>, at: usize) -> Gender {
     }
 }
 
+/// Past another person's name and verb in front of a role: *Ilse Marant met Secretary Tomas Quill*.
+fn past_other(article: &Article<'_>, from: usize, to: usize) -> usize {
+    let capital = |at: usize| article.token(at).is_some_and(|token| token.capital);
+    let other = (from..to).rev().find(|&at| gender_of(article.words(at)).is_some() && capital(at + 1));
+    let Some(other) = other else { return from };
+    let verb = (other..to).find(|&at| !capital(at)).unwrap_or(to);
+    (verb..=to).find(|&at| capital(at) || article.is(at, class::ROLE)).unwrap_or(from)
+}
+
 /// The roles printed right beside a name: before it, or after a comma.
 fn role_beside(article: &Article<'_>, first: usize, last: usize) -> Vec<Span> {
     let mut roles = Vec::new();
@@ -633,7 +937,7 @@ fn role_beside(article: &Article<'_>, first: usize, last: usize) -> Vec<Span> {
             let whole = phrase.role.filter(|_| phrase.name.is_none()).or(Some((phrase.first, phrase.last)));
             let told = (phrase.first..=phrase.last).any(|at| article.is(at, class::ROLE | class::TITLE));
             if let Some((from, to)) = whole.filter(|_| told) {
-                roles.push(article.span(from, to));
+                roles.push(article.span(past_other(article, from, to), to));
             }
         }
     }

@@ -28,11 +28,17 @@ impl Article<'_> {
         if token.kind == Kind::Number {
             return true;
         }
+        if self.is_called(at) {
+            return true;
+        }
         if token.kind != Kind::Word || self.is_verb(at) {
             return false;
         }
+        if self.german() && token.is(class::PARTICLE) && token.is(class::DETERMINER) {
+            return matches!(at.checked_sub(1).map(|before| self.words(before)), Some("van" | "von"));
+        }
         if token.is(class::TITLE | class::ROLE | class::GROUP | class::PARTICLE) {
-            return !token.is(class::PREPOSITION) || token.capital;
+            return !token.is(class::PREPOSITION) || token.capital && self.sentence_start[at] != at;
         }
         if token.is(class::TIME) {
             return self.is_month_name(at);
@@ -47,6 +53,16 @@ impl Article<'_> {
             | class::ADVERB
             | class::DETERMINER;
         !token.is(never) && !self.is_manner(at)
+    }
+
+    /// *Will* before a last name is a first name, wherever else it is a verb.
+    fn is_called(&self, at: usize) -> bool {
+        let capital = |at: usize| self.token(at).is_some_and(|token| token.kind == Kind::Word && token.capital);
+        self.is(at, class::AUXILIARY)
+            && capital(at)
+            && capital(at + 1)
+            && self.sentence_start[at] != at
+            && gender_of(self.words(at)).is_some()
     }
 
     /// *May* after a first name is a name.
@@ -67,6 +83,9 @@ impl Article<'_> {
         let first = self.token(start)?;
         if !first.is_word() {
             return None;
+        }
+        if let Some(name) = self.particle_name(start).filter(|&name| name < limit) {
+            return Some(Phrase { first: start, last: name, name: Some((start, name)), role: None, also: Vec::new() });
         }
         let determined = first.is(class::DETERMINER) && self.is_nominal(start + 1);
         if first.is(class::PRONOUN) && !determined && !first.possessive {
@@ -92,7 +111,9 @@ impl Article<'_> {
                             break;
                         }
                         last = Some(at);
-                    } else if token.is(class::DETERMINER) && (at == start || self.goes_on_by_genitive(at)) {
+                    } else if self.joins_name(at) {
+                        last = Some(at);
+                    } else if token.is(class::DETERMINER) && (last.is_none() || self.goes_on_by_genitive(at)) {
                         // The article itself ends no phrase.
                     } else if token.is(class::NOUN_LINK) && last == at.checked_sub(1) && self.takes_link(start, at) {
                         if !self.is_nominal(at + 1) && !self.is(at + 1, class::DETERMINER) {
@@ -142,8 +163,17 @@ impl Article<'_> {
         self.marked[quote].inner.of(self.text).split_whitespace().count() <= 2
     }
 
+    /// A particle between a first and a last name: *Ilse von Marant*, *Ilse zu Marant*.
+    pub(super) fn joins_name(&self, at: usize) -> bool {
+        let second = if self.is(at + 1, class::PARTICLE) { at + 2 } else { at + 1 };
+        self.is(at, class::PARTICLE)
+            && !self.token(at).is_some_and(|token| token.capital)
+            && self.before(at).is_some_and(|before| before.capital && gender_of(before.span.of(self.text)).is_some())
+            && self.token(second).is_some_and(|token| token.capital && token.kind == Kind::Word)
+    }
+
     /// German: *der Sprecher der Regierung*.
-    fn goes_on_by_genitive(&self, at: usize) -> bool {
+    pub(super) fn goes_on_by_genitive(&self, at: usize) -> bool {
         self.german()
             && matches!(self.words(at), "der" | "des" | "dieser" | "dieses" | "seiner" | "ihrer" | "eines" | "einer")
             && self.is_name_word(at - 1)
@@ -284,7 +314,8 @@ impl Article<'_> {
         }
         let token = self.token(noun)?;
         let described = token.is(class::ROLE | class::GROUP | class::TITLE) || !token.capital && !self.german();
-        (described || self.words(link) == "of" || self.words(link) == "von" && token.capital).then_some(noun)
+        (described || self.joins_name(link) || self.words(link) == "of" || self.words(link) == "von" && token.capital)
+            .then_some(noun)
     }
 
     fn joined_to(&self, and: usize, limit: usize) -> Option<Phrase> {
@@ -299,7 +330,7 @@ impl Article<'_> {
     fn finished(&self, first: usize, last: usize) -> Phrase {
         let mut phrase = Phrase { first, last, name: None, role: None, also: Vec::new() };
         let head_end = (first..=last)
-            .find(|&at| at > first && self.is(at, class::PREPOSITION) && !self.is(at, class::PARTICLE))
+            .find(|&at| at > first && (self.is(at, class::PREPOSITION) && !self.is_in_name(at) || self.is_genitive(at)))
             .map_or(last, |link| link - 1);
         let mut start = head_end + 1;
         while start > first {
@@ -338,9 +369,40 @@ impl Article<'_> {
             phrase.role = self.described(first, last);
             return phrase;
         }
+        if self.is_common_noun(first, start, head_end) {
+            phrase.role = self.described(first, last);
+            return phrase;
+        }
         phrase.name = Some((start, head_end));
         phrase.role = start.checked_sub(1).and_then(|end| self.described(first, end));
         phrase
+    }
+
+    /// A German name that begins with its particle, *von der Leyen*: where its last word stands.
+    pub(super) fn particle_name(&self, at: usize) -> Option<usize> {
+        let name = if self.is(at + 1, class::PARTICLE) { at + 2 } else { at + 1 };
+        let leads = self.german() && self.is(at, class::PARTICLE) && self.is(at, class::PREPOSITION);
+        (leads && self.is_person_name(name) && gender_of(self.words(name)).is_none()).then_some(name)
+    }
+
+    /// Whether a preposition is a particle of a name: in German only where a first name stands before it, or the name
+    /// after it is somebody's: *der Sportchef von Osto*, but *Ministerin von der Leyen*.
+    fn is_in_name(&self, at: usize) -> bool {
+        let name = if self.is(at + 1, class::PARTICLE) { at + 2 } else { at + 1 };
+        self.is(at, class::PARTICLE) && (!self.german() || self.joins_name(at) || self.is_person_name(name))
+    }
+
+    /// The article of a genitive inside a German phrase: *der Chef der Behörde*.
+    pub(super) fn is_genitive(&self, at: usize) -> bool {
+        self.german()
+            && matches!(self.words(at), "der" | "des" | "dieser" | "dieses" | "seiner" | "ihrer" | "eines" | "einer")
+            && !matches!(self.words(at - 1), "von" | "van" | "in" | "an" | "auf" | "zu")
+    }
+
+    /// A German noun with its article, which has a capital but is no name: *das Gericht*.
+    fn is_common_noun(&self, first: usize, start: usize, last: usize) -> bool {
+        let body = self.words(start).chars().filter(|c| c.is_uppercase()).count() >= 2;
+        self.german() && start == last && self.is(first, class::DETERMINER) && !body && !self.is_person_name(start)
     }
 
     fn is_first_name(&self, at: usize) -> bool {

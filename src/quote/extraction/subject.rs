@@ -60,7 +60,9 @@ impl Article<'_> {
                     if matches!(before.checked_sub(1).map(|at| self.kind(at)), Some(Kind::Quote(_))) {
                         return self.inverted_subject(verb, limit);
                     }
-                    return self.before_apposition(before, start).or_else(|| self.main_subject(before, start));
+                    let apposed = self.before_apposition(before, start);
+                    let main = || self.main_subject(before, start);
+                    return apposed.or_else(main).or_else(|| self.inverted_subject(verb, limit));
                 }
                 Kind::Word | Kind::Number => {
                     if token.is(class::RELATIVE) && !participle {

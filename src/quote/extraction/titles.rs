@@ -1,6 +1,9 @@
 //! Titles of books, broadcasts and the like: in marks, but nobody's words.
 
 use super::class;
+use super::cue::CueKind;
+use super::german::SPEECH;
+use super::language::Language;
 use super::lexicon::Lexicon;
 use super::marks::Marked;
 
@@ -33,7 +36,27 @@ pub(super) fn is_title(text: &str, marked: &Marked, lexicon: &Lexicon) -> bool {
     }
     let before = last_line(text, marked.outer.start);
     let led = before.chars().next_back().is_none_or(|c| ":.!?".contains(c));
-    !led && !said_before(before, lexicon)
+    !led && !said_before(before, lexicon) && !is_judged(text, marked, lexicon)
+}
+
+/// German writes all nouns with capitals, so that a noun phrase looks like a title: `sprach von einer „Gefahr für Leib
+/// und Leben“`, `als „Meilensteine der Musik“ bezeichnet`.
+fn is_judged(text: &str, marked: &Marked, lexicon: &Lexicon) -> bool {
+    if lexicon.language != Language::German {
+        return false;
+    }
+    let judges = |word: &str| {
+        let cue = lexicon.look_up(&word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).cue;
+        cue.is_some_and(|cue| cue.kind == CueKind::Act && cue.lemma != "nennen")
+    };
+    let is_link =
+        |word: &&&str| lexicon.look_up(&word.to_lowercase()).classes & (class::DETERMINER | class::PREPOSITION) != 0;
+    let before: Vec<&str> = last_line(text, marked.outer.start).split_whitespace().rev().take(4).collect();
+    let links = before.iter().take_while(is_link).count();
+    let governed = before[..links].iter().any(|word| matches!(*word, "von" | "als"));
+    let after = text[marked.outer.end..].split_whitespace().next().unwrap_or_default();
+    let told = before.iter().take(4).any(|word| SPEECH.contains(word));
+    told || judges(after) || governed && before.get(links).is_some_and(|word| judges(word))
 }
 
 /// The text of the line before a place, at most as long as a sentence.

@@ -170,7 +170,16 @@ impl Reading<'_> {
         if entry.classes == 0 && entry.cue.is_none() && stem.contains('-') {
             entry.classes = self.compound(stem);
         }
-        let number = stem.chars().next().is_some_and(|c| c.is_ascii_digit() || c == '$');
+        if entry.classes == 0 && capital && entry.cue.is_none() {
+            entry.classes = self.lexicon.compound(&self.lower);
+        }
+        // "die 54-Jährige": a person, not a number.
+        let aged = stem.contains("-Jährige");
+        if aged {
+            entry.classes = class::ROLE;
+        }
+        let capital = capital || aged;
+        let number = !aged && stem.chars().next().is_some_and(|c| c.is_ascii_digit() || c == '$');
         self.push(if number { Kind::Number } else { Kind::Word }, Span::new(at, at + end));
         if let Some(last) = self.tokens.last_mut() {
             last.entry = entry;
@@ -239,7 +248,13 @@ impl Reading<'_> {
         let german_ordinal = self.lexicon.language == super::language::Language::German
             && word.len() <= 2
             && word.bytes().all(|byte| byte.is_ascii_digit());
-        if initial || german_ordinal {
+        if german_ordinal {
+            // "am 3. Mai", but "des Modells 3. Ein Sprecher".
+            let next: String = after.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+            let begins = class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::ADVERB;
+            return goes_on || self.look_up(&next).classes & begins == 0;
+        }
+        if initial {
             return true;
         }
         if !listed && !dotted {
