@@ -52,7 +52,10 @@ pub(super) fn check(asked: &Check, loaded: &Loaded, out: &mut Out) -> anyhow::Re
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let fixable = found.iter().filter(|one| is_fixable(&one.problem)).count();
     let hint = if fixable > 0 && !asked.fix { format!("; --fix may put {fixable} right") } else { String::new() };
-    complain(&format!("{}: {errors} errors, {warnings} warnings{hint}", loaded.library.place()));
+    let (errors_word, warnings_word) =
+        (if errors == 1 { "error" } else { "errors" }, if warnings == 1 { "warning" } else { "warnings" });
+    let place = loaded.library.place();
+    complain(&format!("{place}: {errors} {errors_word}, {warnings} {warnings_word}{hint}"));
     Ok(Exit::from(errors == 0))
 }
 

@@ -89,15 +89,11 @@ fn rows(query: &Query, hits: &Hits, loaded: &Loaded, limit: usize, reasons: Opti
     // Actors and topics are found by their names only: a query that asks for more is about briefings and quotes.
     let words = query.words();
     if words.len() == query.clauses().len() && !words.is_empty() {
-        let jumps = loaded.engine.index().jump(&words.join(" "), limit.min(1000));
-        rows.extend(jumps.into_iter().filter_map(|row| {
-            let kind = match row.kind {
-                JumpKind::Actor => "actor",
-                JumpKind::Topic => "topic",
-                JumpKind::Briefing | JumpKind::Quote => return None,
-            };
+        let named = loaded.engine.index().named(&words.join(" "), limit.min(1000));
+        rows.extend(named.into_iter().map(|row| {
+            let kind = if row.kind == JumpKind::Topic { "topic" } else { "actor" };
             let why = reasons.map(|_| by_name(&words, kind, row.tier));
-            Some(Row { kind, id: row.id, title: row.title, date: None, tier: row.tier, why })
+            Row { kind, id: row.id, title: row.title, date: None, tier: row.tier, why }
         }));
     }
     rows.sort_by_key(|row| row.tier);

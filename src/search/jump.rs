@@ -17,6 +17,22 @@ impl Index {
     /// speakers. The most literal first; of equals the name before the text.
     #[must_use]
     pub fn jump(&self, typed: &str, limit: usize) -> Vec<JumpRow> {
+        if folded_words(typed).is_empty() {
+            return Vec::new();
+        }
+        let mut rows = self.named(typed, limit);
+        let titles = |word| Clause::Field(Field::Title, word);
+        rows.extend(self.texts(typed, limit, titles).briefings.rows.into_iter().map(briefing_row));
+        rows.extend(self.texts(typed, limit, |word| Clause::word(&word)).quotes.rows.into_iter().map(quote_row));
+        rows.sort_by_key(|row| (row.tier, place(row.kind)));
+        rows.truncate(limit);
+        rows
+    }
+
+    /// Actors and topics that are called as typed, or nearly so: of each kind so many, the most literal first, then those
+    /// with the most statements.
+    #[must_use]
+    pub fn named(&self, typed: &str, limit: usize) -> Vec<JumpRow> {
         let words = folded_words(typed);
         if words.is_empty() {
             return Vec::new();
@@ -39,11 +55,6 @@ impl Index {
             };
             rows.push(named_row(topics, met, detail, &words));
         }
-        let titles = |word| Clause::Field(Field::Title, word);
-        rows.extend(self.texts(typed, limit, titles).briefings.rows.into_iter().map(briefing_row));
-        rows.extend(self.texts(typed, limit, |word| Clause::word(&word)).quotes.rows.into_iter().map(quote_row));
-        rows.sort_by_key(|row| (row.tier, place(row.kind)));
-        rows.truncate(limit);
         rows
     }
 
