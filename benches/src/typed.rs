@@ -105,18 +105,24 @@ fn two_words(lines: &[(&str, &str)], letters: std::ops::RangeInclusive<char>) ->
     text.map_or_else(String::new, |text| words(text).filter(has).take(2).collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
-/// Quotes to be looked for, and two words of each, the longer one first; spread evenly over the list. Only quotes that
-/// have two long words in Latin letters, and that stand in the list once.
+/// Quotes to be looked for, and the two words of each that fewest others have, the longer one first: what somebody
+/// remembers of a quote. Spread evenly over the list; only quotes in Latin letters that stand in it once.
 pub fn known_items<'a>(quotes: &[&'a str], count: usize) -> Vec<(&'a str, [String; 2])> {
     let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut frequency: HashMap<String, usize> = HashMap::new();
     for quote in quotes {
         *times.entry(quote).or_default() += 1;
+        words(quote).for_each(|word| *frequency.entry(word.to_lowercase()).or_default() += 1);
     }
     let two_words = |quote: &&'a str| {
-        let [first, second] = long_words(quote);
+        let mut telling: Vec<String> =
+            words(quote).map(str::to_lowercase).filter(|word| word.len() >= LETTERS).collect();
+        telling.sort_by_key(|word| (frequency.get(word).copied(), word.clone()));
+        telling.dedup();
+        let [first, second] = telling.get(..2)? else { return None };
         let (longer, shorter) = if first.len() < second.len() { (second, first) } else { (first, second) };
-        let is_fit = quote.is_ascii() && shorter.len() >= LETTERS && longer.len() >= LETTERS + 2 && times[quote] == 1;
-        is_fit.then_some((*quote, [longer, shorter]))
+        let is_fit = quote.is_ascii() && longer.len() >= LETTERS + 2 && times[quote] == 1;
+        is_fit.then(|| (*quote, [longer.clone(), shorter.clone()]))
     };
     let all: Vec<_> = quotes.iter().filter_map(two_words).collect();
     let step = (all.len() / count.max(1)).max(1);
