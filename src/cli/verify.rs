@@ -165,8 +165,9 @@ fn record(compared: &[Compared], loaded: &Loaded) -> anyhow::Result<()> {
         all.briefing = briefing.clone();
         all.items.retain(|item| quotes.iter().any(|one| one.quote.address.quote == item.quote));
         for one in quotes {
-            let annotation = one.held.as_ref().and_then(|held| held.annotation.clone());
-            annotation.into_iter().for_each(|annotation| all.put(annotation));
+            if let Some(annotation) = one.held.as_ref().and_then(|held| held.annotation.clone()) {
+                all.put(annotation);
+            }
         }
         let name = Annotations::file_name(briefing);
         loaded.library.write_in(Annotations::FOLDER, &name, all.write().as_bytes())?;

@@ -387,7 +387,9 @@ mod tests {
         };
         let thread = thread::spawn(move || lookout.listen(watcher));
         let failed = signals(Err(notify::Error::new(ErrorKind::MaxFilesWatch)), &[]);
-        failed.into_iter().for_each(|signal| back.send(signal).expect("listens"));
+        for signal in failed {
+            back.send(signal).expect("listens");
+        }
         let said = heard.recv_timeout(Duration::from_secs(30)).expect("something is said");
         let Heard::Looking { why, every } = said else { panic!("that files are looked at: {said:?}") };
         assert_eq!(why, "there are more folders than the system watches", "the person is told why");

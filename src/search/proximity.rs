@@ -368,7 +368,9 @@ impl Asking<'_> {
         let Some(asked) = self.single.get(number) else { return };
         self.entries(asked, |entry| {
             self.words.positions(self.shelf, entry, &is_wanted, |page, found| {
-                found.iter().for_each(|at| visit(Place::new(page, *at, number)));
+                for at in found {
+                    visit(Place::new(page, *at, number));
+                }
             });
         });
     }
