@@ -54,6 +54,7 @@ pub use tree::Tree;
 
 use crate::model::{Address, Id, Marks};
 use crate::search::{ActorRow, BriefingRow, Facets, Keep, Query, QuoteRow, Rows, Sort, TopicRow};
+use crate::text::counted;
 use history::History;
 use overlay::{CardView, Overlay};
 
@@ -556,11 +557,9 @@ impl App {
     fn tell_read_again(&mut self) {
         if self.notice.as_ref().is_some_and(|notice| notice.text == READING_AGAIN) {
             let (briefings, problems) = (self.library.briefings, self.library.problems.len());
-            self.notice(format!(
-                "the library is up to date: {briefings} {}, {problems} {}",
-                if briefings == 1 { "briefing" } else { "briefings" },
-                if problems == 1 { "problem" } else { "problems" },
-            ));
+            let briefings = counted(briefings, "briefing", "briefings");
+            let problems = counted(problems, "problem", "problems");
+            self.notice(format!("the library is up to date: {briefings}, {problems}"));
         }
     }
 
@@ -569,8 +568,7 @@ impl App {
         if self.notice.is_none() {
             self.notice(match files {
                 0 => "files have changed".to_owned(),
-                1 => "1 file has changed".to_owned(),
-                more => format!("{more} files have changed"),
+                files => counted(files, "file has changed", "files have changed"),
             });
         }
     }

@@ -5,6 +5,7 @@ use super::page::badge;
 use super::{App, Pane, Place};
 use crate::model::Form;
 use crate::search::QuoteRow;
+use crate::text::counted;
 
 /// The badge of a row in words: what was compared with what, when, and what to know besides.
 #[must_use]
@@ -49,11 +50,11 @@ pub fn status_line(app: &App) -> StatusLine {
     match app.focus {
         Pane::Topics => app.selected_topic().map(|row| {
             let counts = (row.briefings, row.quotes, row.reported);
-            StatusLine::new(format!("{}: {}", row.label, counted(counts)), &format!("topic:{}", row.id))
+            StatusLine::new(format!("{}: {}", row.label, tally(counts)), &format!("topic:{}", row.id))
         }),
         Pane::Actors => app.selected_actor().map(|row| {
             let counts = (row.briefings, row.quotes, row.reported);
-            StatusLine::new(format!("{}, {}: {}", row.name, row.kind.name(), counted(counts)), &row.id)
+            StatusLine::new(format!("{}, {}: {}", row.name, row.kind.name(), tally(counts)), &row.id)
         }),
         Pane::Briefings => app.selected_briefing().map(|row| {
             let problem = match (row.stale, row.has_problem) {
@@ -85,10 +86,9 @@ fn reader_line(app: &App) -> Option<StatusLine> {
     Some(StatusLine::new(words, &address))
 }
 
-fn counted((briefings, quotes, reported): (usize, usize, usize)) -> String {
-    let briefing_word = if briefings == 1 { "briefing" } else { "briefings" };
-    let quote_word = if quotes == 1 { "quote" } else { "quotes" };
-    format!("{briefings} {briefing_word}, {quotes} {quote_word}, {reported} reported")
+fn tally((briefings, quotes, reported): (usize, usize, usize)) -> String {
+    let briefings = counted(briefings, "briefing", "briefings");
+    format!("{briefings}, {}, {reported} reported", counted(quotes, "quote", "quotes"))
 }
 
 /// What the keys do here: keys and a word each, the most useful first.

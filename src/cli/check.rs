@@ -16,7 +16,7 @@ use crate::check::{Colour, RULES, explain as rule, render, sarif};
 use crate::export::line;
 use crate::library::Checked;
 use crate::model::Problem;
-use crate::text::Severity;
+use crate::text::{Severity, counted};
 
 /// A line of `check --json`.
 #[derive(Serialize)]
@@ -52,10 +52,9 @@ pub(super) fn check(asked: &Check, loaded: &Loaded, out: &mut Out) -> anyhow::Re
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let fixable = found.iter().filter(|one| is_fixable(&one.problem)).count();
     let hint = if fixable > 0 && !asked.fix { format!("; --fix may put {fixable} right") } else { String::new() };
-    let (errors_word, warnings_word) =
-        (if errors == 1 { "error" } else { "errors" }, if warnings == 1 { "warning" } else { "warnings" });
     let place = loaded.library.place();
-    complain(&format!("{place}: {errors} {errors_word}, {warnings} {warnings_word}{hint}"));
+    let (told, beside) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+    complain(&format!("{place}: {told}, {beside}{hint}"));
     Ok(Exit::from(errors == 0))
 }
 

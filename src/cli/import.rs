@@ -17,6 +17,7 @@ use crate::draft::{Article, Draft, Place};
 use crate::export::line;
 use crate::library::{ArticleError, ImportError, Imported, Importing, Library, read_article, read_article_from};
 use crate::model::Day;
+use crate::text::counted;
 
 /// So many files are read side by side before their drafts are written: memory stays small, order is kept.
 const AT_ONCE: usize = 128;
@@ -102,12 +103,11 @@ fn counts(draft: &Draft) -> String {
         return "no quotation found".to_owned();
     }
     let open = draft.quotes.iter().filter(|quote| !quote.is_settled()).count();
-    let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
     let open = if open > 0 { format!(", {open} of them with the speaker open") } else { String::new() };
     format!(
         "{}{open}; {}",
-        many(draft.quotes.len(), "quote", "quotes"),
-        many(draft.statements.len(), "reported statement", "reported statements")
+        counted(draft.quotes.len(), "quote", "quotes"),
+        counted(draft.statements.len(), "reported statement", "reported statements")
     )
 }
 

@@ -10,7 +10,7 @@ use super::complain;
 use super::exit::Exit;
 use super::out::Out;
 use crate::library::{IndexStatus, Library, Progress};
-use crate::text::clean_line;
+use crate::text::{clean_line, counted};
 
 pub(super) fn index(asked: &Index, library: &Library, out: &mut Out) -> anyhow::Result<Exit> {
     if library.root().is_none() {
@@ -63,8 +63,7 @@ fn status(library: &Library, out: &mut Out) -> anyhow::Result<Exit> {
     let fresh = changed == Some(0);
     out.line(&match changed {
         Some(0) => "up to date".to_owned(),
-        Some(1) => "1 file has changed since".to_owned(),
-        Some(files) => format!("{files} files have changed since"),
+        Some(files) => counted(files, "file has changed since", "files have changed since"),
         None => "everything has to be read again: settings, registers or captures have changed".to_owned(),
     })?;
     Ok(Exit::from(fresh))

@@ -10,7 +10,7 @@ use super::pick::{named_row, tier};
 use super::segment::Tally;
 use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort};
 use crate::model::Marks;
-use crate::text::fold;
+use crate::text::{counted, fold};
 
 impl Index {
     /// Everything that what was typed may name: actors, topics, briefings by their title, quotes by their words and
@@ -50,8 +50,7 @@ impl Index {
         for met in best_names(topics, typed, topic_weights, &self.near).into_iter().take(limit) {
             let detail = match topic_weights.get(met.1 as usize) {
                 None | Some(0) => String::new(),
-                Some(1) => "1 statement".to_owned(),
-                Some(statements) => format!("{statements} statements"),
+                Some(statements) => counted(*statements, "statement", "statements"),
             };
             rows.push(named_row(topics, met, detail, &words));
         }

@@ -7,7 +7,7 @@ use super::names::{NameFit, Names, NamesOf, folded_words, marks};
 use super::segment::Tally;
 use super::{Ask, Index, JumpKind, JumpRow, Tier};
 use crate::model::Day;
-use crate::text::fold;
+use crate::text::{counted, fold};
 
 /// What a picker offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,8 +109,7 @@ pub(super) fn tier(fit: NameFit) -> Tier {
 /// `❝ 13 ¶ 14`, or the briefings where nobody speaks.
 fn tally_text(tally: Tally) -> String {
     match (tally.quotes, tally.reported) {
-        (0, 0) if tally.briefings == 1 => "1 briefing".to_owned(),
-        (0, 0) => format!("{} briefings", tally.briefings),
+        (0, 0) => counted(tally.briefings as usize, "briefing", "briefings"),
         (quotes, 0) => format!("❝ {quotes}"),
         (0, reported) => format!("¶ {reported}"),
         (quotes, reported) => format!("❝ {quotes} ¶ {reported}"),

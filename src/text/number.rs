@@ -31,6 +31,12 @@ pub fn in_short(number: usize) -> String {
     }
 }
 
+/// How many of a thing: `1 quote`, `2 quotes`.
+#[must_use]
+pub fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use super::canvas::Canvas;
 use super::{header, reader};
 use crate::app::overlay::{CardView, Chooser, ChooserKind, Overlay, Picker, QueryPrompt};
 use crate::app::{App, Card, Layout, Prompt, Role, Shape};
-use crate::text::{Diagnostic, cells, width};
+use crate::text::{Diagnostic, cells, counted, width};
 
 /// The query line gives the counts their room from this width of its own on.
 const NARROW_QUERY: u16 = 36;
@@ -250,8 +250,7 @@ fn card(app: &App, view: &CardView, canvas: &mut Canvas<'_>) {
     let hidden = rows.saturating_sub(view.top + usize::from(inner.height));
     let note = match hidden {
         0 => String::new(),
-        1 => "1 line below".to_owned(),
-        more => format!("{more} lines below"),
+        lines => counted(lines, "line below", "lines below"),
     };
     canvas.frame(area, title, &note);
     reader::page(canvas, inner, &view.page, view.top, Some(Role::Overlay));

@@ -6,6 +6,7 @@ use super::briefings::notes;
 use super::canvas::Canvas;
 use super::lists::row_surface;
 use crate::app::{App, Pane, QUOTE_INDENT, Role, quote_lines};
+use crate::text::counted;
 
 /// Title and notes of Quotes.
 pub(super) fn title(app: &App) -> (String, Vec<String>) {
@@ -93,8 +94,7 @@ fn reasons(app: &App) -> Vec<(String, Role)> {
             reasons.push((format!("{}: nothing is called so; there is {like}", report.chip), Role::BadgeWarning));
         }
         if let Some(without) = report.without.filter(|without| *without > 0) {
-            let rows = if without == 1 { "row" } else { "rows" };
-            reasons.push((format!("{without} {rows} without {}", report.chip), Role::Muted));
+            reasons.push((format!("{} without {}", counted(without, "row", "rows"), report.chip), Role::Muted));
         }
     }
     reasons
