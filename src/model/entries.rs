@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 pub type HeldBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 
 /// Bytes of one place in the table at the beginning.
-pub(super) const PLACE: usize = 4;
+const PLACE: usize = 4;
 
 /// A list whose entries lie in bytes until they are looked at. Cheap to clone; it never changes.
 ///
@@ -44,9 +44,7 @@ impl<T: DeserializeOwned> Entries<T> {
     /// The entries that were written as these bytes, which begin at `start`; `None` where they cannot be that.
     #[must_use]
     pub fn kept(bytes: HeldBytes, start: usize) -> Option<Self> {
-        let len = number((*bytes).as_ref(), start)?;
-        // A table that is longer than the bytes is none.
-        number((*bytes).as_ref(), start.checked_add(len.checked_mul(PLACE)?)?)?;
+        let len = len((*bytes).as_ref(), start)?;
         let read = (0..len).map(|_| OnceLock::new()).collect();
         Some(Self(Arc::new(Held::Bytes { bytes, start, read })))
     }
@@ -116,17 +114,30 @@ impl<T: Serialize + DeserializeOwned> Entries<T> {
     /// As bytes; `None` where an entry cannot be written, or they are more than 4 GiB.
     #[must_use]
     pub fn write(&self) -> Option<Vec<u8>> {
-        let mut ends = Vec::with_capacity(self.len());
-        let mut texts = Vec::new();
-        for entry in self.iter() {
-            texts.extend(postcard::to_stdvec(entry).ok()?);
-            ends.push(u32::try_from(texts.len()).ok()?);
-        }
-        let mut bytes = u32::try_from(ends.len()).ok()?.to_le_bytes().to_vec();
-        bytes.extend(ends.iter().flat_map(|end| end.to_le_bytes()));
-        bytes.extend(texts);
-        Some(bytes)
+        let entries: Option<Vec<Vec<u8>>> = self.iter().map(|entry| postcard::to_stdvec(entry).ok()).collect();
+        written(entries?)
     }
+}
+
+/// The number of entries, where each ends, and the entries; `None` where they are more than 4 GiB.
+pub(super) fn written(entries: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Option<Vec<u8>> {
+    let (mut ends, mut all) = (Vec::new(), Vec::new());
+    for entry in entries {
+        all.extend_from_slice(entry.as_ref());
+        ends.push(u32::try_from(all.len()).ok()?);
+    }
+    let mut bytes = u32::try_from(ends.len()).ok()?.to_le_bytes().to_vec();
+    bytes.extend(ends.iter().flat_map(|end| end.to_le_bytes()));
+    bytes.extend(all);
+    Some(bytes)
+}
+
+/// How many entries a list has that begins at `start`; `None` where it cannot be one.
+pub(super) fn len(bytes: &[u8], start: usize) -> Option<usize> {
+    let len = number(bytes, start)?;
+    // A table that is longer than the bytes is none.
+    number(bytes, start.checked_add(len.checked_mul(PLACE)?)?)?;
+    Some(len)
 }
 
 fn entry<T: DeserializeOwned>(bytes: &[u8], start: usize, len: usize, at: usize) -> Option<Box<T>> {
@@ -141,7 +152,7 @@ pub(super) fn between(bytes: &[u8], start: usize, len: usize, at: usize) -> Opti
     bytes.get(texts + from..texts.checked_add(to)?)
 }
 
-pub(super) fn number(bytes: &[u8], at: usize) -> Option<usize> {
+fn number(bytes: &[u8], at: usize) -> Option<usize> {
     let number = bytes.get(at..at.checked_add(PLACE)?)?;
     usize::try_from(u32::from_le_bytes(number.try_into().ok()?)).ok()
 }

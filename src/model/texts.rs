@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::entries::{HeldBytes, PLACE, between, number};
+use super::entries::{HeldBytes, between, len, written};
 
 /// A list of texts in bytes. Cheap to clone; it never changes.
 ///
@@ -19,9 +19,7 @@ impl Texts {
     /// The texts that were written as these bytes, which begin at `start`; `None` where they cannot be that.
     #[must_use]
     pub fn kept(bytes: HeldBytes, start: usize) -> Option<Self> {
-        let len = number((*bytes).as_ref(), start)?;
-        // A table that is longer than the bytes is none.
-        number((*bytes).as_ref(), start.checked_add(len.checked_mul(PLACE)?)?)?;
+        let len = len((*bytes).as_ref(), start)?;
         Some(Self { bytes, start, len })
     }
 
@@ -57,25 +55,11 @@ impl Texts {
     }
 }
 
-fn written<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Vec<u8>> {
-    let (mut ends, mut all) = (Vec::new(), Vec::<u8>::new());
-    for text in texts {
-        all.extend(text.as_bytes());
-        ends.push(u32::try_from(all.len()).ok()?);
-    }
-    let mut bytes = u32::try_from(ends.len()).ok()?.to_le_bytes().to_vec();
-    bytes.extend(ends.iter().flat_map(|end| end.to_le_bytes()));
-    bytes.extend(all);
-    Some(bytes)
-}
-
 /// More than 4 GiB of texts are none.
-impl<S: AsRef<str>> FromIterator<S> for Texts {
+impl<S: AsRef<str> + AsRef<[u8]>> FromIterator<S> for Texts {
     fn from_iter<I: IntoIterator<Item = S>>(texts: I) -> Self {
-        let texts: Vec<S> = texts.into_iter().collect();
-        let bytes = written(texts.iter().map(AsRef::as_ref)).unwrap_or_else(|| vec![0; PLACE]);
-        let len = number(&bytes, 0).unwrap_or_default();
-        Self { bytes: Arc::new(bytes), start: 0, len }
+        let kept = written(texts).and_then(|bytes| Self::kept(Arc::new(bytes), 0));
+        kept.unwrap_or_else(|| Self { bytes: Arc::new([]), start: 0, len: 0 })
     }
 }
 
