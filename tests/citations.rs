@@ -9,10 +9,8 @@ use briefbook::export::{
     ActorLine, Cover, FORMATS, Format, HitLine, Passage, QuoteLine, Reference, STYLES, Style, line,
 };
 use briefbook::model::{
-    Actor, Address, Day, Form, Head, Id, Person, Quote, Recorded, Registers, Relay, Role, Source, Speaker, Verdict,
-    Warning,
+    Actor, Address, Day, Form, Head, Id, Person, Quote, Recorded, Registers, Role, Source, Speaker, Verdict, Warning,
 };
-use briefbook::text::Span;
 
 fn text(words: &str) -> Option<String> {
     Some(words.to_owned())
@@ -225,22 +223,11 @@ fn quote(form: Form, words: &str, speakers: Vec<Speaker>) -> Quote {
     Quote {
         address: Address { briefing: "spring".into(), quote: "q1".into() },
         form,
-        relay: Relay::Unknown,
         text: words.into(),
         speakers,
-        verb: None,
         source: Some("joint-report".into()),
         locator: text("para. 6"),
-        said: None,
-        about: Vec::new(),
-        topics: Vec::new(),
-        lang: None,
-        credibility: None,
-        verdict: Verdict::NoCapture,
-        recorded: None,
-        warnings: Vec::new(),
-        detected: None,
-        span: Span::default(),
+        ..Quote::default()
     }
 }
 

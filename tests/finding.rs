@@ -4,8 +4,8 @@
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
 use briefbook::model::{
-    Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Relay, Source, Speaker,
-    Status, Topic, Verdict, Warning,
+    Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Source, Speaker, Status,
+    Topic, Warning,
 };
 use briefbook::search::{Ask, Hits, Index, JumpKind, Keep, PickKind, Query, Sort, Tier, highlight};
 use briefbook::text::Span;
@@ -52,26 +52,14 @@ fn briefing(key: &str, title: &str, on: &str, topics: &[&str], actors: &[&str]) 
 fn quote(address: &str, speakers: &[&str], text: &str) -> Quote {
     Quote {
         address: Address::parse(address).expect("an address"),
-        form: Form::Speech,
-        relay: Relay::Unknown,
         text: text.to_owned(),
         speakers: speakers
             .iter()
             .map(|key| Speaker { actor: Some(id(key)), name: (*key).to_owned(), role: None })
             .collect(),
-        verb: None,
         source: Some(id("wire")),
-        locator: None,
-        said: None,
-        about: Vec::new(),
-        topics: Vec::new(),
-        lang: None,
-        credibility: None,
-        verdict: Verdict::NoCapture,
-        recorded: None,
-        warnings: Vec::new(),
-        detected: None,
         span: Span::new(0, 1),
+        ..Quote::default()
     }
 }
 

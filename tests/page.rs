@@ -74,23 +74,15 @@ fn quote(id: &str, form: Form, words: &str) -> Quote {
         relay: Relay::Primary,
         text: words.to_owned(),
         speakers: vec![Speaker { actor: Some("ilse-marant".into()), name: "Ilse Marant".into(), role: None }],
-        verb: None,
         source: Some("press-point".into()),
         locator: Some("para. 2".into()),
         said: Day::parse("2031-12-02"),
-        about: Vec::new(),
-        topics: Vec::new(),
-        lang: None,
-        credibility: None,
-        verdict: Verdict::NoCapture,
         recorded: Some(Recorded {
             verdict: Verdict::Verbatim,
             on: Day::parse("2031-12-20").expect("a day"),
             sha256: String::new(),
         }),
-        warnings: Vec::new(),
-        detected: None,
-        span: Span::default(),
+        ..Quote::default()
     }
 }
 

@@ -3,9 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use briefbook::model::{Address, Day, Form, Quote, Relay, Source, Verdict, Warning};
+use briefbook::model::{Address, Day, Quote, Source, Verdict, Warning};
 use briefbook::quote::{Annotation, Annotations, Capture, FOLDS, verify};
-use briefbook::text::{Span, sha256};
+use briefbook::text::sha256;
 use proptest::prelude::*;
 
 /// Words of several scripts, with the punctuation that must not get lost.
@@ -37,23 +37,9 @@ fn article() -> impl Strategy<Value = (String, String)> {
 fn quote(words: &str) -> Quote {
     Quote {
         address: Address { briefing: "b".into(), quote: "q1".into() },
-        form: Form::Speech,
-        relay: Relay::Unknown,
         text: words.to_owned(),
-        speakers: Vec::new(),
-        verb: None,
         source: Some("s".into()),
-        locator: None,
-        said: None,
-        about: Vec::new(),
-        topics: Vec::new(),
-        lang: None,
-        credibility: None,
-        verdict: Verdict::NoCapture,
-        recorded: None,
-        warnings: Vec::new(),
-        detected: None,
-        span: Span::default(),
+        ..Quote::default()
     }
 }
 

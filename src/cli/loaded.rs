@@ -47,17 +47,13 @@ impl Loaded {
             Some(paths) => library.with_index(&paths.cache),
             None => library,
         };
-        match &place.captures {
-            Some(folder) => library.with_captures(folder).context("the captures cannot be used"),
-            None => Ok(library),
-        }
+        with_captures(library, place)
     }
 
     /// Finds and reads the library without the captures named beside it, for a command that compares with them itself.
     pub(super) fn read_alone(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
-        let library = Self::library(place, named, setup, false)?;
         let loaded = Self::read(&Place { captures: None, ..place.clone() }, named, setup)?;
-        Ok(Self { library, ..loaded })
+        Ok(Self { library: with_captures(loaded.library, place)?, ..loaded })
     }
 
     /// Finds and reads the library.
@@ -120,6 +116,13 @@ impl Loaded {
             briefings: 0..rows,
             keep,
         }
+    }
+}
+
+fn with_captures(library: Library, place: &Place) -> anyhow::Result<Library> {
+    match &place.captures {
+        Some(folder) => library.with_captures(folder).context("the captures cannot be used"),
+        None => Ok(library),
     }
 }
 

@@ -58,7 +58,7 @@ impl fmt::Display for Id {
 }
 
 /// The stable address of a quote, `briefing#quote`: the same on the screen, in the shell and in exports.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Address {
     /// The briefing that holds the quote.
     pub briefing: Id,

@@ -87,8 +87,8 @@ pub struct Speaker {
     pub role: Option<String>,
 }
 
-/// A quote, or a reported statement where `form` is [`Form::Reported`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A quote, or a reported statement where `form` is [`Form::Reported`]. By default nothing is known of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
     /// Its stable address.
     pub address: Address,

@@ -333,23 +333,17 @@ impl Resolver<'_> {
     }
 
     fn nearest(&self, rule: &str, name: &str) -> Option<String> {
+        fn few<'a, T: DeserializeOwned>(all: &'a ByName<T>, id: fn(&T) -> &Id) -> Option<Vec<(&'a str, String)>> {
+            let first = |(name, called): &'a (String, Vec<T>)| Some((name.as_str(), id(called.first()?).to_string()));
+            (all.len() <= MOST_COMPARED).then(|| all.iter().filter_map(first).collect())
+        }
         let Names { actors, topics, sources, .. } = self.names;
-        let most = |count: usize| (count <= MOST_COMPARED).then_some(());
-        let names: Vec<(&String, &Id)> = match rule {
-            rule::ACTOR_UNKNOWN => {
-                most(actors.len())?;
-                actors.iter().filter_map(|(name, actors)| Some((name, &actors.first()?.id))).collect()
-            }
-            rule::TOPIC_UNKNOWN => {
-                most(topics.len())?;
-                topics.iter().filter_map(|(name, ids)| Some((name, ids.first()?))).collect()
-            }
-            _ => {
-                most(sources.len())?;
-                sources.iter().filter_map(|(name, ids)| Some((name, ids.first()?))).collect()
-            }
+        let names = match rule {
+            rule::ACTOR_UNKNOWN => few(actors, |named| &named.id),
+            rule::TOPIC_UNKNOWN => few(topics, |id| id),
+            _ => few(sources, |id| id),
         };
-        nearest(&key(name), names.iter().map(|(name, id)| (name.as_str(), id.to_string())))
+        nearest(&key(name), names?.into_iter())
     }
 }
 

@@ -72,23 +72,9 @@ mod tests {
     fn quote(words: &str) -> Quote {
         Quote {
             address: Address { briefing: "b".into(), quote: "q1".into() },
-            form: Form::Speech,
-            relay: Relay::Unknown,
             text: words.into(),
-            speakers: Vec::new(),
-            verb: None,
             source: Some("s".into()),
-            locator: None,
-            said: None,
-            about: Vec::new(),
-            topics: Vec::new(),
-            lang: None,
-            credibility: None,
-            verdict: Verdict::NoCapture,
-            recorded: None,
-            warnings: Vec::new(),
-            detected: None,
-            span: Span::default(),
+            ..Quote::default()
         }
     }
 

@@ -121,21 +121,13 @@ struct Looked {
     horizon: Option<Newness>,
 }
 
-/// What further rows may bring.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Need {
-    /// Nothing: no row that was not looked at can stand among the first.
-    Enough,
-    /// Enough, if so many more times the rows have theirs side by side as often.
-    Times(usize),
-}
-
-/// Whether enough was seen of a list, over all segments.
-fn need<'l>(all: impl Iterator<Item = &'l Looked> + Clone, count: usize) -> Need {
-    let Some(horizon) = all.clone().filter_map(|looked| looked.horizon).max() else { return Need::Enough };
+/// How many times as many rows with their words side by side are needed, over all segments; `None` where no row that was
+/// not looked at can stand among the first.
+fn needed<'l>(all: impl Iterator<Item = &'l Looked> + Clone, count: usize) -> Option<usize> {
+    let horizon = all.clone().filter_map(|looked| looked.horizon).max()?;
     let side_by_side = all.flat_map(|looked| &looked.side_by_side);
     let newer = side_by_side.filter(|newness| **newness > horizon).count();
-    if newer >= count { Need::Enough } else { Need::Times(count / newer.max(1)) }
+    (newer < count).then(|| count / newer.max(1))
 }
 
 /// One place of one of the words: the page in front, then the place on it, then which word.
@@ -211,26 +203,26 @@ impl Proximity {
         if single.is_empty() {
             return segments.iter().map(|_| Self::default()).collect();
         }
-        let some: &[usize] = if last.by_day { &FIRST_ROWS } else { &[] };
-        let mut before = 1;
-        let mut needed = Need::Times(0);
-        for most in some.iter().copied().chain([usize::MAX]) {
-            // Not tried where as many side by side among these rows as among the fewer before would not be enough.
-            let is_hopeless = matches!(needed, Need::Times(times) if times / 2 > most / before);
-            if is_hopeless && most != usize::MAX {
+        let look = |most| -> Vec<(Self, [Looked; 2])> {
+            segments.par_iter().map(|(view, found)| Self::of(meaning, view, single, (found, last), most)).collect()
+        };
+        let closeness = |seen: Vec<(Self, [Looked; 2])>| seen.into_iter().map(|(near, _)| near).collect();
+        let first_rows: &[usize] = if last.by_day { &FIRST_ROWS } else { &[] };
+        let (mut before, mut times) = (1, 0);
+        for most in first_rows {
+            // Not where as many side by side among these rows as among the fewer before would not be enough.
+            if times / 2 > most / before {
                 continue;
             }
-            let seen = segments.par_iter().map(|(view, found)| Self::of(meaning, view, single, (found, last), most));
-            let seen: Vec<(Self, [Looked; 2])> = seen.collect();
-            let quotes = need(seen.iter().map(|(_, [quotes, _])| quotes), last.quotes.count);
-            let briefings = need(seen.iter().map(|(_, [_, briefings])| briefings), last.briefings.count);
-            needed = quotes.max(briefings);
-            if needed == Need::Enough {
-                return seen.into_iter().map(|(near, _)| near).collect();
+            let seen = look(*most);
+            let quotes = needed(seen.iter().map(|(_, [quotes, _])| quotes), last.quotes.count);
+            let briefings = needed(seen.iter().map(|(_, [_, briefings])| briefings), last.briefings.count);
+            match quotes.max(briefings) {
+                None => return closeness(seen),
+                Some(more) => (before, times) = (*most, more),
             }
-            before = most;
         }
-        segments.iter().map(|_| Self::default()).collect()
+        closeness(look(usize::MAX))
     }
 
     /// Looks at so many rows with the last score.
@@ -439,10 +431,9 @@ mod tests {
     use jiff::civil::{Date, date};
     use proptest::prelude::*;
 
-    use crate::model::{Address, Day, Form, Head, Id, Marks, Precision, Quote, Registers, Relay, Verdict};
+    use crate::model::{Address, Day, Head, Id, Marks, Precision, Quote, Registers};
     use crate::search::segment::{Bytes, Chunk, Numbering, Segment, SegmentWriter};
     use crate::search::{Ask, Entry, Index, Keep, Part, Query, Sort};
-    use crate::text::Span;
 
     /// The texts of a briefing's quotes and of its body, and when it was said.
     type Told = (Vec<String>, String, i8);
@@ -467,23 +458,9 @@ mod tests {
         let said = Some(Day::known(date(2020, 1, *day), Precision::Day));
         let quote = |(number, text): (usize, &String)| Quote {
             address: Address { briefing: Id::from(id), quote: Id::from(format!("q{number}").as_str()) },
-            form: Form::default(),
-            relay: Relay::default(),
             text: text.clone(),
-            speakers: Vec::new(),
-            verb: None,
-            source: None,
-            locator: None,
             said,
-            about: Vec::new(),
-            topics: Vec::new(),
-            lang: None,
-            credibility: None,
-            verdict: Verdict::default(),
-            recorded: None,
-            warnings: Vec::new(),
-            detected: None,
-            span: Span::default(),
+            ..Quote::default()
         };
         let head = Head { id: Id::from(id), title: id.to_owned(), date: said, ..Head::default() };
         let quotes = texts.iter().enumerate().map(quote).collect();
