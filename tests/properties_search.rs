@@ -398,6 +398,39 @@ proptest! {
     }
 
     #[test]
+    fn a_window_is_a_piece_of_the_whole_list(
+        (catalog, bodies, marks) in library(),
+        text in query(),
+        cuts in prop::collection::vec(0usize..4, 0..3),
+        sort in prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Name]),
+        (first, len) in (0usize..9, 1usize..5),
+        keep in prop::option::of((0usize..20, 0usize..9)),
+    ) {
+        let (query, _) = Query::parse(&text);
+        let index = in_parts(&catalog, &bodies, &cuts);
+        let keep = keep.map_or_else(Keep::default, |(quote, briefing)| Keep {
+            quote: catalog.quotes.get(quote).map(|quote| quote.address.clone()),
+            briefing: catalog.briefings.get(briefing).map(|head| head.id.clone()),
+        });
+        let all = ask(&index, &query, &marks, sort).rows;
+        let wanted = first..first + len;
+        let ask = Ask { query: &query, today: TODAY, marks: &marks, typing: false, sort, quotes: wanted.clone(), briefings: wanted.clone(), keep: &keep };
+        let rows = index.ask(&ask).rows;
+        let place = all.quotes.rows.iter().position(|row| Some(&row.address) == keep.quote.as_ref());
+        prop_assert_eq!(rows.kept.quote, place, "where the quote to keep stands under {} by {:?}", text, sort);
+        let start = place.map_or(first, |place| place.saturating_sub(len / 2)).min(all.quotes.total);
+        let end = (start + len).min(all.quotes.total);
+        prop_assert_eq!(rows.quotes.start, start, "around the quote to keep, else as asked");
+        prop_assert_eq!(&rows.quotes.rows[..], &all.quotes.rows[start..end], "quotes under {} by {:?}", text, sort);
+        let place = all.briefings.rows.iter().position(|row| Some(&row.id) == keep.briefing.as_ref());
+        prop_assert_eq!(rows.kept.briefing, place, "where the briefing to keep stands under {} by {:?}", text, sort);
+        let start = place.map_or(first, |place| place.saturating_sub(len / 2)).min(all.briefings.total);
+        let end = (start + len).min(all.briefings.total);
+        prop_assert_eq!(&rows.briefings.rows[..], &all.briefings.rows[start..end], "briefings under {} by {:?}", text, sort);
+        prop_assert_eq!(rows.counts, all.counts, "counts are of the whole list");
+    }
+
+    #[test]
     fn other_orders_have_the_same_rows((catalog, bodies, marks) in library(), text in query()) {
         let (query, _) = Query::parse(&text);
         let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);

@@ -19,7 +19,7 @@ pub(super) fn actors(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Res
         for row in &rows {
             out.line(&line(&ActorLine {
                 id: row.id.to_string(),
-                name: row.name.clone(),
+                name: row.name.to_string(),
                 kind: row.kind.name(),
                 briefings: row.briefings,
                 quotes: row.quotes,
@@ -38,5 +38,5 @@ pub(super) fn actors(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Res
 
 fn cells(row: &ActorRow) -> Vec<String> {
     let counts = [row.briefings, row.quotes, row.reported].map(|count| count.to_string());
-    [row.name.clone(), row.id.to_string(), row.kind.name().to_owned()].into_iter().chain(counts).collect()
+    [row.name.to_string(), row.id.to_string(), row.kind.name().to_owned()].into_iter().chain(counts).collect()
 }

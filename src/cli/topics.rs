@@ -20,7 +20,7 @@ pub(super) fn topics(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Res
             let entry = loaded.engine.registers().topic(&row.id);
             out.line(&line(&TopicLine {
                 id: row.id.to_string(),
-                name: row.label.clone(),
+                name: row.label.to_string(),
                 broader: entry.map(|topic| topic.broader.iter().map(ToString::to_string).collect()).unwrap_or_default(),
                 briefings: row.briefings,
                 quotes: row.quotes,

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Paths, words};
 use crate::model::Problem;
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Severity, Span, nearest};
 
 /// No settings are so long.
 const LARGEST: u64 = 1 << 20;
@@ -204,7 +204,8 @@ impl Config {
         let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
             let message = format!("there is no setting `{name}`");
             let problem = Diagnostic::new(Severity::Warning, "config-unknown", key.span().into(), message);
-            return Err(match nearest(name) {
+            let meant = name.replace('_', "-").to_lowercase();
+            return Err(match nearest(&meant, SETTINGS.iter().map(|setting| (setting.name, setting.name))) {
                 Some(near) => problem.with_help(format!("did you mean `{near}`?")),
                 None => problem.with_help(format!("there are {}", names())),
             });
@@ -283,30 +284,6 @@ fn at_home(text: &str) -> String {
 
 fn names() -> String {
     SETTINGS.iter().map(|setting| setting.name).collect::<Vec<_>>().join(", ")
-}
-
-/// The setting that was probably meant: the fewest changed letters, at most a third of them.
-fn nearest(name: &str) -> Option<&'static str> {
-    let name = name.replace('_', "-").to_lowercase();
-    let near = SETTINGS.iter().map(|setting| (distance(&name, setting.name), setting.name)).min()?;
-    (near.0 * 3 <= near.1.len().max(name.len())).then_some(near.1)
-}
-
-/// Letters to insert, take out or change (Levenshtein); for short names only.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().take(64).enumerate() {
-        let mut next = vec![i + 1];
-        for (j, to) in b.iter().enumerate() {
-            let change = row.get(j).copied().unwrap_or_default() + usize::from(from != *to);
-            let take_out = row.get(j + 1).copied().unwrap_or_default() + 1;
-            let insert = next.last().copied().unwrap_or_default() + 1;
-            next.push(change.min(take_out).min(insert));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

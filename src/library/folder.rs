@@ -9,9 +9,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use super::{FileStamp, LibraryError};
+use crate::model::is_markdown;
+use crate::parse::Register;
 
 /// Larger files are no texts that somebody wrote.
 const MAX_MEGABYTES: u64 = 64;
+/// Likewise of a register with an entry a line: it grows with the library.
+const MAX_REGISTER_MEGABYTES: u64 = 1024;
 
 /// A folder, and the promise that nothing outside it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,12 +112,14 @@ impl Folder {
         if !meta.is_file() {
             return Err(LibraryError::NotAFile(path.to_owned()));
         }
-        let limit = MAX_MEGABYTES << 20;
+        let is_register = Register::of_path(path).is_some() && !is_markdown(path);
+        let megabytes = if is_register { MAX_REGISTER_MEGABYTES } else { MAX_MEGABYTES };
+        let limit = megabytes << 20;
         // One byte more than there should be: then one call reads all, and the next one finds the end.
         let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or_default().min(1 << 20) + 1);
         file.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         if bytes.len() as u64 > limit {
-            return Err(LibraryError::TooLarge { path: path.to_owned(), limit: MAX_MEGABYTES });
+            return Err(LibraryError::TooLarge { path: path.to_owned(), limit: megabytes });
         }
         Ok(bytes)
     }

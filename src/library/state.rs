@@ -108,7 +108,7 @@ impl State {
         let (actors, topics, sources) = (list(bytes, 4)?, list(bytes, 5)?, list(bytes, 6)?);
         let dictionary = Dictionary { actors, topics, sources, short };
         let (actors, topics, sources) = (list(bytes, 7)?, list(bytes, 8)?, list(bytes, 9)?);
-        let names = Names { actors, topics, sources, shown: list(bytes, 10)? };
+        let names = Names { actors, topics, sources, shown: list(bytes, 10)?, ..Names::default() };
         let texts = |piece| Texts::kept(Arc::clone(bytes), start_of(bytes, piece)?);
         let called = Called { actors: texts(11)?, topics: texts(12)?, sources: texts(13)? };
         let state = Self {

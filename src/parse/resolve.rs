@@ -1,6 +1,7 @@
 //! Names to ids: which actor, topic or source a briefing means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,28 @@ pub struct Names {
     pub sources: ByName<Id>,
     /// What to show for an actor given by id, in the order of ids.
     pub shown: Entries<(Id, String)>,
+    /// What was probably meant by names that are unknown.
+    pub meant: Meant,
+}
+
+/// What was probably meant by each unknown name, by the rule it breaks: the same slip often stands in many briefings, and
+/// comparing it with a whole register is dear.
+#[derive(Clone, Debug, Default)]
+pub struct Meant(Arc<Mutex<HashMap<Unknown, Option<Id>>>>);
+
+/// A rule and the name that breaks it.
+type Unknown = (&'static str, String);
+
+impl Meant {
+    fn by(&self, unknown: Unknown, find: impl FnOnce(&str) -> Option<Id>) -> Option<Id> {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(near) = known().get(&unknown) {
+            return near.clone();
+        }
+        let near = find(&unknown.1);
+        known().insert(unknown, near.clone());
+        near
+    }
 }
 
 /// What is called so, in the order of the folded names.
@@ -68,7 +91,13 @@ impl Names {
         }
         let shown: Vec<(Id, String)> =
             registers.actors.iter().map(|actor| (actor.id.clone(), actor.name.clone())).collect();
-        Self { actors: by_name(actors), topics: by_name(topics), sources: by_name(sources), shown: shown.into() }
+        Self {
+            actors: by_name(actors),
+            topics: by_name(topics),
+            sources: by_name(sources),
+            shown: shown.into(),
+            meant: Meant::default(),
+        }
     }
 
     /// Whether there are actors, topics and sources at all.
@@ -332,19 +361,22 @@ impl Resolver<'_> {
         whole.next().unwrap_or(first_line).shifted(within.start)
     }
 
-    fn nearest(&self, rule: &str, name: &str) -> Option<String> {
-        fn few<'a, T: DeserializeOwned>(all: &'a ByName<T>, id: fn(&T) -> &Id) -> Option<Vec<(&'a str, String)>> {
-            let first = |(name, called): &'a (String, Vec<T>)| Some((name.as_str(), id(called.first()?).to_string()));
-            (all.len() <= MOST_COMPARED).then(|| all.iter().filter_map(first).collect())
-        }
-        let Names { actors, topics, sources, .. } = self.names;
-        let names = match rule {
-            rule::ACTOR_UNKNOWN => few(actors, |named| &named.id),
-            rule::TOPIC_UNKNOWN => few(topics, |id| id),
-            _ => few(sources, |id| id),
-        };
-        nearest(&key(name), names?.into_iter())
+    fn nearest(&self, rule: &'static str, name: &str) -> Option<Id> {
+        let Names { actors, topics, sources, meant, .. } = self.names;
+        meant.by((rule, key(name)), |name| match rule {
+            rule::ACTOR_UNKNOWN => nearest_of(actors, name, |named| &named.id),
+            rule::TOPIC_UNKNOWN => nearest_of(topics, name, |id| id),
+            _ => nearest_of(sources, name, |id| id),
+        })
     }
+}
+
+/// Of what is called nearly so the first, where there are few enough to compare.
+fn nearest_of<T: DeserializeOwned>(all: &ByName<T>, name: &str, id: fn(&T) -> &Id) -> Option<Id> {
+    if all.len() > MOST_COMPARED {
+        return None;
+    }
+    nearest(name, all.iter().filter_map(|(name, called)| Some((name.as_str(), id(called.first()?))))).cloned()
 }
 
 /// The entries that briefings imply where a library has no register of their kind: tags are topics, authors and

@@ -20,33 +20,35 @@ impl Meaning<'_> {
         let columns = &view.columns;
         let meant = self.chosen(field, value);
         match field {
-            Field::By => quotes(view, |at| any(columns.speakers.get(at), meant)),
-            Field::About => quotes(view, |at| any(columns.about.get(at), meant)),
-            Field::Actor => briefings(view, |at| any(columns.actors.get(at), meant)),
+            Field::By => quotes(view, columns.speakers.iter().map(|list| any(list, meant))),
+            Field::About => quotes(view, columns.about.iter().map(|list| any(list, meant))),
+            Field::Actor => briefings(view, columns.actors.iter().map(|list| any(list, meant))),
             Field::Topic => {
                 let sets: Vec<bool> = columns.widened.iter().map(|set| any(set, meant)).collect();
                 let is_in = |set: &u32| sets.get(*set as usize).copied().unwrap_or_default();
-                statements(view, |at| columns.topic_set_of.get(at).is_some_and(is_in))
+                statements(view, columns.topic_set_of.iter().map(is_in))
             }
-            Field::Source => statements(view, |at| any(columns.sources.get(at), meant)),
-            Field::Date => self.days(clause, value, |within| statements(view, |at| columns.day(at).may_fall(within))),
+            Field::Source => statements(view, columns.sources.iter().map(|list| any(list, meant))),
+            Field::Date => {
+                self.days(clause, value, |within| statements(view, columns.said.iter().map(|day| day.may_fall(within))))
+            }
             Field::Issued => self.days(clause, value, |within| {
                 let issued: Vec<bool> = self.index.issued().iter().map(|day| day.may_fall(within)).collect();
-                statements(view, |at| any(columns.sources.get(at), &issued))
+                statements(view, columns.sources.iter().map(|list| any(list, &issued)))
             }),
-            Field::Added => self.days(clause, value, |within| {
-                briefings(view, |at| columns.added.get(at).is_some_and(|day| day.may_fall(within)))
-            }),
+            Field::Added => {
+                self.days(clause, value, |within| briefings(view, columns.added.iter().map(|day| day.may_fall(within))))
+            }
             Field::Type => {
                 let begins = |kind: &String| kind.starts_with(&fold(value));
                 let kinds = flags_of(&self.index.dictionary().short.kinds, begins);
-                briefings(view, |at| columns.kinds.get(at).is_some_and(|kind| has(&kinds, *kind)))
+                briefings(view, columns.kinds.iter().map(|kind| has(&kinds, *kind)))
             }
             Field::Lang => {
                 let mut langs = flags_of(&self.index.dictionary().short.langs, |lang| is_language(lang, value));
                 // Where neither says, the library does.
                 langs[0] = self.index.lang().is_some_and(|lang| is_language(lang, value));
-                statements(view, |at| columns.langs.get(at).is_some_and(|lang| has(&langs, *lang)))
+                statements(view, columns.langs.iter().map(|lang| has(&langs, *lang)))
             }
             Field::Form | Field::Relay | Field::Verdict | Field::Warn => match field.word(value) {
                 Some(word) => with_word(view, field, word),
@@ -84,16 +86,17 @@ impl Meaning<'_> {
 
     fn state(&self, view: &View<'_>, word: &str) -> Scores {
         let columns = &view.columns;
+        let flags = columns.flags.iter();
         match word {
             "read" | "unread" => {
                 let mut read = vec![false; columns.briefings()];
                 for briefing in self.marks.read.iter().filter_map(|id| view.segment.with_id(id)) {
                     set(&mut read, briefing);
                 }
-                briefings(view, |at| read.get(at).copied().unwrap_or_default() == (word == "read"))
+                briefings(view, read.iter().map(|read| *read == (word == "read")))
             }
-            "draft" => briefings(view, |at| columns.is_draft(at)),
-            "curated" => briefings(view, |at| !columns.is_draft(at)),
+            "draft" => briefings(view, (0..columns.briefings()).map(|at| columns.is_draft(at))),
+            "curated" => briefings(view, (0..columns.briefings()).map(|at| !columns.is_draft(at))),
             "starred" => {
                 let mut starred = vec![false; columns.statements()];
                 for id in &self.marks.starred {
@@ -107,11 +110,11 @@ impl Meaning<'_> {
                         set(&mut starred, quote);
                     }
                 }
-                statements(view, |at| starred.get(at).copied().unwrap_or_default())
+                statements(view, starred.into_iter())
             }
-            "joint" => quotes(view, |at| columns.has_flag(at, quote_flag::JOINT)),
-            "reported" => quotes(view, |at| columns.is_reported(at)),
-            _ => quotes(view, |at| !columns.is_reported(at)),
+            "joint" => quotes(view, flags.map(|flags| flags & quote_flag::JOINT != 0)),
+            "reported" => quotes(view, flags.map(|flags| flags & quote_flag::REPORTED != 0)),
+            _ => quotes(view, flags.map(|flags| flags & quote_flag::REPORTED == 0)),
         }
     }
 }
@@ -122,33 +125,35 @@ fn set(flags: &mut [bool], at: usize) {
     }
 }
 
-/// What holds of quotes only.
-fn quotes(view: &View<'_>, holds: impl Fn(usize) -> bool) -> Scores {
-    let quotes = view.columns.quotes();
-    statements(view, |at| at < quotes && holds(at))
+/// What holds of quotes only, told one after another.
+fn quotes(view: &View<'_>, held: impl Iterator<Item = bool>) -> Scores {
+    statements(view, held.take(view.columns.quotes()))
 }
 
-/// What holds of a briefing and so of all its quotes.
-fn briefings(view: &View<'_>, holds: impl Fn(usize) -> bool) -> Scores {
+/// What holds of each briefing and so of all its quotes.
+fn briefings(view: &View<'_>, held: impl Iterator<Item = bool>) -> Scores {
     let columns = &view.columns;
-    let held: Vec<Score> = (0..columns.briefings()).map(|briefing| Score::of(holds(briefing))).collect();
+    let mut held: Vec<Score> = held.take(columns.briefings()).map(Score::of).collect();
+    held.resize(columns.briefings(), Score::NO);
     let of = |briefing: &u32| held.get(*briefing as usize).copied().unwrap_or(Score::NO);
     Scores { quotes: Some(columns.briefing_of.iter().map(of).collect()), statements: None, briefings: Some(held) }
 }
 
-fn statements(view: &View<'_>, holds: impl Fn(usize) -> bool) -> Scores {
-    Scores::both((0..view.columns.statements()).map(|at| Score::of(holds(at))).collect(), &view.columns)
+/// What holds of each statement; of those that are not told nothing holds.
+fn statements(view: &View<'_>, held: impl Iterator<Item = bool>) -> Scores {
+    let mut scores = Vec::with_capacity(view.columns.statements());
+    scores.extend(held.take(view.columns.statements()).map(Score::of));
+    scores.resize(view.columns.statements(), Score::NO);
+    Scores::both(scores, &view.columns)
 }
 
 fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {
     let columns = &view.columns;
-    let is_one = |bytes: &[u8], at: usize, wanted: &[bool]| {
-        bytes.get(at).is_some_and(|byte| wanted.get(usize::from(*byte)).copied().unwrap_or_default())
-    };
+    let is_one = |byte: u8, wanted: &[bool]| wanted.get(usize::from(byte)).copied().unwrap_or_default();
     match (field, word) {
         (Field::Form, word) => {
             let forms = Form::ALL.map(|form| form.name() == word);
-            quotes(view, |at| is_one(columns.forms, at, &forms))
+            quotes(view, columns.forms.iter().map(|form| is_one(*form, &forms)))
         }
         (Field::Relay, word) => {
             let all = [Relay::Unknown, Relay::Primary, Relay::Relayed, Relay::MaybeTranslated];
@@ -156,11 +161,12 @@ fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {
                 (Relay::MaybeTranslated, "translated") | (Relay::Unknown, "unknown") => true,
                 (relay, word) => relay.name() == word,
             });
-            quotes(view, |at| is_one(columns.relays, at, &relays))
+            quotes(view, columns.relays.iter().map(|relay| is_one(*relay, &relays)))
         }
         // Our own words are compared with nothing.
         (Field::Verdict, "recorded") => {
-            quotes(view, |at| columns.has_flag(at, quote_flag::RECORDED) && !columns.is_reported(at))
+            let both = quote_flag::RECORDED | quote_flag::REPORTED;
+            quotes(view, columns.flags.iter().map(|flags| flags & both == quote_flag::RECORDED))
         }
         (Field::Verdict, word) => {
             let verdicts = Verdict::ALL.map(|verdict| match word {
@@ -168,23 +174,22 @@ fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {
                 word => verdict.name() == word,
             });
             let unmarked = if word == "matched" { bit_of(Warning::NotInMarks) } else { 0 };
-            let holds = |at: usize| is_one(columns.verdicts, at, &verdicts) && !warned(view, at, unmarked);
-            quotes(view, |at| !columns.is_reported(at) && holds(at))
+            let known = columns.verdicts.iter().zip(columns.flags).zip(columns.warnings);
+            let holds = |((verdict, flags), warnings): ((&u8, &u8), &u16)| {
+                is_one(*verdict, &verdicts) && flags & quote_flag::REPORTED == 0 && warnings & unmarked == 0
+            };
+            quotes(view, known.map(holds))
         }
-        (Field::Warn, "any") => quotes(view, |at| warned(view, at, u16::MAX)),
+        (Field::Warn, "any") => quotes(view, columns.warnings.iter().map(|warnings| *warnings != 0)),
         (_, word) => {
             let bit = Warning::ALL.iter().find(|warning| warning.name() == word).map_or(0, |warning| bit_of(*warning));
-            quotes(view, |at| warned(view, at, bit))
+            quotes(view, columns.warnings.iter().map(|warnings| warnings & bit != 0))
         }
     }
 }
 
 fn bit_of(warning: Warning) -> u16 {
     Warning::ALL.iter().position(|other| *other == warning).map_or(0, |at| 1 << at)
-}
-
-fn warned(view: &View<'_>, quote: usize, bits: u16) -> bool {
-    view.columns.warnings.get(quote).is_some_and(|warnings| warnings & bits != 0)
 }
 
 /// A quote by its address, else a briefing by its id or the last piece of it.
@@ -198,9 +203,9 @@ fn with_id(view: &View<'_>, value: &str) -> Scores {
                     set(&mut named, quote);
                 }
             }
-            quotes(view, |at| named.get(at).copied().unwrap_or_default())
+            quotes(view, named.into_iter())
         }
-        None => briefings(view, |at| is_id(segment.id(at), value)),
+        None => briefings(view, (0..view.columns.briefings()).map(|at| is_id(segment.id(at), value))),
     }
 }
 

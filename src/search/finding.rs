@@ -1,7 +1,7 @@
 //! What one question found: rows in order, counts, and what became of each clause.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use rayon::prelude::*;
@@ -11,9 +11,10 @@ use super::found::{SegmentFound, by_actor, by_topic};
 use super::highlight::Highlighter;
 use super::meaning::{Meaning, View};
 use super::proximity::{Last, LastRows, Proximity, single_words};
-use super::score::Score;
+use super::score::{Score, Scored};
 use super::segment::{Columns, DayCode, Lists, Tally, quote_flag};
-use super::window::{Key, Listed, Places, Row, window};
+use super::tree::TreeTopic;
+use super::window::{DAY_BITS, Key, Listed, Places, Row, window};
 use super::{
     ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, QuoteRow, Rows, Sort,
     TopicRow, Window,
@@ -22,6 +23,10 @@ use crate::model::{Actor, Id, Speaker};
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
+/// One of the two lists of a segment.
+type List = fn(&SegmentFound) -> &Scored;
+const QUOTES: List = |found| &found.quotes;
+const BRIEFINGS: List = |found| &found.briefings;
 /// Most names suggested for a value that means nobody.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -75,43 +80,54 @@ impl<'a> Finding<'a> {
         let kept_briefing = ask.keep.briefing.as_ref().and_then(|id| self.index.briefing_row(id));
         let asked = self.asked_topics();
         let last = LastRows {
-            quotes: self.last(ask.quotes.end, kept_quote, |found| &found.quotes),
-            briefings: self.last(ask.briefings.end, kept_briefing, |found| &found.briefings),
+            quotes: self.last(ask.quotes.end, kept_quote, QUOTES),
+            briefings: self.last(ask.briefings.end, kept_briefing, BRIEFINGS),
             by_day: asked.is_empty(),
         };
         let near = Proximity::of_all(meaning, &segments, &single, last);
-        let order = InOrder { finding: self, near: &near, asked: &asked, none: Columns::default() };
+        let order =
+            InOrder { finding: self, near: &near, asked: &asked, none: Columns::default(), nothing: Scored::default() };
         let ((quotes, quote), (briefings, briefing)) = rayon::join(
             || window(&QuoteList(&order), &ask.quotes, kept_quote, last.quotes),
             || window(&BriefingList(&order), &ask.briefings, kept_briefing, last.briefings),
         );
         let words = words(meaning, ask.query.clauses());
         let writer = Writer { finding: self, highlighter: Highlighter::new(&words) };
-        let (total_quotes, total_briefings) = (quotes.total, briefings.total);
         let ((quotes, briefings), counts) = rayon::join(
             || (shown(quotes, |row| writer.quote(row)), shown(briefings, |row| writer.briefing(row))),
-            || self.counts(total_quotes, total_briefings),
+            || self.counts(),
         );
         Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
     }
 
     /// The worst score among the first rows up to `end`, and how many rows with it are among them. All rows where one is
     /// to be kept: wherever that row stands, the rows around it are wanted.
-    fn last(&self, end: usize, kept: Option<Row>, scores: impl Fn(&SegmentFound) -> &[Score] + Sync) -> Last {
-        let is_row = |row: Row| scores(self.found.get(row.segment)?).get(row.row).filter(|score| score.is_yes());
-        if kept.and_then(is_row).is_some() {
+    fn last(&self, end: usize, kept: Option<Row>, list: List) -> Last {
+        if kept.and_then(|row| list(self.found.get(row.segment)?).get(row.row)).is_some() {
             return Last::ALL;
         }
-        let counts: Vec<[u32; 256]> = self.found.par_iter().map(|found| histogram(scores(found))).collect();
         let mut before = 0;
-        for number in 0..u8::MAX {
-            let count: usize = counts.iter().map(|counts| counts[usize::from(number)] as usize).sum();
+        for (score, count) in self.counted(list) {
             if before + count >= end {
-                return Last { score: Score::of_number(number), count: end - before };
+                return Last { score, count: end - before };
             }
             before += count;
         }
         Last::ALL
+    }
+
+    /// The scores that rows of a list have, best first, and how many rows of all segments have each.
+    fn counted(&self, list: List) -> BTreeMap<Score, usize> {
+        let mut counted = BTreeMap::new();
+        for (score, count) in self.found.iter().flat_map(|found| list(found).counts()) {
+            *counted.entry(score).or_default() += count;
+        }
+        counted
+    }
+
+    /// How many rows a list has.
+    fn total(&self, list: List) -> usize {
+        self.found.iter().map(|found| list(found).total()).sum()
     }
 
     /// What is counted beside the lists; `None` where `stop` says that nobody wants to know any more.
@@ -183,21 +199,19 @@ impl<'a> Finding<'a> {
         sum
     }
 
-    fn counts(&self, quotes: usize, briefings: usize) -> Counts {
+    fn counts(&self) -> Counts {
         let all = self.index.counts();
         if self.is_everything() {
             return all;
         }
         let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
         let of_segment = |(view, found): &(&View<'a>, &SegmentFound)| {
-            let scores = found.quotes.iter().zip(view.columns.flags).filter(|(score, _)| score.is_yes());
-            scores.fold((0, 0), |(reported, near), (score, flags)| {
-                (reported + usize::from(flags & quote_flag::REPORTED), near + usize::from(score.is_near()))
-            })
+            let scores = found.quotes.scores().iter().zip(view.columns.flags);
+            scores.filter(|(score, flags)| score.is_yes() && *flags & quote_flag::REPORTED != 0).count()
         };
-        let parts: Vec<(usize, usize)> = segments.par_iter().map(of_segment).collect();
-        let (reported, near) = parts.into_iter().fold((0, 0), |(a, b), (c, d)| (a + c, b + d));
-        Counts { quotes: quotes - reported, reported, briefings, near, ..all }
+        let reported = segments.par_iter().map(of_segment).sum();
+        let near = self.counted(QUOTES).into_iter().filter(|(score, _)| score.is_near()).map(|(_, count)| count).sum();
+        Counts { quotes: self.total(QUOTES) - reported, reported, briefings: self.total(BRIEFINGS), near, ..all }
     }
 
     /// The topics that the query's clauses ask for, without narrower ones, one flag a topic.
@@ -213,57 +227,41 @@ impl<'a> Finding<'a> {
     }
 
     fn topic_rows(&self, tallies: &[Tally]) -> Vec<TopicRow> {
-        let row = |entry: &super::tree::TreeTopic| {
+        let row = |(entry, row): (&TreeTopic, &TopicRow)| {
             let tally = tallies.get(entry.topic as usize).copied().unwrap_or_default();
             TopicRow {
-                id: self.index.topic_id(entry.topic).clone(),
-                label: self.index.topic_label(entry.topic).to_owned(),
-                depth: entry.depth,
-                has_narrower: entry.has_narrower,
                 briefings: tally.briefings as usize,
                 quotes: tally.quotes as usize,
                 reported: tally.reported as usize,
+                ..row.clone()
             }
         };
-        self.index.tree().iter().map(row).collect()
+        self.index.tree().iter().zip(self.index.topic_rows()).map(row).collect()
     }
 
     /// Actors with the most statements first, then by name.
     fn actor_rows(&self, tallies: &[Tally]) -> Vec<ActorRow> {
-        let places = self.index.actor_places();
-        let mut order: Vec<(Reverse<u32>, u32, usize)> = tallies
-            .iter()
-            .zip(places)
-            .enumerate()
-            .map(|(actor, (tally, place))| (Reverse(tally.statements()), *place, actor))
-            .collect();
-        order.sort_unstable();
-        let row = |(_, _, number): (Reverse<u32>, u32, usize)| {
-            let tally = tallies.get(number).copied().unwrap_or_default();
-            let known = self.index.actor(number);
-            let name = self.index.actor_name(number);
-            ActorRow {
-                id: self.index.actor_id(number).clone(),
-                name: name.to_owned(),
-                short_name: known.map_or(name, Actor::short_name).to_owned(),
-                kind: known.map(|actor| actor.kind).unwrap_or_default(),
-                briefings: tally.briefings as usize,
-                quotes: tally.quotes as usize,
-                reported: tally.reported as usize,
-            }
+        let rows = tallies.iter().zip(self.index.actor_places()).zip(self.index.actor_rows());
+        let mut order: Vec<_> =
+            rows.map(|((tally, place), row)| ((Reverse(tally.statements()), *place), tally, row)).collect();
+        order.sort_unstable_by_key(|(place, ..)| *place);
+        let row = |(_, tally, row): (_, &Tally, &ActorRow)| ActorRow {
+            briefings: tally.briefings as usize,
+            quotes: tally.quotes as usize,
+            reported: tally.reported as usize,
+            ..row.clone()
         };
         order.into_iter().map(row).collect()
     }
 
     fn reports(&self) -> Vec<ClauseReport> {
-        let no_quotes = self.found.iter().all(|found| found.quote_rows().next().is_none());
-        let no_briefings = self.found.iter().all(|found| found.briefing_rows().next().is_none());
+        let (no_quotes, no_briefings) = (self.total(QUOTES) == 0, self.total(BRIEFINGS) == 0);
         let report = |(at, clause): (usize, &Clause)| {
             let mut report = report(self.clauses.meaning(), clause);
             if no_quotes || no_briefings {
                 let without = self.clauses.found(Some(at));
-                let quotes = || without.iter().map(|found| found.quote_rows().count()).sum();
-                let briefings = || without.iter().map(|found| found.briefing_rows().count()).sum();
+                let quotes = || without.iter().map(|found| found.quotes.total()).sum();
+                let briefings = || without.iter().map(|found| found.briefings.total()).sum();
                 report.without = no_quotes.then(quotes);
                 report.without_briefings = no_briefings.then(briefings);
             }
@@ -279,8 +277,9 @@ struct InOrder<'a> {
     near: &'a [Proximity],
     /// The topics asked for: of one day, what is filed under one itself stands first.
     asked: &'a [bool],
-    /// The columns of a segment that is not there.
+    /// The columns of a segment that is not there, and its rows.
     none: Columns<'a>,
+    nothing: Scored,
 }
 
 impl InOrder<'_> {
@@ -308,12 +307,24 @@ impl InOrder<'_> {
             (Sort::Oldest, Some(day)) => day.unsigned_abs(),
             (_, Some(day)) => i32::MAX.unsigned_abs() - day.unsigned_abs(),
         };
-        rank << 40 | u64::from(day) << 8 | u64::from(!is_filed)
+        rank << DAY_BITS | u64::from(day) << 8 | u64::from(!is_filed)
     }
 
-    fn ready<'c>(&self, rows: &'c [u32]) -> Option<&'c [u32]> {
-        let is_newest = matches!(self.sort(), Sort::Relevance | Sort::Newest);
-        (self.finding.is_everything() && is_newest).then_some(rows)
+    fn scored(&self, segment: usize, list: List) -> &Scored {
+        self.finding.found.get(segment).map_or(&self.nothing, list)
+    }
+
+    /// Whether rows of one score stand by their day, newest first.
+    fn is_by_day(&self, list: List) -> bool {
+        match self.sort() {
+            Sort::Relevance => true,
+            Sort::Newest => self.has_one_score(list),
+            Sort::Oldest | Sort::Name => false,
+        }
+    }
+
+    fn has_one_score(&self, list: List) -> bool {
+        self.finding.counted(list).len() < 2
     }
 
     /// The places of rows, where nothing but the day and the score counts.
@@ -349,13 +360,13 @@ impl Listed for QuoteList<'_> {
         self.0.finding.found.len()
     }
 
-    fn scores(&self, segment: usize) -> &[Score] {
-        self.0.finding.found.get(segment).map_or(&[], |found| &found.quotes)
+    fn scored(&self, segment: usize) -> &Scored {
+        self.0.scored(segment, QUOTES)
     }
 
     fn key(&self, row: Row) -> Key {
         let columns = self.0.columns(row.segment);
-        let score = self.scores(row.segment).get(row.row).copied().unwrap_or(Score::NO);
+        let score = self.scored(row.segment).get(row.row).unwrap_or(Score::NO);
         let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_quote(row.row));
         let is_filed = is_filed(columns, row.row, self.0.asked);
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(row.row), is_filed);
@@ -368,7 +379,7 @@ impl Listed for QuoteList<'_> {
     }
 
     fn least(&self, score: Score) -> u64 {
-        self.0.rank(score, 0) << 40
+        self.0.rank(score, 0) << DAY_BITS
     }
 
     fn compare(&self, a: Row, b: Row) -> Ordering {
@@ -387,8 +398,14 @@ impl Listed for QuoteList<'_> {
         names().then_with(|| reported(a).cmp(&reported(b))).then_with(homes)
     }
 
-    fn ready(&self, segment: usize) -> Option<&[u32]> {
-        self.0.ready(self.0.finding.views().get(segment)?.columns.newest_quotes)
+    fn newest(&self, segment: usize) -> Option<&[u32]> {
+        let is_alike = self.0.near.get(segment).is_none_or(|near| near.quotes().is_empty());
+        (is_alike && self.0.is_by_day(QUOTES)).then(|| self.0.columns(segment).newest_quotes)
+    }
+
+    fn is_by_newest(&self) -> bool {
+        self.0.has_one_score(QUOTES)
+            && (0..self.segments()).all(|at| self.newest(at).is_some() && self.places(at).is_some())
     }
 }
 
@@ -405,13 +422,13 @@ impl Listed for BriefingList<'_> {
         self.0.finding.found.len()
     }
 
-    fn scores(&self, segment: usize) -> &[Score] {
-        self.0.finding.found.get(segment).map_or(&[], |found| &found.briefings)
+    fn scored(&self, segment: usize) -> &Scored {
+        self.0.scored(segment, BRIEFINGS)
     }
 
     fn key(&self, row: Row) -> Key {
         let columns = self.0.columns(row.segment);
-        let score = self.scores(row.segment).get(row.row).copied().unwrap_or(Score::NO);
+        let score = self.scored(row.segment).get(row.row).unwrap_or(Score::NO);
         let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_briefing(row.row));
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(columns.own(row.row)), false);
         (begins, columns.briefing_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
@@ -423,7 +440,7 @@ impl Listed for BriefingList<'_> {
     }
 
     fn least(&self, score: Score) -> u64 {
-        self.0.rank(score, 0) << 40
+        self.0.rank(score, 0) << DAY_BITS
     }
 
     fn compare(&self, a: Row, b: Row) -> Ordering {
@@ -435,8 +452,14 @@ impl Listed for BriefingList<'_> {
         names().then_with(|| self.0.home(a).cmp(&self.0.home(b)))
     }
 
-    fn ready(&self, segment: usize) -> Option<&[u32]> {
-        self.0.ready(self.0.finding.views().get(segment)?.columns.newest_briefings)
+    fn newest(&self, segment: usize) -> Option<&[u32]> {
+        let is_alike = self.0.near.get(segment).is_none_or(|near| near.briefings().is_empty());
+        (is_alike && self.0.is_by_day(BRIEFINGS)).then(|| self.0.columns(segment).newest_briefings)
+    }
+
+    fn is_by_newest(&self) -> bool {
+        self.0.has_one_score(BRIEFINGS)
+            && (0..self.segments()).all(|at| self.newest(at).is_some() && self.places(at).is_some())
     }
 }
 
@@ -510,7 +533,7 @@ impl Writer<'_> {
         let view = self.finding.views().get(row.segment)?;
         let found = self.finding.found.get(row.segment)?;
         let head = view.segment.head(row.row)?;
-        let is_hit = |quote: &usize| found.quotes.get(*quote).is_some_and(|score| score.is_yes());
+        let is_hit = |quote: &usize| found.quotes.get(*quote).is_some();
         let (reported, quotes): (Vec<usize>, Vec<usize>) =
             view.columns.quotes_in(row.row).filter(is_hit).partition(|quote| view.columns.is_reported(*quote));
         Some(BriefingRow {
@@ -591,20 +614,4 @@ fn report(meaning: &Meaning<'_>, clause: &Clause) -> ClauseReport {
 /// The ids behind flags, one a number.
 pub(super) fn flagged<'a>(flags: &'a [bool], id: impl Fn(usize) -> Id + 'a) -> impl Iterator<Item = Id> + 'a {
     flags.iter().enumerate().filter(|(_, flag)| **flag).map(move |(number, _)| id(number))
-}
-
-/// How many rows have each score.
-fn histogram(scores: &[Score]) -> [u32; 256] {
-    // Several rows in a row often have one score: counted apart, they do not wait for each other.
-    let mut counts = [[0u32; 256]; 4];
-    let mut chunks = scores.chunks_exact(4);
-    for chunk in chunks.by_ref() {
-        for (counts, score) in counts.iter_mut().zip(chunk) {
-            counts[usize::from(score.number())] += 1;
-        }
-    }
-    for score in chunks.remainder() {
-        counts[0][usize::from(score.number())] += 1;
-    }
-    std::array::from_fn(|number| counts.iter().map(|counts| counts[number]).sum())
 }

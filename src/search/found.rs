@@ -1,17 +1,15 @@
 //! What a query leaves of a segment: scores of rows, and the counts beside topics and actors.
 
-use super::score::{Score, Scores};
-use super::segment::{Columns, Lists, Tally};
+use super::score::{Score, Scored, Scores};
+use super::segment::{Columns, Lists, Tally, quote_flag};
 
 /// The scores of a segment's rows under a query.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SegmentFound {
-    /// One a quote.
-    pub quotes: Vec<Score>,
-    /// One a briefing.
-    pub briefings: Vec<Score>,
-    /// Which statements make their briefing a row; where there is no list, all of a briefing that is one.
-    pub standing: Option<Vec<bool>>,
+    pub quotes: Scored,
+    pub briefings: Scored,
+    /// Which statements make their briefing a row, where it is one; where there is no list, all of them.
+    statements: Option<Vec<Score>>,
 }
 
 impl SegmentFound {
@@ -19,26 +17,27 @@ impl SegmentFound {
     /// nothing is asked that only a quote can meet, or where it has no quotes. Briefings that are `gone` never stay.
     pub(super) fn new(columns: &Columns<'_>, scores: Scores, asks_for_statements: bool, gone: Option<&[bool]>) -> Self {
         let mut quotes = scores.quotes.unwrap_or_else(|| vec![Score::YES; columns.quotes()]);
-        let whole = scores.briefings.unwrap_or_else(|| vec![Score::YES; columns.briefings()]);
-        let own_counts = |briefing: usize| !asks_for_statements || columns.quotes_in(briefing).is_empty();
-        let (mut briefings, mut standing) = match scores.statements {
-            None if !asks_for_statements => (whole, None),
-            None => {
-                let standing = (0..columns.statements())
-                    .map(|at| at < columns.quotes() || own_counts(at - columns.quotes()))
-                    .collect();
-                (whole, Some(standing))
+        let mut briefings = scores.briefings.unwrap_or_else(|| vec![Score::YES; columns.briefings()]);
+        let mut statements = scores.statements;
+        if asks_for_statements {
+            let (_, own) = statements
+                .get_or_insert_with(|| vec![Score::YES; columns.statements()])
+                .split_at_mut_checked(columns.quotes())
+                .unwrap_or_default();
+            for (_, score) in own.iter_mut().enumerate().filter(|(at, _)| !columns.quotes_in(*at).is_empty()) {
+                *score = Score::NO;
             }
-            Some(statements) => standing_of(columns, &statements, &whole, own_counts),
-        };
+        }
+        if let Some(statements) = &statements {
+            for (briefing, score) in briefings.iter_mut().enumerate().filter(|(_, score)| score.is_yes()) {
+                *score = best_of(columns, statements, briefing, *score);
+            }
+        }
         for (briefing, _) in gone.unwrap_or_default().iter().enumerate().filter(|(_, gone)| **gone) {
-            for statement in columns.quotes_in(briefing).chain([columns.own(briefing)]) {
-                set(&mut quotes, statement, Score::NO);
-                set(standing.as_deref_mut().unwrap_or_default(), statement, false);
-            }
+            quotes.get_mut(columns.quotes_in(briefing)).unwrap_or_default().fill(Score::NO);
             set(&mut briefings, briefing, Score::NO);
         }
-        Self { quotes, briefings, standing }
+        Self { quotes: Scored::new(quotes), briefings: Scored::new(briefings), statements }
     }
 
     /// What an empty query leaves.
@@ -48,55 +47,40 @@ impl SegmentFound {
 
     /// Only the rows of these briefings.
     pub(super) fn only(columns: &Columns<'_>, wanted: impl Iterator<Item = usize>) -> Self {
-        let mut found = Self {
-            quotes: vec![Score::NO; columns.quotes()],
-            briefings: vec![Score::NO; columns.briefings()],
-            standing: None,
-        };
+        let mut quotes = vec![Score::NO; columns.quotes()];
+        let mut briefings = vec![Score::NO; columns.briefings()];
         for briefing in wanted {
-            columns.quotes_in(briefing).for_each(|quote| set(&mut found.quotes, quote, Score::YES));
-            set(&mut found.briefings, briefing, Score::YES);
+            quotes.get_mut(columns.quotes_in(briefing)).unwrap_or_default().fill(Score::YES);
+            set(&mut briefings, briefing, Score::YES);
         }
-        found
+        Self { quotes: Scored::new(quotes), briefings: Scored::new(briefings), statements: None }
     }
 
     pub(super) fn quote_rows(&self) -> impl Iterator<Item = usize> + '_ {
-        rows(&self.quotes)
+        self.quotes.rows().map(|(row, _)| row)
     }
 
     pub(super) fn briefing_rows(&self) -> impl Iterator<Item = usize> + '_ {
-        rows(&self.briefings)
+        self.briefings.rows().map(|(row, _)| row)
     }
 
+    /// Whether a statement of a briefing that is a row makes it one.
     fn stands(&self, statement: usize) -> bool {
-        self.standing.as_ref().is_none_or(|standing| standing.get(statement).copied().unwrap_or_default())
+        let Some(statements) = &self.statements else { return true };
+        statements.get(statement).is_some_and(|score| score.is_yes())
     }
 }
 
-/// The best statement of each briefing, and which statements stand.
-fn standing_of(
-    columns: &Columns<'_>,
-    statements: &[Score],
-    whole: &[Score],
-    own_counts: impl Fn(usize) -> bool,
-) -> (Vec<Score>, Option<Vec<bool>>) {
-    let mut standing = vec![false; columns.statements()];
-    let mut briefings = vec![Score::NO; columns.briefings()];
-    for (briefing, best) in briefings.iter_mut().enumerate() {
-        let words = whole.get(briefing).copied().unwrap_or(Score::NO);
-        if !words.is_yes() {
-            continue;
-        }
-        let own = own_counts(briefing).then(|| columns.own(briefing));
-        for statement in columns.quotes_in(briefing).chain(own) {
-            let score = statements.get(statement).copied().unwrap_or(Score::NO);
-            if score.is_yes() {
-                set(&mut standing, statement, true);
-                *best = best.or(score.and(words));
-            }
-        }
+/// The best that any statement of a briefing says together with what is said of all of them.
+fn best_of(columns: &Columns<'_>, statements: &[Score], briefing: usize, of_all: Score) -> Score {
+    let quotes = statements.get(columns.quotes_in(briefing)).unwrap_or_default();
+    let own = statements.get(columns.own(briefing)).copied().unwrap_or(Score::NO);
+    // No clause of words: nothing can be better.
+    if own == Score::YES || quotes.contains(&Score::YES) {
+        return of_all;
     }
-    (briefings, Some(standing))
+    // What is not met is not met together with anything.
+    quotes.iter().fold(own.and(of_all), |best, score| best.or(score.and(of_all)))
 }
 
 fn set<T>(values: &mut [T], at: usize, value: T) {
@@ -105,19 +89,16 @@ fn set<T>(values: &mut [T], at: usize, value: T) {
     }
 }
 
-fn rows(scores: &[Score]) -> impl Iterator<Item = usize> + '_ {
-    scores.iter().enumerate().filter(|(_, score)| score.is_yes()).map(|(row, _)| row)
-}
-
 /// The tally of each topic. Where `wider` topics count, they count what narrower ones do, each row once; else only what
 /// is filed under the topic itself.
 pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool, topics: usize) -> Vec<Tally> {
     let sets = if wider { columns.widened } else { columns.filed };
     let set_of = |statement: usize| columns.topic_set_of.get(statement).map_or(usize::MAX, |set| *set as usize);
     let mut by_set = vec![Tally::default(); sets.len()];
-    for quote in found.quote_rows() {
-        if let Some(tally) = by_set.get_mut(set_of(quote)) {
-            tally.add(columns.is_reported(quote));
+    let quotes = found.quotes.scores().iter().zip(columns.flags).zip(columns.topic_set_of);
+    for ((_, flags), set) in quotes.filter(|((score, _), _)| score.is_yes()) {
+        if let Some(tally) = by_set.get_mut(*set as usize) {
+            tally.add(flags & quote_flag::REPORTED != 0);
         }
     }
     let mut tallies = vec![Tally::default(); topics];
@@ -128,7 +109,7 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool,
             }
         }
     }
-    if found.standing.is_none() && wider {
+    if found.statements.is_none() && wider {
         // All statements stand, and what they are on together is written down.
         for topic in found.briefing_rows().flat_map(|briefing| columns.topics.get(briefing)) {
             if let Some(tally) = tallies.get_mut(*topic as usize) {
@@ -140,8 +121,13 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool,
     let mut last = vec![usize::MAX; topics];
     for briefing in found.briefing_rows() {
         let statements = columns.quotes_in(briefing).chain([columns.own(briefing)]);
-        for statement in statements.filter(|at| found.stands(*at)) {
-            for topic in sets.get(set_of(statement)) {
+        let mut counted = usize::MAX;
+        for set in statements.filter(|at| found.stands(*at)).map(set_of) {
+            // Most quotes are on what the one before them is on.
+            if std::mem::replace(&mut counted, set) == set {
+                continue;
+            }
+            for topic in sets.get(set) {
                 let Some(known) = last.get_mut(*topic as usize) else { continue };
                 if std::mem::replace(known, briefing) != briefing
                     && let Some(tally) = tallies.get_mut(*topic as usize)
@@ -157,10 +143,11 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool,
 /// The tally of each actor: briefings with a part in them, quotes and reported statements as counted by `of`.
 pub(super) fn by_actor(columns: &Columns<'_>, found: &SegmentFound, of: Lists<'_>, actors: usize) -> Vec<Tally> {
     let mut tallies = vec![Tally::default(); actors];
-    for quote in found.quote_rows() {
-        for actor in of.get(quote) {
+    let quotes = found.quotes.scores().iter().zip(columns.flags).zip(of.iter());
+    for ((_, flags), actors) in quotes.filter(|((score, _), _)| score.is_yes()) {
+        for actor in actors {
             if let Some(tally) = tallies.get_mut(*actor as usize) {
-                tally.add(columns.is_reported(quote));
+                tally.add(flags & quote_flag::REPORTED != 0);
             }
         }
     }

@@ -1,7 +1,6 @@
 //! Reading a query as it is typed: every text means something, mistakes are pointed at.
 
 use super::clause::{ends_word, opens_quote};
-use super::near::distance;
 use super::span_of_days::SpanOfDays;
 use super::{Clause, FIELDS, Field, Values, pattern};
 use crate::text::{Diagnostic, Severity, Span};
@@ -300,7 +299,7 @@ fn flat(clauses: Vec<Clause>) -> Vec<Clause> {
 fn closest<'n>(typed: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
     let typed = typed.to_lowercase();
     let allowed = if typed.chars().count() < 4 { 1 } else { 2 };
-    let nearest = names.clone().map(|name| (distance(&typed, name), name)).min()?;
+    let nearest = names.clone().map(|name| (strsim::osa_distance(&typed, name), name)).min()?;
     if nearest.0 <= allowed {
         return Some(nearest.1);
     }

@@ -1,5 +1,7 @@
 //! What a question found: rows ready to be shown, with counts.
 
+use std::sync::Arc;
+
 use crate::model::{ActorKind, Address, Day, Detected, Form, Id, Recorded, Relay, Speaker, Status, Verdict, Warning};
 use crate::text::Span;
 
@@ -154,7 +156,7 @@ pub struct TopicRow {
     /// Its id.
     pub id: Id,
     /// Its label.
-    pub label: String,
+    pub label: Arc<str>,
     /// How deep it stands in the tree, from 0.
     pub depth: usize,
     /// Whether narrower topics follow.
@@ -173,9 +175,9 @@ pub struct ActorRow {
     /// Its id.
     pub id: Id,
     /// Its name.
-    pub name: String,
+    pub name: Arc<str>,
     /// Its name where there is little room.
-    pub short_name: String,
+    pub short_name: Arc<str>,
     /// What it is.
     pub kind: ActorKind,
     /// Distinct briefings under the query that speak of it or in which it speaks.

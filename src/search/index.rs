@@ -11,7 +11,7 @@ use super::near::Near;
 use super::segment::{Bytes, Chunk, Columns, DayCode, Dictionary, Entry, Numbering, Segment, SegmentWriter, Tally};
 use super::tree::{TreeTopic, tree};
 use super::window::Row;
-use super::{Ask, Counts, Field, Finding, Hits, finding};
+use super::{ActorRow, Ask, Counts, Field, Finding, Hits, TopicRow, finding};
 use crate::model::{Actor, Address, Catalog, Destination, Head, Id, Quote, Registers, default_id};
 use crate::text::fold;
 
@@ -43,6 +43,10 @@ pub struct Index {
     called: OnceLock<Called>,
     tree: OnceLock<Vec<TreeTopic>>,
     actor_places: OnceLock<Vec<u32>>,
+    /// The rows of Actors without counts, by number.
+    actor_rows: OnceLock<Vec<ActorRow>>,
+    /// The rows of Topics without counts, in the order of the tree.
+    topic_rows: OnceLock<Vec<TopicRow>>,
 }
 
 impl fmt::Debug for Index {
@@ -69,6 +73,8 @@ impl Index {
             called: OnceLock::new(),
             tree: OnceLock::new(),
             actor_places: OnceLock::new(),
+            actor_rows: OnceLock::new(),
+            topic_rows: OnceLock::new(),
         }
     }
 
@@ -132,8 +138,9 @@ impl Index {
 
     /// Makes ready what is otherwise made when it is first asked for: what actors and topics are called, and their order.
     pub fn warm_up(&self) {
-        self.tree();
+        self.topic_rows();
         self.actor_places();
+        self.actor_rows();
         let _: &Called = self.called();
     }
 
@@ -332,6 +339,38 @@ impl Index {
             }
             places
         })
+    }
+
+    /// The row of each topic, without counts, in the order of the tree.
+    pub(super) fn topic_rows(&self) -> &[TopicRow] {
+        let row = |entry: &TreeTopic| TopicRow {
+            id: self.topic_id(entry.topic).clone(),
+            label: self.topic_label(entry.topic).into(),
+            depth: entry.depth,
+            has_narrower: entry.has_narrower,
+            briefings: 0,
+            quotes: 0,
+            reported: 0,
+        };
+        self.topic_rows.get_or_init(|| self.tree().iter().map(row).collect())
+    }
+
+    /// The row of each actor, without counts.
+    pub(super) fn actor_rows(&self) -> &[ActorRow] {
+        let row = |number: usize| {
+            let known = self.actor(number);
+            let name = self.actor_name(number);
+            ActorRow {
+                id: self.actor_id(number).clone(),
+                name: name.into(),
+                short_name: known.map_or(name, Actor::short_name).into(),
+                kind: known.map(|actor| actor.kind).unwrap_or_default(),
+                briefings: 0,
+                quotes: 0,
+                reported: 0,
+            }
+        };
+        self.actor_rows.get_or_init(|| (0..self.dictionary.actors.len()).map(row).collect())
     }
 
     pub(super) fn source_id(&self, number: u32) -> &Id {

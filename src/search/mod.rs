@@ -65,7 +65,6 @@ pub use hits::{
     Window,
 };
 pub use index::{Index, Part};
-pub(crate) use near::distance;
 pub use pick::PickKind;
 pub use query::Query;
 pub use reasons::{Meeting, MetAs, MetWord, Reason, Reasons};

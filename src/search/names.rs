@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Index;
 use super::called::{Name, names};
-use super::near::{Near, Nearness, distance};
+use super::near::{Near, Nearness};
 use super::spelling::variants;
 use super::token::tokens;
 use crate::model::{Id, Texts};
@@ -266,7 +266,8 @@ fn slips(typed: &[String], name: Name<'_>) -> Option<usize> {
     for word in typed {
         let letters = word.chars().count();
         let begun = |other: &str| other.chars().take(letters).collect::<String>();
-        let nearest = |other: &str| distance(word, other).min(distance(word, &begun(other)) + 1);
+        let nearest =
+            |other: &str| strsim::osa_distance(word, other).min(strsim::osa_distance(word, &begun(other)) + 1);
         let slips = name.words().map(nearest).min()?;
         if slips > 1 + letters / 4 || slips >= letters {
             return None;

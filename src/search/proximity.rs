@@ -236,10 +236,15 @@ impl Proximity {
         let columns = &view.columns;
         let quote_day = |quote| columns.day(quote).first();
         let briefing_day = |briefing| columns.day(columns.own(briefing)).first();
-        let of_quotes = Wanted::new(&found.quotes, last.quotes, columns.newest_quotes, most, quote_day);
+        let of_quotes = Wanted::new(found.quotes.scores(), last.quotes, columns.newest_quotes, most, quote_day);
         let most_briefings = most / QUOTES_A_BRIEFING;
-        let of_briefings =
-            Wanted::new(&found.briefings, last.briefings, columns.newest_briefings, most_briefings, briefing_day);
+        let of_briefings = Wanted::new(
+            found.briefings.scores(),
+            last.briefings,
+            columns.newest_briefings,
+            most_briefings,
+            briefing_day,
+        );
         let near = Self::close(meaning, view, single, &of_quotes, &of_briefings);
         let looked = [of_quotes.looked(&near.quotes, quote_day), of_briefings.looked(&near.briefings, briefing_day)];
         (near, looked)

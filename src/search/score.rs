@@ -52,16 +52,6 @@ impl Score {
         self.tier() == Tier::Near
     }
 
-    /// As a number, for counting; better ones are smaller.
-    pub(super) fn number(self) -> u8 {
-        self.0
-    }
-
-    /// The score of this number.
-    pub(super) fn of_number(number: u8) -> Self {
-        Self(number)
-    }
-
     /// The number of its fit and part, for putting rows in order.
     pub(super) fn rank(self) -> u64 {
         u64::from(self.0)
@@ -164,6 +154,68 @@ impl Scores {
             }
         }
         whole
+    }
+}
+
+/// The scores of the rows of a list, and how many rows have each.
+#[derive(Clone, Debug)]
+pub(super) struct Scored {
+    scores: Vec<Score>,
+    counts: [u32; 256],
+}
+
+impl Default for Scored {
+    fn default() -> Self {
+        Self::new(Vec::new())
+    }
+}
+
+impl Scored {
+    pub(super) fn new(scores: Vec<Score>) -> Self {
+        // Rows side by side often have one score: counted apart, they do not wait for each other.
+        let mut counts = [[0u32; 256]; 4];
+        let mut chunks = scores.chunks_exact(4);
+        for chunk in chunks.by_ref() {
+            for (counts, score) in counts.iter_mut().zip(chunk) {
+                counts[usize::from(score.0)] += 1;
+            }
+        }
+        for score in chunks.remainder() {
+            counts[0][usize::from(score.0)] += 1;
+        }
+        let counts = std::array::from_fn(|number| counts.iter().map(|counts| counts[number]).sum());
+        Self { scores, counts }
+    }
+
+    /// One a row; rows that are not in the list have [`Score::NO`].
+    pub(super) fn scores(&self) -> &[Score] {
+        &self.scores
+    }
+
+    /// The score of a row of the list.
+    pub(super) fn get(&self, row: usize) -> Option<Score> {
+        self.scores.get(row).copied().filter(|score| score.is_yes())
+    }
+
+    /// How many rows have this score.
+    pub(super) fn count_of(&self, score: Score) -> usize {
+        self.counts[usize::from(score.0)] as usize
+    }
+
+    /// The scores that any row of the list has, best first, and how many rows have each.
+    pub(super) fn counts(&self) -> impl Iterator<Item = (Score, usize)> {
+        let counts = (0..u8::MAX).zip(self.counts).filter(|(_, count)| *count > 0);
+        counts.map(|(number, count)| (Score(number), count as usize))
+    }
+
+    /// How many rows the list has.
+    pub(super) fn total(&self) -> usize {
+        self.scores.len() - self.count_of(Score::NO)
+    }
+
+    /// The rows of the list.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Score)> {
+        self.scores.iter().copied().enumerate().filter(|(_, score)| score.is_yes())
     }
 }
 

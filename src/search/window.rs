@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Window;
 use super::proximity::Last;
-use super::score::Score;
+use super::score::{Score, Scored};
 
 /// A row of the index: of which segment, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,8 +16,11 @@ pub(super) struct Row {
     pub row: usize,
 }
 
-/// Where a row stands: what can be compared between segments, then its place within its own.
+/// Where a row stands: what can be compared between segments, then its place within its own. Of the first, the day takes
+/// the lower [`DAY_BITS`], what stands in front of the day the others.
 pub(super) type Key = (u64, u32);
+
+pub(super) const DAY_BITS: u32 = 40;
 
 /// How the rows of one segment stand among themselves, where that needs no key: by score and closeness, then by place.
 pub(super) struct Places<'a> {
@@ -42,7 +45,7 @@ pub(super) trait Listed: Sync {
     fn segments(&self) -> usize;
 
     /// The scores of a segment's rows; those without a score are not in the list.
-    fn scores(&self, segment: usize) -> &[Score];
+    fn scored(&self, segment: usize) -> &Scored;
 
     /// The key of a row. Keys of one segment are never alike.
     fn key(&self, row: Row) -> Key;
@@ -56,8 +59,12 @@ pub(super) trait Listed: Sync {
     /// Which of two rows of different segments whose keys begin alike stands first.
     fn compare(&self, a: Row, b: Row) -> Ordering;
 
-    /// The rows of a segment in order, those without a score among them, where nothing has to be compared.
-    fn ready(&self, segment: usize) -> Option<&[u32]>;
+    /// The rows of a segment, newest first, those without a score among them, where those with one score stand by their
+    /// day, and so of a day side by side.
+    fn newest(&self, segment: usize) -> Option<&[u32]>;
+
+    /// Whether all rows of the list stand in the order of [`Listed::newest`].
+    fn is_by_newest(&self) -> bool;
 }
 
 /// The rows wanted, and where the row to keep stands. Where it is in the list so many rows around it are given instead.
@@ -69,9 +76,13 @@ pub(super) fn window(
     worst: Last,
 ) -> (Window<Row>, Option<usize>) {
     let segments: Vec<usize> = (0..list.segments()).collect();
-    let total = segments.par_iter().map(|at| hits(list, *at).count()).sum();
-    let is_there = |row: &Row| list.scores(row.segment).get(row.row).is_some_and(|score| score.is_yes());
-    let kept = keep.filter(is_there).map(|row| segments.par_iter().map(|at| before(list, *at, row)).sum());
+    let total = segments.iter().map(|at| list.scored(*at).total()).sum();
+    let is_there = |row: &Row| list.scored(row.segment).get(row.row).is_some();
+    let kept = keep.filter(is_there);
+    if let Some(row) = kept.filter(|_| list.is_by_newest()) {
+        return beside(list, &segments, total, row, wanted.len());
+    }
+    let kept = kept.map(|row| segments.par_iter().map(|at| before(list, *at, row)).sum());
     let wanted = kept.map_or_else(|| wanted.clone(), |row| around(row, wanted.len()));
     let end = wanted.end.min(total);
     let start = wanted.start.min(end);
@@ -86,46 +97,113 @@ fn around(row: usize, len: usize) -> Range<usize> {
     start..start + len
 }
 
-fn hits(list: &impl Listed, segment: usize) -> impl Iterator<Item = (usize, Score)> {
-    let scores = list.scores(segment).iter().copied().enumerate();
-    scores.filter(|(_, score)| score.is_yes())
-}
-
 /// How many rows of a segment stand before this one.
 fn before(list: &impl Listed, segment: usize, other: Row) -> usize {
     let key = list.key(other);
-    let stands_before = |row: usize| {
-        let row = Row { segment, row };
-        let own = list.key(row);
-        match own.0.cmp(&key.0) {
-            Ordering::Equal if segment == other.segment => own.1 < key.1,
-            Ordering::Equal => list.compare(row, other) == Ordering::Less,
-            order => order == Ordering::Less,
-        }
+    let is_before = |(row, score): &(usize, Score)| {
+        let row = Row { segment, row: *row };
+        list.least(*score) <= key.0 && stands_before(list, row, list.key(row), (other, key))
     };
-    hits(list, segment).filter(|(row, score)| list.least(*score) <= key.0 && stands_before(*row)).count()
+    list.scored(segment).rows().filter(is_before).count()
 }
+
+/// Whether a row stands before another one, which has this key.
+fn stands_before(list: &impl Listed, row: Row, own: Key, (other, key): (Row, Key)) -> bool {
+    match own.0.cmp(&key.0) {
+        Ordering::Equal if row.segment == other.segment => own.1 < key.1,
+        Ordering::Equal => list.compare(row, other) == Ordering::Less,
+        order => order == Ordering::Less,
+    }
+}
+
+/// So many rows around one of them where all stand by newest, and where that one stands: of each segment only the rows
+/// beside it are put in order.
+fn beside(list: &impl Listed, segments: &[usize], total: usize, row: Row, len: usize) -> (Window<Row>, Option<usize>) {
+    // What stands in front of the day is the same for all rows of the list, and of no account for the others.
+    let by_day = |row: Row| {
+        let (begins, place) = list.key(row);
+        (begins & ((1 << DAY_BITS) - 1), place)
+    };
+    let key = by_day(row);
+    let of_segment = |segment: &usize| {
+        let (segment, scored) = (*segment, list.scored(*segment));
+        let newest = list.newest(segment).unwrap_or_default();
+        let keyed = |number: &u32| (list.key(Row { segment, row: *number as usize }), *number);
+        let is_hit = |number: &&u32| scored.get(**number as usize).is_some();
+        let is_before = |number: &u32| {
+            let newer = Row { segment, row: *number as usize };
+            stands_before(list, newer, by_day(newer), (row, key))
+        };
+        let at = newest.partition_point(is_before);
+        let (newer, older) = newest.split_at(at);
+        let before = if scored.total() == newest.len() { at } else { newer.iter().filter(is_hit).count() };
+        let mut rows: Vec<(Key, u32)> = newer.iter().rev().filter(is_hit).take(len / 2).map(keyed).collect();
+        let left_out = before - rows.len();
+        rows.reverse();
+        rows.extend(older.iter().filter(is_hit).take(len).map(keyed));
+        ((before, left_out), rows)
+    };
+    let (counts, tops): (Vec<(usize, usize)>, Vec<_>) = segments.par_iter().map(of_segment).unzip();
+    let place = counts.iter().map(|(before, _)| before).sum();
+    let left_out: usize = counts.iter().map(|(_, left_out)| left_out).sum();
+    let wanted = around(place, len);
+    let (start, end) = (wanted.start.min(total), wanted.end.min(total));
+    (Window { start, total, rows: merged(list, &tops, start - left_out..end - left_out) }, Some(place))
+}
+
+/// So many times more rows than are wanted must there be for looking at the newest ones first to be the shorter way.
+const MANY: usize = 4;
 
 /// The first rows of a segment, in order.
 fn top(list: &impl Listed, segment: usize, count: usize, worst: Last) -> Vec<(Key, u32)> {
     if count == 0 {
         return Vec::new();
     }
-    if let Some(ready) = list.ready(segment) {
-        let scores = list.scores(segment);
-        let is_hit = |row: &&u32| scores.get(**row as usize).is_some_and(|score| score.is_yes());
-        let keyed = |row: &u32| (list.key(Row { segment, row: *row as usize }), *row);
-        return ready.iter().filter(is_hit).take(count).map(keyed).collect();
-    }
+    let scored = list.scored(segment);
     let key = |row: usize| list.key(Row { segment, row });
+    let with_last = worst.count.min(count);
+    if let Some(newest) = list.newest(segment)
+        && scored.count_of(worst.score) > with_last.saturating_mul(MANY)
+    {
+        let is_in_order = list.places(segment).is_some();
+        return newest_first(scored, (newest, is_in_order), with_last, worst.score, key);
+    }
     if let Some(places) = list.places(segment) {
         let least_wanted = if places.by_score { worst.score } else { Score::NO };
-        let all = hits(list, segment).filter(|(_, score)| *score <= least_wanted);
+        let all = scored.rows().filter(|(_, score)| *score <= least_wanted);
         let all = all.map(|(row, score)| (places.of(row, score), row));
         let rows = least(all, u64::MAX, count).into_iter();
         return rows.map(|(_, row)| (key(row as usize), row)).collect();
     }
-    least(hits(list, segment).map(|(row, _)| (key(row), row)), (u64::MAX, u32::MAX), count)
+    least(scored.rows().map(|(row, _)| (key(row), row)), (u64::MAX, u32::MAX), count)
+}
+
+/// The rows with a better score than the last one, and the newest `with_last` of those with it, in order. `newest` has
+/// all rows by their day, and says whether those of one day are in order too.
+fn newest_first(
+    scored: &Scored,
+    (newest, is_in_order): (&[u32], bool),
+    with_last: usize,
+    last: Score,
+    key: impl Fn(usize) -> Key,
+) -> Vec<(Key, u32)> {
+    let keyed = |row: usize| (key(row), u32::try_from(row).unwrap_or(u32::MAX));
+    let better = scored.counts().take_while(|(score, _)| *score < last).map(|(_, count)| count).sum();
+    // None is looked for where there is none.
+    let mut rows: Vec<(Key, u32)> =
+        scored.rows().filter(|(_, score)| *score < last).take(better).map(|(row, _)| keyed(row)).collect();
+    let day = |row: &(Key, u32)| row.0.0 >> 8;
+    for row in newest.iter().filter(|row| scored.get(**row as usize) == Some(last)) {
+        let row = keyed(*row as usize);
+        let is_enough = rows.len() >= better + with_last;
+        if is_enough && (is_in_order || rows.last().map(day) != Some(day(&row))) {
+            break;
+        }
+        rows.push(row);
+    }
+    rows.sort_unstable();
+    rows.truncate(better + with_last);
+    rows
 }
 
 /// The `count` rows with the least keys, in order. Twice as many are gathered as are wanted, then the worse half is

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::colour::{Colour, Depth, Exact, Named, Rgb};
 use crate::app::page::Emphasis;
 use crate::app::{Ink, Plain, ROLES, Role};
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Severity, Span, nearest};
 
 /// A theme that comes with the program.
 #[derive(Clone, Copy, Debug)]
@@ -276,7 +276,8 @@ impl Reader {
 
     fn role(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>, looks: &mut [Look]) {
         let Some(role) = Role::from_name(name.get_ref()) else {
-            let help = nearest(name.get_ref()).map(|near| format!("did you mean `{near}`?"));
+            let help = nearest(name.get_ref(), ROLES.iter().map(|row| (row.name, row.name)))
+                .map(|near| format!("did you mean `{near}`?"));
             self.problem("theme-role", name.span().into(), format!("`{}` is no role", name.get_ref())).help = help;
             return;
         };
@@ -387,30 +388,4 @@ fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<Entry<'t, 'i>> {
         entries.insert(key.span().start, (key, value));
     }
     entries.into_values().collect()
-}
-
-/// The role whose name is nearest to a mistyped one, if any is near.
-fn nearest(name: &str) -> Option<&'static str> {
-    let near = ROLES.iter().map(|row| (distance(name, row.name), row.name)).min()?;
-    (near.0 <= 2.max(name.len() / 3)).then_some(near.1)
-}
-
-/// How many letters have to be typed, taken away or changed to make one name of the other (Levenshtein).
-fn distance(one: &str, two: &str) -> usize {
-    let two: Vec<char> = two.chars().collect();
-    let mut row: Vec<usize> = (0..=two.len()).collect();
-    for (number, a) in one.chars().enumerate() {
-        let mut corner = number;
-        let mut left = number + 1;
-        for (b, cell) in two.iter().zip(row.iter_mut().skip(1)) {
-            let changed = corner + usize::from(a != *b);
-            corner = *cell;
-            left = changed.min(left + 1).min(*cell + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = number + 1;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }

@@ -103,11 +103,7 @@ impl Columns<'_> {
     }
 
     pub(in crate::search) fn is_reported(&self, quote: usize) -> bool {
-        self.has_flag(quote, quote_flag::REPORTED)
-    }
-
-    pub(in crate::search) fn has_flag(&self, quote: usize, flag: u8) -> bool {
-        self.flags.get(quote).is_some_and(|flags| flags & flag != 0)
+        self.flags.get(quote).is_some_and(|flags| flags & quote_flag::REPORTED != 0)
     }
 
     pub(in crate::search) fn is_draft(&self, briefing: usize) -> bool {

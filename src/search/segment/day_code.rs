@@ -43,11 +43,11 @@ impl DayCode {
     /// Whether it may be a day between these two, given as [`number`].
     pub(in crate::search) fn may_fall(self, (from, to): (i32, i32)) -> bool {
         let Some(first) = self.first() else { return false };
-        // The number behind the last day of a month or year: no day stands between the two.
+        // To the last day that any month or year has: from 20210201 to 20210231, from 20210101 to 20211231.
         let last = match self.0.rem_euclid(8) / 2 {
             0 => first,
-            1 => first - first.rem_euclid(100) + 31,
-            _ => first - first.rem_euclid(10_000) + 1231,
+            1 => first + 30,
+            _ => first + 1130,
         };
         first <= to && from <= last
     }

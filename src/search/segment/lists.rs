@@ -64,7 +64,8 @@ impl<'a> Lists<'a> {
     }
 
     pub(in crate::search) fn iter(&self) -> impl Iterator<Item = &'a [u32]> + use<'a> {
-        let lists = *self;
-        (0..self.ends.len()).map(move |at| lists.get(at))
+        let (ends, values) = (self.ends, self.values);
+        let starts = std::iter::once(&0).chain(ends);
+        starts.zip(ends).map(|(start, end)| values.get(*start as usize..*end as usize).unwrap_or_default())
     }
 }
