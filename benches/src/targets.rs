@@ -30,6 +30,9 @@ struct Args {
     /// Generates the libraries anew.
     #[arg(long)]
     fresh: bool,
+    /// Keystrokes without the programs beside ours: at 10M those take an hour.
+    #[arg(long)]
+    alone: bool,
     /// Measures this binary instead of building one.
     #[arg(long, value_name = "FILE")]
     binary: Option<PathBuf>,
@@ -59,6 +62,7 @@ fn main() -> Result<()> {
         library: args.library,
         fresh: args.fresh,
         runs: args.runs.max(1),
+        alone: args.alone,
         threads,
         binary,
     };

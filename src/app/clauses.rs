@@ -83,7 +83,12 @@ impl App {
 
     /// What became of each clause of the query that the rows shown are of; nothing while that is still being counted.
     pub(crate) fn reports(&self) -> &[ClauseReport] {
-        if self.counted_of == self.found_of { &self.facets.clauses } else { &[] }
+        if self.is_counted() { &self.facets.clauses } else { &[] }
+    }
+
+    /// Whether the counts shown are of the same query as the rows.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.counted_of == self.found_of
     }
 
     /// What is known of a clause by itself, also while the query is being counted: from the last query that had it.

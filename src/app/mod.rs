@@ -476,7 +476,7 @@ impl App {
     }
 
     /// Whether the rows that are here are none.
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         let counts = &self.rows.counts;
         counts.quotes + counts.reported + counts.briefings == 0
     }

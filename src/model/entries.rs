@@ -1,6 +1,7 @@
 //! Entries of a register, or of anything else there is much of: each is read when it is first looked at.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
@@ -146,10 +147,15 @@ fn entry<T: DeserializeOwned>(bytes: &[u8], start: usize, len: usize, at: usize)
 
 /// The bytes of the entry at this place of a list of so many that begins at `start`.
 pub(super) fn between(bytes: &[u8], start: usize, len: usize, at: usize) -> Option<&[u8]> {
+    bytes.get(place(bytes, start, len, at)?)
+}
+
+/// Where the entry at this place lies.
+pub(super) fn place(bytes: &[u8], start: usize, len: usize, at: usize) -> Option<Range<usize>> {
     let texts = start + PLACE + len * PLACE;
     let from = if at == 0 { 0 } else { number(bytes, start + at * PLACE)? };
     let to = number(bytes, start + PLACE + at * PLACE)?;
-    bytes.get(texts + from..texts.checked_add(to)?)
+    Some(texts + from..texts.checked_add(to)?)
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<usize> {

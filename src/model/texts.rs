@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::entries::{HeldBytes, between, len, written};
+use memchr::memmem;
+
+use super::entries::{HeldBytes, between, len, place, written};
 
 /// A list of texts in bytes. Cheap to clone; it never changes.
 ///
@@ -48,6 +50,32 @@ impl Texts {
         (0..self.len).map(|at| self.get(at))
     }
 
+    /// The texts that hold this piece, by number, in order. All of them are looked through at once, which takes a small
+    /// part of the time of reading each.
+    #[must_use]
+    pub fn holding(&self, piece: &str) -> Vec<usize> {
+        let bytes = (*self.bytes).as_ref();
+        let place = |at| place(bytes, self.start, self.len, at);
+        let end = self.len.checked_sub(1).and_then(place).map_or(0, |last| last.end);
+        let finder = memmem::Finder::new(piece);
+        let find = |from: usize| bytes.get(from..end).and_then(|rest| finder.find(rest)).map(|at| from + at);
+        let mut holding = Vec::new();
+        let mut next = place(0).and_then(|first| find(first.start));
+        for at in 0..self.len {
+            let Some(text) = place(at) else { break };
+            // What lies across two texts stands in none.
+            while let Some(across) = next.filter(|next| *next < text.start) {
+                next = find(across + 1);
+            }
+            let Some(found) = next else { break };
+            if found + piece.len() <= text.end {
+                holding.push(at);
+                next = find(text.end);
+            }
+        }
+        holding
+    }
+
     /// As bytes; `None` where they are more than 4 GiB.
     #[must_use]
     pub fn write(&self) -> Option<Vec<u8>> {
@@ -90,6 +118,17 @@ mod tests {
     }
 
     #[test]
+    fn a_piece_is_found_in_each_text_that_holds_it() {
+        let texts: Texts = ["", "abc", "ab", "c ab ab", "", "xab", "b"].iter().collect();
+        for piece in ["ab", "abc", "b", "c", "bc ab", "x", ""] {
+            let naive: Vec<usize> =
+                texts.iter().zip(0..).filter(|(text, _)| text.contains(piece)).map(|(_, at)| at).collect();
+            assert_eq!(texts.holding(piece), naive, "texts with `{piece}`, not those it lies across");
+        }
+        assert_eq!(Texts::default().holding("a"), [0; 0], "none");
+    }
+
+    #[test]
     fn bytes_that_are_damaged_do_no_harm() {
         let bytes = ["a", "žž", "c"].iter().collect::<Texts>().write().expect("written");
         for at in 0..bytes.len() {
@@ -98,6 +137,7 @@ mod tests {
             let read = [Texts::kept(Arc::new(damaged), 0), Texts::kept(Arc::new(bytes[..at].to_vec()), 0)];
             for texts in read.iter().flatten() {
                 assert!(texts.iter().take(9).all(|text| text.len() <= bytes.len()), "byte {at} is another one");
+                assert!(texts.holding("ž").len() <= texts.len(), "nor to who looks for a piece");
             }
         }
     }

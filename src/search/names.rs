@@ -1,6 +1,7 @@
 //! What actors, topics and sources are called, and whom a typed name may mean.
 
 use std::collections::BTreeMap;
+use std::slice;
 
 use super::Index;
 use super::called::{Name, names};
@@ -115,6 +116,17 @@ impl<'a> Names<'a> {
         (0u32..).zip(self.called.iter())
     }
 
+    /// Entries with one of these pieces of folded text in what they are called; all where there are no pieces.
+    fn holding(self, pieces: &[String]) -> impl Iterator<Item = (u32, &'a str)> + use<'a> {
+        let mut places: Vec<usize> = match pieces {
+            [] => (0..self.len()).collect(),
+            pieces => pieces.iter().flat_map(|piece| self.called.holding(piece)).collect(),
+        };
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().filter_map(move |at| Some((u32::try_from(at).ok()?, self.called.get(at))))
+    }
+
     /// Whom a value means, one flag an entry.
     pub(super) fn chosen(self, value: &str) -> Vec<bool> {
         let mut flags = vec![false; self.len()];
@@ -130,7 +142,11 @@ impl<'a> Names<'a> {
         let words = folded_words(value);
         let whole = words.join(" ");
         let is_whole = |text: &str| words.is_empty() || names(text).any(|name| name.whole == whole);
-        let called: Vec<u32> = self.all().filter(|(_, text)| is_whole(text)).map(|(number, _)| number).collect();
+        let called: Vec<u32> = self
+            .holding(slice::from_ref(&whole))
+            .filter(|(_, text)| is_whole(text))
+            .map(|(number, _)| number)
+            .collect();
         // Every id is among the names of its entry.
         if let Some(number) = called.iter().find(|number| **self.id(**number) == *value) {
             return vec![*number];
@@ -147,7 +163,8 @@ impl<'a> Names<'a> {
                 words.iter().all(|word| name.words().any(|other| other.starts_with(word.as_str())))
             }];
         for fit in fits {
-            let found = self.all().filter(|(_, text)| names(text).any(fit)).map(|(number, _)| number);
+            let found =
+                self.holding(longest(&forms)).filter(|(_, text)| names(text).any(fit)).map(|(number, _)| number);
             let found: Vec<u32> = found.collect();
             if !found.is_empty() {
                 return found;
@@ -175,7 +192,7 @@ impl<'a> Names<'a> {
         let forms = spellings(&words);
         let fit = |text| names(text).filter_map(|name| literal_fit(&words, &forms, name)).min();
         let mut found: BTreeMap<u32, NameFit> =
-            self.all().filter_map(|(number, text)| Some((number, fit(text)?))).collect();
+            self.holding(longest(&forms)).filter_map(|(number, text)| Some((number, fit(text)?))).collect();
         let literal = !found.is_empty();
         if !words.is_empty() {
             for (nearness, number) in self.near(&words, literal, near) {
@@ -194,9 +211,9 @@ impl<'a> Names<'a> {
         let mut meant: Option<BTreeMap<u32, Nearness>> = None;
         for word in typed {
             let mut these: BTreeMap<u32, Nearness> = BTreeMap::new();
-            for (number, _) in words().filter(|(_, other)| other.contains(word.as_str())) {
-                these.insert(number, Nearness::Slip);
-            }
+            let holds = |text| names(text).flat_map(Name::words).any(|other| other.contains(word.as_str()));
+            let holding = self.holding(slice::from_ref(word)).filter(|(_, text)| holds(text));
+            these.extend(holding.map(|(number, _)| (number, Nearness::Slip)));
             for (nearness, number) in near.find(word, literal || !these.is_empty(), words()) {
                 these.entry(number).and_modify(|known| *known = nearness.min(*known)).or_insert(nearness);
             }
@@ -230,6 +247,11 @@ pub(super) fn marks(name: &str, typed: &[String]) -> Vec<Span> {
 /// Each word in all its spellings.
 fn spellings(words: &[String]) -> Vec<Vec<String>> {
     words.iter().map(|word| std::iter::once(word.clone()).chain(variants(word)).collect()).collect()
+}
+
+/// The spellings of the longest word: what has all words has one of these.
+fn longest(forms: &[Vec<String>]) -> &[String] {
+    forms.iter().max_by_key(|forms| forms.first().map_or(0, String::len)).map_or(&[], Vec::as_slice)
 }
 
 fn literal_fit(typed: &[String], forms: &[Vec<String>], name: Name<'_>) -> Option<NameFit> {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::lists::row_surface;
+use super::lists::{reading_words, row_surface};
 use crate::app::page::Run;
 use crate::app::{App, Pane, Role, SORTS};
 use crate::model::Status;
@@ -42,7 +42,7 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let list = app.briefings;
     let window = &app.rows.briefings;
     if window.total == 0 {
-        let words = if app.loading.is_some() { "reading the library …" } else { "no briefing" };
+        let words = reading_words(app).unwrap_or("no briefing");
         canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), words, Role::Muted, None);
     }
     let year = |row: &BriefingRow| row.date.map(|day| day.first().year());

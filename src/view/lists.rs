@@ -87,7 +87,8 @@ pub(super) fn topics(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let rows = &app.facets.topics;
     let shown = app.topics.shown(rows);
     if shown.is_empty() {
-        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), empty_words(app, "no topic"), Role::Muted, None);
+        let words = empty_words(app, rows.is_empty(), "no topic");
+        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), words, Role::Muted, None);
     }
     let list = app.topics.list;
     for (line, (at, number)) in (0..area.height).zip(shown.iter().enumerate().skip(list.top)) {
@@ -123,7 +124,8 @@ pub(super) fn topics(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 pub(super) fn actors(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let shown = app.shown_actors();
     if shown.is_empty() {
-        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), empty_words(app, "no actor"), Role::Muted, None);
+        let words = empty_words(app, app.facets.actors.is_empty(), "no actor");
+        canvas.text(area.x + 2, area.y, area.width.saturating_sub(3), words, Role::Muted, None);
     }
     let list = app.actors.list;
     for (line, (at, actor)) in (0..area.height).zip(shown.iter().enumerate().skip(list.top)) {
@@ -162,6 +164,17 @@ fn kind_sign(kind: ActorKind) -> &'static str {
     }
 }
 
-fn empty_words(app: &App, nothing: &'static str) -> &'static str {
-    if app.loading.is_some() { "reading the library …" } else { nothing }
+/// What stands in an empty list; counts may still be on their way.
+fn empty_words(app: &App, is_awaited: bool, nothing: &'static str) -> &'static str {
+    let otherwise = match (is_awaited && !app.is_counted(), app.ascii) {
+        (true, false) => "counting …",
+        (true, true) => "counting ...",
+        (false, _) => nothing,
+    };
+    reading_words(app).unwrap_or(otherwise)
+}
+
+/// What stands in a pane while the library is being read.
+pub(super) fn reading_words(app: &App) -> Option<&'static str> {
+    app.loading.as_ref().map(|_| if app.ascii { "reading the library ..." } else { "reading the library …" })
 }

@@ -63,6 +63,10 @@ fn paint_pane(app: &App, canvas: &mut Canvas<'_>, layout: &Layout, pane: Pane, a
     match pane {
         Pane::Topics => lists::topics(app, canvas, rows),
         Pane::Actors => lists::actors(app, canvas, rows),
+        // Why nothing is left stands in Quotes, unless that pane is not to be seen.
+        Pane::Briefings if app.is_empty() && !app.query.is_empty() && layout.rows(Pane::Quotes).is_none() => {
+            quotes::nothing(app, canvas, rows);
+        }
         Pane::Briefings => briefings::rows(app, canvas, rows),
         Pane::Quotes => quotes::rows(app, canvas, rows),
         Pane::Reader => reader::rows(app, canvas, rows),

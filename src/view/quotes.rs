@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::briefings::notes;
 use super::canvas::Canvas;
-use super::lists::row_surface;
+use super::lists::{reading_words, row_surface};
 use crate::app::{App, Pane, QUOTE_INDENT, Role, quote_lines};
 use crate::text::counted;
 
@@ -44,7 +44,7 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 /// Why there is nothing, and which key mends it.
-fn nothing(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+pub(super) fn nothing(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let x = area.x + 2;
     let room = area.width.saturating_sub(3);
     let mut y = area.y;
@@ -75,8 +75,7 @@ fn nothing(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// What there is to say where no quote is left.
 fn reasons(app: &App) -> Vec<(String, Role)> {
-    if app.loading.is_some() {
-        let words = if app.ascii { "reading the library ..." } else { "reading the library …" };
+    if let Some(words) = reading_words(app) {
         return vec![(words.to_owned(), Role::Muted)];
     }
     if app.query.is_empty() {

@@ -30,6 +30,8 @@ pub struct Bench {
     pub fresh: bool,
     /// How often each thing is done; the middle time counts.
     pub runs: usize,
+    /// Whether keystrokes are measured without the programs beside ours.
+    pub alone: bool,
     /// Threads for those who ask how many to use.
     pub threads: usize,
     /// The program.
