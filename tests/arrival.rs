@@ -231,6 +231,17 @@ fn rows_are_shown_before_they_are_counted() {
 }
 
 #[test]
+fn counts_that_are_on_their_way_are_not_said_to_be_none() {
+    let mut slow = Slow::start();
+    assert!(slow.let_come(0), "the rows of the first question");
+    let half = slow.screen();
+    assert_eq!(half.matches("counting …").count(), 2, "in Topics and in Actors:\n{half}");
+    assert!(!half.contains("no topic") && !half.contains("no actor"), "that there are none is not known:\n{half}");
+    slow.let_all_come();
+    assert!(!slow.screen().contains("counting …"), "then they are there");
+}
+
+#[test]
 fn an_empty_list_is_explained_whichever_half_comes_first() {
     let explained = |which: usize| {
         let mut slow = Slow::start();

@@ -233,6 +233,19 @@ fn all_text_can_be_read() {
 }
 
 #[test]
+fn why_nothing_is_left_is_told_in_whichever_list_is_seen() {
+    for (size, times) in [((40, 12), 1), ((120, 36), 1)] {
+        let mut screen = Screen::at(size);
+        for pane in [Pane::Briefings, Pane::Quotes] {
+            screen.keys(&format!("<Esc>X/by:blinken date:1999<Enter>{}", pane.number()));
+            let text = screen.text();
+            assert_eq!(text.matches("Nothing meets every clause").count(), times, "{pane:?} at {size:?}:\n{text}");
+            assert!(text.contains("clears the query"), "with the keys that help, {pane:?} at {size:?}:\n{text}");
+        }
+    }
+}
+
+#[test]
 fn one_pane_is_seen_to_have_the_focus() {
     for size in [(200, 60), (120, 36), (80, 24), (40, 12), (20, 6)] {
         let mut screen = Screen::at(size);

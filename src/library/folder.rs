@@ -225,6 +225,17 @@ mod tests {
     }
 
     #[test]
+    fn a_register_with_an_entry_a_line_may_be_larger_than_a_text() {
+        let (dir, folder) = folder(&[("a.md", ""), ("actors.jsonl", ""), ("actors/a.md", "")]);
+        for (path, is_read) in [("a.md", false), ("actors.jsonl", true), ("actors/a.md", false)] {
+            let file = fs::OpenOptions::new().write(true).open(dir.path().join(path)).expect("a file");
+            file.set_len((MAX_MEGABYTES << 20) + 1).expect("a file with a hole");
+            let read = folder.read(path);
+            assert_eq!(read.is_ok(), is_read, "{path}: {:?}", read.err());
+        }
+    }
+
+    #[test]
     fn lists_what_belongs_to_it() {
         let (_dir, folder) = folder(&[
             ("b.md", ""),

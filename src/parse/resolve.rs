@@ -516,6 +516,9 @@ impl Implied {
     /// The entries implied so far, put beside the registers that there are.
     #[must_use]
     pub fn with(&self, registers: &Registers) -> Registers {
+        if self.actors.is_empty() && self.topics.is_empty() && self.sources.is_empty() {
+            return registers.clone();
+        }
         Registers::new(
             registers.actors.iter().chain(self.actors.values()).cloned().collect(),
             registers.topics.iter().chain(self.topics.values()).cloned().collect(),

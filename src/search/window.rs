@@ -162,11 +162,12 @@ fn top(list: &impl Listed, segment: usize, count: usize, worst: Last) -> Vec<(Ke
     let scored = list.scored(segment);
     let key = |row: usize| list.key(Row { segment, row });
     let with_last = worst.count.min(count);
-    if let Some(newest) = list.newest(segment)
-        && scored.count_of(worst.score) > with_last.saturating_mul(MANY)
-    {
+    if let Some(newest) = list.newest(segment).filter(|_| worst.score.is_yes()) {
+        let with_score = scored.count_of(worst.score);
         let is_in_order = list.places(segment).is_some();
-        return newest_first(scored, (newest, is_in_order), with_last, worst.score, key);
+        if with_score > with_last.saturating_mul(MANY) || is_in_order && with_score == scored.total() {
+            return newest_first(scored, (newest, is_in_order), with_last, worst.score, key);
+        }
     }
     if let Some(places) = list.places(segment) {
         let least_wanted = if places.by_score { worst.score } else { Score::NO };
