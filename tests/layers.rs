@@ -82,6 +82,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("notify", &["library"]),
     ("include_dir", &["library"]),
     ("aho_corasick", &["draft"]),
+    ("strsim", &["text"]),
     ("chardetng", &["library"]),
     ("encoding_rs", &["library"]),
     ("dom_smoothie", &["library"]),

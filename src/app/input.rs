@@ -626,9 +626,6 @@ fn unabbreviated(name: &str) -> &str {
 }
 
 fn did_you_mean(name: &str) -> String {
-    let names = || COMMANDS.iter().map(|command| command.name);
-    let nearest = names().map(|known| (strsim::osa_distance(name, known), known)).min();
-    let near = nearest.filter(|(slips, _)| *slips <= 2).map(|(_, known)| known);
-    let near = near.or_else(|| names().find(|known| known.contains(name) || name.contains(known)));
+    let near = crate::text::closest(name, COMMANDS.iter().map(|command| command.name));
     near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default()
 }

@@ -318,13 +318,9 @@ impl InOrder<'_> {
     fn is_by_day(&self, list: List) -> bool {
         match self.sort() {
             Sort::Relevance => true,
-            Sort::Newest => self.has_one_score(list),
+            Sort::Newest => self.finding.counted(list).len() < 2,
             Sort::Oldest | Sort::Name => false,
         }
-    }
-
-    fn has_one_score(&self, list: List) -> bool {
-        self.finding.counted(list).len() < 2
     }
 
     /// The places of rows, where nothing but the day and the score counts.
@@ -402,11 +398,6 @@ impl Listed for QuoteList<'_> {
         let is_alike = self.0.near.get(segment).is_none_or(|near| near.quotes().is_empty());
         (is_alike && self.0.is_by_day(QUOTES)).then(|| self.0.columns(segment).newest_quotes)
     }
-
-    fn is_by_newest(&self) -> bool {
-        self.0.has_one_score(QUOTES)
-            && (0..self.segments()).all(|at| self.newest(at).is_some() && self.places(at).is_some())
-    }
 }
 
 /// Whether a quote is filed under one of these topics itself.
@@ -455,11 +446,6 @@ impl Listed for BriefingList<'_> {
     fn newest(&self, segment: usize) -> Option<&[u32]> {
         let is_alike = self.0.near.get(segment).is_none_or(|near| near.briefings().is_empty());
         (is_alike && self.0.is_by_day(BRIEFINGS)).then(|| self.0.columns(segment).newest_briefings)
-    }
-
-    fn is_by_newest(&self) -> bool {
-        self.0.has_one_score(BRIEFINGS)
-            && (0..self.segments()).all(|at| self.newest(at).is_some() && self.places(at).is_some())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::clause::{ends_word, opens_quote};
 use super::span_of_days::SpanOfDays;
 use super::{Clause, FIELDS, Field, Values, pattern};
-use crate::text::{Diagnostic, Severity, Span};
+use crate::text::{Diagnostic, Severity, Span, closest};
 
 /// Groups deeper than this are read as if their brackets were not there: nobody types them.
 const DEEPEST: usize = 32;
@@ -293,15 +293,4 @@ fn flat(clauses: Vec<Clause>) -> Vec<Clause> {
         }
     }
     flat
-}
-
-/// The name that was probably meant: the only one begun, else the nearest within two slips.
-fn closest<'n>(typed: &str, names: impl Iterator<Item = &'n str> + Clone) -> Option<&'n str> {
-    let typed = typed.to_lowercase();
-    let allowed = if typed.chars().count() < 4 { 1 } else { 2 };
-    let nearest = names.clone().map(|name| (strsim::osa_distance(&typed, name), name)).min()?;
-    if nearest.0 <= allowed {
-        return Some(nearest.1);
-    }
-    names.into_iter().find(|name| name.starts_with(&typed) || typed.starts_with(name))
 }

@@ -9,7 +9,7 @@ use super::near::{Near, Nearness};
 use super::spelling::variants;
 use super::token::tokens;
 use crate::model::{Id, Texts};
-use crate::text::Span;
+use crate::text::{Span, distance};
 
 /// What kind of name it is, most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -288,8 +288,7 @@ fn slips(typed: &[String], name: Name<'_>) -> Option<usize> {
     for word in typed {
         let letters = word.chars().count();
         let begun = |other: &str| other.chars().take(letters).collect::<String>();
-        let nearest =
-            |other: &str| strsim::osa_distance(word, other).min(strsim::osa_distance(word, &begun(other)) + 1);
+        let nearest = |other: &str| distance(word, other).min(distance(word, &begun(other)) + 1);
         let slips = name.words().map(nearest).min()?;
         if slips > 1 + letters / 4 || slips >= letters {
             return None;

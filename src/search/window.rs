@@ -1,6 +1,7 @@
 //! The part of a long list that a screen wants, without putting the whole list in order.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -62,9 +63,6 @@ pub(super) trait Listed: Sync {
     /// The rows of a segment, newest first, those without a score among them, where those with one score stand by their
     /// day, and so of a day side by side.
     fn newest(&self, segment: usize) -> Option<&[u32]>;
-
-    /// Whether all rows of the list stand in the order of [`Listed::newest`].
-    fn is_by_newest(&self) -> bool;
 }
 
 /// The rows wanted, and where the row to keep stands. Where it is in the list so many rows around it are given instead.
@@ -79,7 +77,7 @@ pub(super) fn window(
     let total = segments.iter().map(|at| list.scored(*at).total()).sum();
     let is_there = |row: &Row| list.scored(row.segment).get(row.row).is_some();
     let kept = keep.filter(is_there);
-    if let Some(row) = kept.filter(|_| list.is_by_newest()) {
+    if let Some(row) = kept.filter(|_| is_by_newest(list)) {
         return beside(list, &segments, total, row, wanted.len());
     }
     let kept = kept.map(|row| segments.par_iter().map(|at| before(list, *at, row)).sum());
@@ -89,6 +87,14 @@ pub(super) fn window(
     let tops: Vec<Vec<(Key, u32)>> = segments.par_iter().map(|at| top(list, *at, end, worst)).collect();
     let rows = merged(list, &tops, start..end);
     (Window { start, total, rows }, kept)
+}
+
+/// Whether all rows of a list stand in the order of [`Listed::newest`].
+fn is_by_newest(list: &impl Listed) -> bool {
+    let mut segments = 0..list.segments();
+    let scores: BTreeSet<Score> =
+        segments.clone().flat_map(|at| list.scored(at).counts()).map(|(score, _)| score).collect();
+    scores.len() < 2 && segments.all(|at| list.newest(at).is_some() && list.places(at).is_some())
 }
 
 /// So many rows with this one in their middle.

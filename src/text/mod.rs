@@ -28,7 +28,7 @@ pub use find::find_folded;
 pub use fold::{Folded, fold};
 pub use lines::LineIndex;
 pub use moved::moved;
-pub use near::nearest;
+pub use near::{closest, distance, nearest};
 pub use number::{counted, grouped, in_short};
 pub use span::Span;
 pub use width::{Cell, Cells, TAB, cells, fit, fit_with, pad, pad_start, shown, width};

@@ -8,9 +8,29 @@ pub fn nearest<'a, T: Ord>(wanted: &str, names: impl Iterator<Item = (&'a str, T
     let most = (letters / 4).clamp(1, 3);
     let near = names.filter_map(|(name, what)| {
         let is_as_long = name.chars().count().abs_diff(letters) <= most;
-        is_as_long.then(|| (strsim::osa_distance(wanted, name), what))
+        is_as_long.then(|| (distance(wanted, name), what))
     });
     near.filter(|(distance, _)| *distance <= most).min().map(|(_, what)| what)
+}
+
+/// Of a few names the one that was probably meant: the nearest within two slips, within one of short names; else one that
+/// begins like it. For words of the program's own, where even a far guess says more than none.
+#[must_use]
+pub fn closest<'a>(typed: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let typed = typed.to_lowercase();
+    let allowed = if typed.chars().count() < 4 { 1 } else { 2 };
+    let nearest = names.clone().map(|name| (distance(&typed, name), name)).min()?;
+    if nearest.0 <= allowed {
+        return Some(nearest.1);
+    }
+    names.into_iter().find(|name| name.starts_with(&typed) || typed.starts_with(name))
+}
+
+/// How many letters have to be changed, put in, left out or exchanged with a neighbour, none of them twice (optimal string
+/// alignment).
+#[must_use]
+pub fn distance(a: &str, b: &str) -> usize {
+    strsim::osa_distance(a, b)
 }
 
 #[cfg(test)]
