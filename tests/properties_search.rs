@@ -272,6 +272,15 @@ fn query() -> impl Strategy<Value = String> {
     ]
 }
 
+fn sort() -> impl Strategy<Value = Sort> {
+    prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Name])
+}
+
+/// Where a library is cut into parts.
+fn cuts() -> impl Strategy<Value = Vec<usize>> {
+    prop::collection::vec(0usize..4, 0..3)
+}
+
 fn ask(index: &Index, query: &Query, marks: &Marks, sort: Sort) -> Hits {
     index.ask(&Ask {
         query,
@@ -327,8 +336,8 @@ proptest! {
     fn it_does_not_show_how_an_index_was_written(
         (catalog, bodies, marks) in library(),
         text in query(),
-        cuts in prop::collection::vec(0usize..4, 0..3),
-        sort in prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Name]),
+        cuts in cuts(),
+        sort in sort(),
         (first, keep) in (0usize..9, 0usize..9),
     ) {
         let (query, _) = Query::parse(&text);
@@ -401,8 +410,8 @@ proptest! {
     fn a_window_is_a_piece_of_the_whole_list(
         (catalog, bodies, marks) in library(),
         text in query(),
-        cuts in prop::collection::vec(0usize..4, 0..3),
-        sort in prop::sample::select(vec![Sort::Relevance, Sort::Newest, Sort::Oldest, Sort::Name]),
+        cuts in cuts(),
+        sort in sort(),
         (first, len) in (0usize..9, 1usize..5),
         keep in prop::option::of((0usize..20, 0usize..9)),
     ) {

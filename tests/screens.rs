@@ -246,6 +246,18 @@ fn why_nothing_is_left_is_told_in_whichever_list_is_seen() {
 }
 
 #[test]
+fn that_nothing_is_like_it_is_told_beside_or_below_what_is_typed() {
+    for size in [(120, 36), (40, 12)] {
+        for letters in 4..36 {
+            let mut screen = Screen::at(size);
+            screen.keys(&format!("b{}", "z".repeat(letters)));
+            let text = screen.text();
+            assert!(text.contains("nothing like it"), "whole, with {letters} letters at {size:?}:\n{text}");
+        }
+    }
+}
+
+#[test]
 fn one_pane_is_seen_to_have_the_focus() {
     for size in [(200, 60), (120, 36), (80, 24), (40, 12), (20, 6)] {
         let mut screen = Screen::at(size);

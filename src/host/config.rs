@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Paths, words};
 use crate::model::Problem;
-use crate::text::{Diagnostic, Severity, Span, nearest};
+use crate::text::{Diagnostic, Severity, Span, closest};
 
 /// No settings are so long.
 const LARGEST: u64 = 1 << 20;
@@ -204,8 +204,7 @@ impl Config {
         let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
             let message = format!("there is no setting `{name}`");
             let problem = Diagnostic::new(Severity::Warning, "config-unknown", key.span().into(), message);
-            let meant = name.replace('_', "-").to_lowercase();
-            return Err(match nearest(&meant, SETTINGS.iter().map(|setting| (setting.name, setting.name))) {
+            return Err(match closest(&name.replace('_', "-"), SETTINGS.iter().map(|setting| setting.name)) {
                 Some(near) => problem.with_help(format!("did you mean `{near}`?")),
                 None => problem.with_help(format!("there are {}", names())),
             });

@@ -23,12 +23,13 @@ use crate::model::{Actor, Id, Speaker};
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
+/// Most names suggested for a value that means nobody.
+const MOST_SUGGESTIONS: usize = 3;
+
 /// One of the two lists of a segment.
 type List = fn(&SegmentFound) -> &Scored;
 const QUOTES: List = |found| &found.quotes;
 const BRIEFINGS: List = |found| &found.briefings;
-/// Most names suggested for a value that means nobody.
-const MOST_SUGGESTIONS: usize = 3;
 
 /// What a question leaves of the library: gives its rows at once, and its counts when they are wanted.
 pub struct Finding<'a> {

@@ -74,6 +74,8 @@ fn bottom(canvas: &mut Canvas<'_>, layout: &Layout, label: &str, prompt: &Prompt
 struct Place {
     /// Its first column.
     start: u16,
+    /// The column behind it.
+    end: u16,
     /// Columns of it that went out at the left.
     hidden: u16,
     /// The terminal's cursor.
@@ -101,8 +103,8 @@ fn prompt_line(canvas: &mut Canvas<'_>, area: Rect, label: &str, prompt: &Prompt
     }
     let hidden = u16::try_from(width(&before).saturating_sub(width(seen))).unwrap_or(u16::MAX);
     let at = canvas.text(x, area.y, area.right().saturating_sub(x), seen, Role::PromptText, surface);
-    canvas.text(at, area.y, area.right().saturating_sub(at), &behind, Role::PromptText, surface);
-    Place { start: x, hidden, cursor: Position::new(at.min(area.right().saturating_sub(1)), area.y) }
+    let end = canvas.text(at, area.y, area.right().saturating_sub(at), &behind, Role::PromptText, surface);
+    Place { start: x, end, hidden, cursor: Position::new(at.min(area.right().saturating_sub(1)), area.y) }
 }
 
 /// Two lines at the bottom: what is typed, and the candidates side by side.
@@ -122,8 +124,14 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
         _ if first.width < 32 => String::new(),
         total => format!("{} of {total}", picker.cursor + 1),
     };
-    canvas.text_right(first.x, first.right().saturating_sub(1), first.y, &found, Role::PaneNote, None);
-    let cursor = prompt_line(canvas, first, picker.picks.title(), &picker.prompt, None).cursor;
+    let Place { end, cursor, .. } = prompt_line(canvas, first, picker.picks.title(), &picker.prompt, None);
+    // What was typed goes first: behind it, or else where there are no candidates.
+    let right = first.right().saturating_sub(1);
+    if usize::from(end) + 1 + width(&found) < usize::from(right) {
+        canvas.text_right(first.x, right, first.y, &found, Role::PaneNote, None);
+    } else if total == 0 {
+        canvas.text(second.x + 1, second.y, second.width.saturating_sub(2), &found, Role::PaneNote, None);
+    }
 
     // The row of candidates begins so that the selected one is in view.
     let item = |at: usize| picker.rows.get(at).map_or(0, |row| width(&row.label) + width(&row.detail) + 5);

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::colour::{Colour, Depth, Exact, Named, Rgb};
 use crate::app::page::Emphasis;
 use crate::app::{Ink, Plain, ROLES, Role};
-use crate::text::{Diagnostic, Severity, Span, nearest};
+use crate::text::{Diagnostic, Severity, Span, closest};
 
 /// A theme that comes with the program.
 #[derive(Clone, Copy, Debug)]
@@ -276,8 +276,8 @@ impl Reader {
 
     fn role(&mut self, name: &Spanned<std::borrow::Cow<'_, str>>, value: &Spanned<DeValue<'_>>, looks: &mut [Look]) {
         let Some(role) = Role::from_name(name.get_ref()) else {
-            let help = nearest(name.get_ref(), ROLES.iter().map(|row| (row.name, row.name)))
-                .map(|near| format!("did you mean `{near}`?"));
+            let help =
+                closest(name.get_ref(), ROLES.iter().map(|row| row.name)).map(|near| format!("did you mean `{near}`?"));
             self.problem("theme-role", name.span().into(), format!("`{}` is no role", name.get_ref())).help = help;
             return;
         };
