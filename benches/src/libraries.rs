@@ -1,7 +1,7 @@
 //! Generated libraries under `target/`, made once for the same arguments.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -11,8 +11,40 @@ use crate::figures::timed;
 use crate::generated;
 use crate::generated::{HeaderFormat, Plan};
 
+/// Files whose quotes are held at once, so that ten million quotes are not.
+const FILES_AT_ONCE: usize = 1 << 15;
 /// Quotes in a briefing.
 pub const QUOTES_A_BRIEFING: usize = 10;
+
+/// What the files of a generated library are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Files {
+    /// Whole briefings, with YAML headers: what is measured unless said otherwise.
+    Yaml,
+    /// Whole briefings, with TOML headers.
+    Toml,
+    /// Quotes with no other words around them, with YAML headers.
+    QuotesAlone,
+}
+
+impl Files {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Yaml => "yaml",
+            Self::Toml => "toml",
+            Self::QuotesAlone => "quotes",
+        }
+    }
+
+    fn plan(self, quotes: usize) -> Plan {
+        let usual = Plan::of(quotes / QUOTES_A_BRIEFING);
+        match self {
+            Self::Yaml => usual,
+            Self::Toml => Plan { header: HeaderFormat::Toml, ..usual },
+            Self::QuotesAlone => Plan { body_bytes: 0, ..usual },
+        }
+    }
+}
 
 /// A library on disk.
 #[derive(Clone, Debug)]
@@ -31,11 +63,10 @@ pub fn below_target(name: &str) -> PathBuf {
 }
 
 impl OnDisk {
-    /// A generated library of so many quotes; `fresh` makes it anew. `toml` writes its headers as TOML.
-    pub fn generated(quotes: usize, toml: bool, fresh: bool) -> Result<Self> {
-        let header = if toml { HeaderFormat::Toml } else { HeaderFormat::Yaml };
-        let plan = Plan { header, ..Plan::of(quotes / QUOTES_A_BRIEFING) };
-        let name = format!("{}-{}", if toml { "toml" } else { "yaml" }, plan.briefings);
+    /// A generated library of so many quotes; `fresh` makes it anew.
+    pub fn generated(quotes: usize, files: Files, fresh: bool) -> Result<Self> {
+        let plan = files.plan(quotes);
+        let name = format!("{}-{}", files.name(), plan.briefings);
         let folder = below_target("libraries").join(&name);
         let done = below_target("libraries").join(format!("{name}.done"));
         let wanted = format!("{plan:?}");
@@ -60,12 +91,14 @@ impl OnDisk {
         if !list.exists() {
             fs::create_dir_all(below_target("libraries"))?;
             let mut out = std::io::BufWriter::new(fs::File::create(&list)?);
-            for lines in briefings(&folder)?.par_chunks(4096).map(quotes_of).collect::<Vec<_>>() {
-                out.write_all(lines.as_bytes())?;
+            for files in briefings(&folder)?.chunks(FILES_AT_ONCE) {
+                for lines in files.par_chunks(1024).map(quotes_of).collect::<Vec<_>>() {
+                    out.write_all(lines.as_bytes())?;
+                }
             }
             out.flush()?;
         }
-        let quotes = fs::read_to_string(&list)?.lines().count();
+        let quotes = BufReader::new(fs::File::open(&list)?).split(b'\n').count();
         Ok(Self { folder, quotes, list })
     }
 

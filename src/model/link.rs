@@ -1,5 +1,7 @@
 //! Where a link in a briefing leads.
 
+use std::borrow::Cow;
+
 use super::Id;
 
 /// What the target of a link means within a library. Nothing here says that the place exists.
@@ -38,7 +40,8 @@ impl Destination {
         }
         let (path, place) = match target.split_once('#') {
             Some((path, place)) => {
-                (path, Some(decoded(place.trim_start_matches('^'))).filter(|place| !place.is_empty()))
+                let place = decoded(place.trim_start_matches('^')).into_owned();
+                (path, Some(place).filter(|place| !place.is_empty()))
             }
             None => (target, None),
         };
@@ -105,33 +108,39 @@ fn is_web(target: &str) -> bool {
 
 /// A scheme is a letter and letters, digits, `+ - .` before a colon (RFC 3986, 3.1); one letter is a Windows drive.
 fn has_scheme(target: &str) -> bool {
-    target.starts_with("//")
-        || target.split_once(':').is_some_and(|(scheme, _)| {
-            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-        })
+    let scheme = target.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(byte)).count();
+    let is_scheme =
+        target.starts_with(|c: char| c.is_ascii_alphabetic()) && target.as_bytes().get(scheme) == Some(&b':');
+    is_scheme || target.starts_with("//")
 }
 
 /// The path `to` as seen from the folder of `from`, both from the library's root; `None` where it leaves the library.
 fn joined(from: &str, to: &str) -> Option<String> {
-    let mut parts: Vec<&str> = match to.strip_prefix('/') {
-        Some(_) => Vec::new(),
-        None => from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect()),
-    };
+    let folder = from.rfind('/').map_or("", |at| &from[..at]);
+    let mut whole = String::with_capacity(folder.len() + 1 + to.len());
+    if !to.starts_with('/') {
+        whole.push_str(folder);
+    }
     for part in to.split('/') {
         match part {
             "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
+            ".." if whole.is_empty() => return None,
+            ".." => whole.truncate(whole.rfind('/').unwrap_or_default()),
+            part => {
+                if !whole.is_empty() {
+                    whole.push('/');
+                }
+                whole.push_str(part);
+            }
         }
     }
-    (!parts.is_empty()).then(|| parts.join("/"))
+    (!whole.is_empty()).then_some(whole)
 }
 
 /// Percent-encoding undone (RFC 3986, 2.1) where that gives clean text; else as written.
-fn decoded(text: &str) -> String {
+fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
-        return text.to_owned();
+        return text.into();
     }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -146,8 +155,8 @@ fn decoded(text: &str) -> String {
         }
     }
     match String::from_utf8(bytes) {
-        Ok(plain) if crate::text::clean_line(&plain) == plain.as_str() => plain,
-        _ => text.to_owned(),
+        Ok(plain) if crate::text::clean_line(&plain) == plain.as_str() => plain.into(),
+        _ => text.into(),
     }
 }
 

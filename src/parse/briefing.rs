@@ -42,7 +42,7 @@ pub fn briefing_and_document(path: &str, text: &str) -> (Briefing, Document, Vec
     }
     head.date = head.date.or_else(|| file_day(path));
     add_inline_tags(&document.blocks, &mut head);
-    let quotes = finder.found.into_iter().map(|found| quote(found, &notes, &head)).collect();
+    let quotes = finder.found.into_iter().map(|found| quote(found, &mut notes, &head)).collect();
     problems.sort_by_key(|problem| problem.span);
     head.has_problem = problems.iter().any(|problem| problem.severity > Severity::Note);
     (Briefing { head, quotes, text, body }, document, problems)
@@ -77,10 +77,8 @@ fn missing(notes: &Notes, found: &[FoundQuote]) -> Vec<Diagnostic> {
     quotes.chain(statements).chain(nobodys).collect()
 }
 
-fn quote(found: FoundQuote, notes: &Notes, head: &Head) -> Quote {
-    let nothing = Note::default();
-    let note =
-        if found.reported { notes.statement(&found.id) } else { notes.quote(&found.id) }.unwrap_or(&nothing).clone();
+fn quote(found: FoundQuote, notes: &mut Notes, head: &Head) -> Quote {
+    let note = notes.take(&found.id, found.reported);
     let read = found.attribution;
     let speakers = if read.speakers.is_empty() { note.speakers } else { read.speakers };
     let form = match note.form {

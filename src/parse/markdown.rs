@@ -1,7 +1,9 @@
 //! Markdown text to a tree with places, without recursion and with bounded depth.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use memchr::memchr2;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag};
 
 use crate::model::{Align, Block, Document, Inline, ListItem, Table};
@@ -23,9 +25,9 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// The tree of a Markdown text that begins at byte `offset` of its file.
+/// The tree of a Markdown text that begins at byte `offset` of its file, which is clean.
 pub(super) fn tree(markdown: &str, offset: usize) -> Document {
-    let mut builder = Builder::default();
+    let mut builder = Builder::new(markdown, offset);
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
         builder.event(event, Span::from(range).shifted(offset));
     }
@@ -63,23 +65,15 @@ enum Words {
     Image { target: String },
 }
 
-struct Builder {
+struct Builder<'a> {
+    markdown: &'a str,
+    /// Where it begins in its file.
+    offset: usize,
     frames: Vec<Frame>,
     /// For each open tag, whether it has a frame.
     framed: Vec<bool>,
     footnotes: Vec<(String, Vec<Block>)>,
     mentions: HashMap<String, usize>,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        Self {
-            frames: vec![container(Container::Root, Span::default())],
-            framed: Vec::new(),
-            footnotes: Vec::new(),
-            mentions: HashMap::new(),
-        }
-    }
 }
 
 fn container(kind: Container, span: Span) -> Frame {
@@ -94,7 +88,18 @@ fn line(text: &str) -> String {
     clean_line(text).into_owned()
 }
 
-impl Builder {
+impl<'a> Builder<'a> {
+    fn new(markdown: &'a str, offset: usize) -> Self {
+        Self {
+            markdown,
+            offset,
+            frames: vec![container(Container::Root, Span::default())],
+            framed: Vec::new(),
+            footnotes: Vec::new(),
+            mentions: HashMap::new(),
+        }
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(tag, span),
@@ -206,8 +211,8 @@ impl Builder {
             whole.push_str(text);
             return;
         }
+        let text = self.cleaned(text, span);
         // Two runs that stand together in the file and are as written there are one run: words stay whole.
-        let text = clean_line(text);
         if let Some(pieces) = self.pieces()
             && let Some(Inline::Text { text: before, span: place }) = pieces.last_mut()
             && place.end == span.start
@@ -219,6 +224,16 @@ impl Builder {
             return;
         }
         self.piece(Inline::Text { text: text.into_owned(), span }, span);
+    }
+
+    /// Words on one line. As they are written they are clean, as the file is; an entity may be anything.
+    fn cleaned<'t>(&self, text: &'t str, span: Span) -> Cow<'t, str> {
+        let written =
+            span.start.checked_sub(self.offset).and_then(|start| self.markdown.get(start..start + span.len()));
+        if written == Some(text) && memchr2(b'\n', b'\t', text.as_bytes()).is_none() {
+            return Cow::Borrowed(text);
+        }
+        clean_line(text)
     }
 
     fn html(&mut self, text: &str, span: Span) {

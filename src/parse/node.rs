@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Span, clean, clean_line};
+use crate::text::{Span, clean};
 
 /// A value of a header with its place in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Node {
     pub fn line(&self) -> Option<String> {
         let line = match &self.value {
             Value::Null => String::new(),
-            Value::Text(text) => words(text),
+            Value::Text(text) => spaced(text),
             Value::List(nodes) => nodes.iter().filter_map(Self::line).collect::<Vec<_>>().join(", "),
             Value::Map(entries) => {
                 let pair = |entry: &Entry| entry.node.line().map(|value| format!("{}: {value}", entry.key));
@@ -109,6 +109,9 @@ impl Node {
 
 /// Whether two key names are the same: case does not count, and `_`, `-` and a space are one.
 pub(super) fn same_key(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
     if a.is_ascii() && b.is_ascii() {
         // By far most pairs are ASCII and differ in length already: a header asks this a thousand times.
         let plain = |byte: u8| if matches!(byte, b'_' | b' ') { b'-' } else { byte.to_ascii_lowercase() };
@@ -127,12 +130,7 @@ pub(super) fn plain_key(key: &str) -> Cow<'_, str> {
     Cow::Owned(key.chars().map(plain).flat_map(char::to_lowercase).collect())
 }
 
-/// A text on one line, its words apart by single spaces.
-fn words(text: &str) -> String {
-    spaced(&clean_line(text))
-}
-
-/// The words of a text apart by single spaces.
+/// The words of a text on one line, apart by single spaces.
 pub(super) fn spaced(text: &str) -> String {
     if is_spaced(text) {
         return text.to_owned();
@@ -149,15 +147,13 @@ pub(super) fn spaced(text: &str) -> String {
 
 /// Whether a text is surely apart by single spaces already, as nearly all are; not asked of what may hold wider ones.
 fn is_spaced(text: &str) -> bool {
-    let mut before = b' ';
-    for byte in text.bytes() {
-        let may_be_space = byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
-        if may_be_space || (byte == b' ' && before == b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || text.is_empty()
+    let bytes = text.as_bytes();
+    // Counted rather than looked for, so that a processor can take many at once.
+    let may_be_space = |byte: &&u8| **byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
+    let others = bytes.iter().filter(may_be_space).count();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    let doubles = pairs.filter(|(before, byte)| **before == b' ' && **byte == b' ').count();
+    others + doubles == 0 && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 /// The words that mean nothing in YAML's core schema.

@@ -37,14 +37,11 @@ pub(super) struct Note {
 }
 
 impl Notes {
-    /// What is said of the quote with this id.
-    pub fn quote(&self, id: &str) -> Option<&Note> {
-        self.quotes.iter().find(|note| note.id == id)
-    }
-
-    /// What is said of the reported statement with this id.
-    pub fn statement(&self, id: &str) -> Option<&Note> {
-        self.statements.iter().find(|note| note.id == id)
+    /// Takes out what is said of the quote or the reported statement with this id.
+    pub fn take(&mut self, id: &str, is_reported: bool) -> Note {
+        let notes = if is_reported { &mut self.statements } else { &mut self.quotes };
+        let note = notes.iter_mut().find(|note| note.id == id);
+        note.map(std::mem::take).unwrap_or_default()
     }
 }
 

@@ -9,7 +9,7 @@ use super::near::{MOST, Nearness};
 use super::score::{Score, Scores};
 use super::segment::{Columns, Segment};
 use super::token::{is_cjk, tokens};
-use super::words::{Fit, Part, Parts, Shelf, Shelves, Typed, Words};
+use super::words::{Fit, PageSet, Part, Parts, Shelf, Shelves, Typed, Words};
 use super::{Ask, Clause, Field, Index, Scope, pattern};
 use crate::model::Marks;
 
@@ -304,17 +304,16 @@ impl<'a> Meaning<'a> {
         for shelf in Shelves::of(asked.parts).members() {
             let pages_there = if shelf.is_of_quotes() { &pages.quotes } else { &pages.briefings }.len();
             let held = pages_of_all(words, shelf, &before, pages_there);
-            let is_wanted = |page: u32| held.get(page as usize) == Some(&true);
             let mut so_far: Option<Vec<u64>> = None;
             for entries in &before {
                 if (self.stop)() {
                     return;
                 }
-                let these = places(words, shelf, entries, is_wanted);
+                let these = places(words, shelf, entries, &held);
                 so_far = Some(so_far.map_or_else(|| these.clone(), |so_far| next_to(&so_far, &these)));
             }
             for (fit, entries) in &ends {
-                let these = places(words, shelf, entries, is_wanted);
+                let these = places(words, shelf, entries, &held);
                 for place in next_to(so_far.as_deref().unwrap_or_default(), &these) {
                     let page = usize::try_from(place >> 32).unwrap_or(usize::MAX);
                     if let Some(best) = pages.on(shelf).get_mut(page) {
@@ -366,29 +365,29 @@ impl<'a> Meaning<'a> {
 }
 
 /// Which of so many pages hold one word of each list: places are dear, and are looked at only there.
-fn pages_of_all(words: &Words<'_>, shelf: Shelf, lists: &[Vec<u32>], pages: usize) -> Vec<bool> {
-    let mut held = vec![true; pages];
+fn pages_of_all(words: &Words<'_>, shelf: Shelf, lists: &[Vec<u32>], pages: usize) -> PageSet {
+    let mut held: Option<PageSet> = None;
     for entries in lists {
-        let mut here = vec![false; pages];
+        let mut here = PageSet::none(pages);
         for entry in entries {
-            words.pages(shelf, *entry, |page| {
-                if let Some(here) = here.get_mut(page as usize) {
-                    *here = true;
-                }
-            });
+            let insert = |page: u32| here.insert(page as usize);
+            match &held {
+                Some(held) => words.wanted_pages(shelf, *entry, held, insert),
+                None => words.pages(shelf, *entry, insert),
+            }
         }
-        held.iter_mut().zip(here).for_each(|(held, here)| *held &= here);
+        held = Some(here);
     }
-    held
+    held.unwrap_or_default()
 }
 
 #[expect(clippy::stable_sort_primitive, reason = "each word comes in order: the stable sort merges such runs")]
-/// Everywhere these words stand on a shelf, in order: the page in the upper half, the number of the word on it below.
-/// Looked for only on the pages that are wanted.
-fn places(words: &Words<'_>, shelf: Shelf, entries: &[u32], is_wanted: impl Fn(u32) -> bool + Copy) -> Vec<u64> {
+/// Everywhere these words stand on the pages of a shelf that are wanted, in order: the page in the upper half, the number
+/// of the word on it below.
+fn places(words: &Words<'_>, shelf: Shelf, entries: &[u32], wanted: &PageSet) -> Vec<u64> {
     let mut places = Vec::new();
     for entry in entries {
-        words.positions(shelf, *entry, is_wanted, |page, found| {
+        words.positions(shelf, *entry, wanted, |page, found| {
             places.extend(found.iter().map(|at| u64::from(page) << 32 | u64::from(*at)));
         });
     }

@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::Clause;
 use super::found::SegmentFound;
 use super::meaning::{Asked, Meaning, View};
-use super::score::Score;
-use super::words::{Fit, Parts, Shelf, Shelves, Words};
+use super::score::{Score, Scored};
+use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Words};
 
 /// After side by side and within a few words.
 const IN_ONE_TEXT: u8 = 2;
@@ -57,60 +57,42 @@ const FIRST_ROWS: [usize; 2] = if cfg!(test) { [2, 5] } else { [1 << 11, 1 << 14
 const QUOTES_A_BRIEFING: usize = if cfg!(test) { 1 } else { 4 };
 
 /// Which rows of a list of one segment are looked at.
-struct Wanted<'a> {
-    scores: &'a [Score],
-    last: Last,
-    /// Where not all that score as well as the last are looked at.
-    newest: Option<Newest>,
-}
-
-/// The rows that are looked at, and how new the others are.
-struct Newest {
-    /// One flag a row.
-    rows: Vec<bool>,
-    /// No row with the last score that is not looked at is newer than this day.
-    horizon: Newness,
+struct Wanted {
+    rows: PageSet,
+    /// The score of the last row that matters.
+    last: Score,
+    /// Where not all that score as well as the last are looked at: none of the others is newer than this day.
+    horizon: Option<Newness>,
 }
 
 /// The first day that a row can be of; rows without a day are the oldest.
 type Newness = Option<i32>;
 
-impl<'a> Wanted<'a> {
+impl Wanted {
     /// `newest` has all rows, the newest ones first.
-    fn new(scores: &'a [Score], last: Last, newest: &[u32], most: usize, newness: impl Fn(usize) -> Newness) -> Self {
-        let has_last = |score: &Score| *score == last.score;
-        let everything = Self { scores, last, newest: None };
-        if last.count >= most || scores.iter().filter(|score| has_last(score)).count() <= most {
-            return everything;
+    fn new(scored: &Scored, last: Last, newest: &[u32], most: usize, newness: impl Fn(usize) -> Newness) -> Self {
+        let all = scored.scores();
+        if last.count >= most || scored.count_of(last.score) <= most {
+            let rows = PageSet::filled(all, |score| score.is_yes() && *score <= last.score);
+            return Self { rows, last: last.score, horizon: None };
         }
-        let with_last = newest.iter().map(|row| *row as usize).filter(|row| scores.get(*row).is_some_and(has_last));
-        let mut rows: Vec<bool> = scores.iter().map(|score| *score < last.score).collect();
-        let mut horizon = None;
+        let has_better = scored.counts().next().is_some_and(|(best, _)| best < last.score);
+        let mut rows =
+            if has_better { PageSet::filled(all, |score| *score < last.score) } else { PageSet::none(all.len()) };
+        let with_last = newest.iter().map(|row| *row as usize).filter(|row| all.get(*row) == Some(&last.score));
+        let mut oldest = None;
         for row in with_last.take(most) {
-            horizon = newness(row);
-            if let Some(is_wanted) = rows.get_mut(row) {
-                *is_wanted = true;
-            }
+            rows.insert(row);
+            oldest = Some(row);
         }
-        Self { newest: Some(Newest { rows, horizon }), ..everything }
-    }
-
-    #[inline]
-    fn has(&self, row: usize) -> bool {
-        match &self.newest {
-            Some(newest) => newest.rows.get(row) == Some(&true),
-            None => self.scores.get(row).is_some_and(|score| score.is_yes() && *score <= self.last.score),
-        }
+        Self { rows, last: last.score, horizon: Some(oldest.and_then(newness)) }
     }
 
     /// How new the rows are that have the last score and their words side by side, and those that were not looked at.
-    fn looked(&self, near: &[u8], newness: impl Fn(usize) -> Newness) -> Looked {
-        let rows = self.scores.iter().zip(near).enumerate();
-        let side_by_side = rows.filter(|(_, (score, near))| **near == 0 && **score == self.last.score);
-        Looked {
-            side_by_side: side_by_side.map(|(row, _)| newness(row)).collect(),
-            horizon: self.newest.as_ref().map(|newest| newest.horizon),
-        }
+    fn looked(&self, scored: &Scored, near: &[u8], newness: impl Fn(usize) -> Newness) -> Looked {
+        let has_last = |row: &usize| scored.get(*row) == Some(self.last);
+        let side_by_side = self.rows.iter().filter(|row| near.get(*row) == Some(&0)).filter(has_last);
+        Looked { side_by_side: side_by_side.map(newness).collect(), horizon: self.horizon }
     }
 }
 
@@ -157,32 +139,17 @@ impl Place {
     }
 }
 
-/// Where the places of one word begin on each page.
-struct Anchors<'a> {
-    places: &'a [Place],
-    /// One more than the number of a page's first place; 0 for a page without any.
-    first: Vec<u32>,
+/// Whether one of the places of a page, in order, is at most so many words away.
+fn is_near(of_page: &[Place], place: Place, reach: u32) -> bool {
+    of_page.iter().any(|other| other.at().abs_diff(place.at()) <= reach)
 }
 
-impl<'a> Anchors<'a> {
-    /// `places` in order, on so many pages.
-    fn new(places: &'a [Place], pages: usize) -> Self {
-        let mut first = vec![0; pages];
-        for (place, number) in places.iter().zip(1u32..) {
-            if let Some(first) = first.get_mut(place.page_number()).filter(|first| **first == 0) {
-                *first = number;
-            }
-        }
-        Self { places, first }
-    }
-
-    /// Whether a place of the word is at most so many words away.
-    #[inline]
-    fn is_near(&self, place: Place, reach: u32) -> bool {
-        let Some(first) = self.first.get(place.page_number()).filter(|first| **first > 0) else { return false };
-        let of_page = self.places.iter().skip(*first as usize - 1).take_while(|anchor| anchor.page() == place.page());
-        of_page.map(|anchor| anchor.at().abs_diff(place.at())).any(|away| away <= reach)
-    }
+/// Those of `places`, in order, that are on this page.
+fn on_page(places: &[Place], page: u32) -> &[Place] {
+    let (first, behind) = (Place::new(page, 0, 0), Place::new(page.saturating_add(1), 0, 0));
+    let start = places.partition_point(|place| *place < first);
+    let of_page = places.iter().skip(start).take_while(|place| **place < behind).count();
+    places.get(start..start + of_page).unwrap_or_default()
 }
 
 /// The words a query asks for one by one, of which only two or more can be close.
@@ -234,34 +201,32 @@ impl Proximity {
         most: usize,
     ) -> (Self, [Looked; 2]) {
         let columns = &view.columns;
+        let SegmentFound { quotes, briefings, .. } = found;
         let quote_day = |quote| columns.day(quote).first();
         let briefing_day = |briefing| columns.day(columns.own(briefing)).first();
-        let of_quotes = Wanted::new(found.quotes.scores(), last.quotes, columns.newest_quotes, most, quote_day);
-        let most_briefings = most / QUOTES_A_BRIEFING;
-        let of_briefings = Wanted::new(
-            found.briefings.scores(),
-            last.briefings,
-            columns.newest_briefings,
-            most_briefings,
-            briefing_day,
-        );
-        let near = Self::close(meaning, view, single, &of_quotes, &of_briefings);
-        let looked = [of_quotes.looked(&near.quotes, quote_day), of_briefings.looked(&near.briefings, briefing_day)];
+        let of_quotes = Wanted::new(quotes, last.quotes, columns.newest_quotes, most, quote_day);
+        let newest = columns.newest_briefings;
+        let of_briefings = Wanted::new(briefings, last.briefings, newest, most / QUOTES_A_BRIEFING, briefing_day);
+        let near = Self::close(meaning, view, single, of_quotes.rows.clone(), &of_briefings.rows);
+        let looked = [
+            of_quotes.looked(quotes, &near.quotes, quote_day),
+            of_briefings.looked(briefings, &near.briefings, briefing_day),
+        ];
         (near, looked)
     }
 
+    /// How close the words stand in these rows.
     fn close(
         meaning: &Meaning<'_>,
         view: &View<'_>,
         single: &[Asked],
-        quotes: &Wanted<'_>,
-        briefings: &Wanted<'_>,
+        mut quotes: PageSet,
+        briefings: &PageSet,
     ) -> Self {
         let columns = &view.columns;
         let Some(words) = &view.words else { return Self::default() };
-        let of_home = |(quote, home): (usize, &u32)| quotes.has(quote) || briefings.has(*home as usize);
-        let quotes: Vec<bool> = columns.briefing_of.iter().enumerate().map(of_home).collect();
-        let briefings: Vec<bool> = (0..columns.briefings()).map(|briefing| briefings.has(briefing)).collect();
+        // Words side by side in a quote are so in its briefing.
+        briefings.iter().for_each(|briefing| quotes.insert_all(columns.quotes_in(briefing)));
         let mut near = Self { quotes: vec![APART; columns.quotes()], briefings: vec![APART; columns.briefings()] };
         for shelf in Shelf::ALL {
             if (meaning.stop)() {
@@ -271,11 +236,12 @@ impl Proximity {
             if shelf.is_of_quotes() {
                 asking.narrow(&mut near.quotes, &quotes);
             } else {
-                asking.narrow(&mut near.briefings, &briefings);
+                asking.narrow(&mut near.briefings, briefings);
             }
         }
-        for (bucket, briefing) in near.quotes.iter().zip(columns.briefing_of) {
-            if let Some(best) = near.briefings.get_mut(*briefing as usize) {
+        for quote in quotes.iter() {
+            let home = columns.briefing_of.get(quote).and_then(|home| near.briefings.get_mut(*home as usize));
+            if let (Some(best), Some(bucket)) = (home, near.quotes.get(quote)) {
                 *best = (*bucket).min(*best);
             }
         }
@@ -312,42 +278,49 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     /// Puts the bucket of each wanted page that holds all the words into `buckets`, where it is better.
-    fn narrow(&self, buckets: &mut [u8], wanted: &[bool]) {
-        if !wanted.contains(&true) {
-            return;
+    fn narrow(&self, buckets: &mut [u8], wanted: &PageSet) {
+        let Some(mut words) = self.entries() else { return };
+        // The rarest first: of the others only what stands on its pages is looked at.
+        words.sort_by_cached_key(|(_, entries)| {
+            entries.iter().map(|entry| self.words.length(self.shelf, *entry)).sum::<usize>()
+        });
+        let mut pages = wanted.clone();
+        for (_, entries) in &words {
+            if pages.is_empty() {
+                return;
+            }
+            pages = self.holding(entries, &pages, buckets.len());
         }
-        let (mut pages, rarest_first) = self.holding(wanted);
-        for (bucket, _) in buckets.iter_mut().zip(&pages).filter(|(_, holds_all)| **holds_all) {
-            *bucket = IN_ONE_TEXT.min(*bucket);
+        for page in pages.iter() {
+            if let Some(bucket) = buckets.get_mut(page) {
+                *bucket = IN_ONE_TEXT.min(*bucket);
+            }
         }
-        let Some((rarest, others)) = rarest_first.split_first() else { return };
+        let Some(((rarest, entries), others)) = words.split_first() else { return };
         let mut places: Vec<Place> = Vec::new();
-        self.places(*rarest, |page| pages.get(page as usize) == Some(&true), |place| places.push(place));
+        self.places(entries, &pages, |page, found| {
+            places.extend(found.iter().map(|at| Place::new(page, *at, *rarest)));
+        });
         places.sort_unstable();
-        let anchors = Anchors::new(&places, pages.len());
         // Words can only be close to each other near a place of the rarest one: others are passed over, and so are
         // further words on pages where one of them has no place there.
         let reach = A_FEW + u32::try_from(self.single.len()).unwrap_or_default();
         let mut near: Vec<Place> = Vec::new();
-        for other in others {
-            let mut has_place = vec![false; pages.len()];
-            self.places(
-                *other,
-                |page| pages.get(page as usize) == Some(&true),
-                |place| {
-                    if anchors.is_near(place, reach) {
-                        near.push(place);
-                        if let Some(has_place) = has_place.get_mut(place.page_number()) {
-                            *has_place = true;
-                        }
-                    }
-                },
-            );
+        for (other, entries) in others {
+            let mut has_place = PageSet::none(buckets.len());
+            self.places(entries, &pages, |page, found| {
+                let rarest = on_page(&places, page);
+                let before = near.len();
+                let found = found.iter().map(|at| Place::new(page, *at, *other));
+                near.extend(found.filter(|place| is_near(rarest, *place, reach)));
+                if near.len() > before {
+                    has_place.insert(page as usize);
+                }
+            });
             pages = has_place;
         }
-        let is_left = |place: &Place| pages.get(place.page_number()) == Some(&true);
         places.extend(near);
-        places.retain(is_left);
+        places.retain(|place| pages.has(place.page_number()));
         // Lists come in order, so there are few runs to merge.
         places.sort();
         for page in places.chunk_by(|a, b| a.page() == b.page()) {
@@ -360,49 +333,35 @@ impl Asking<'_> {
         }
     }
 
-    /// The places of one of the words on the pages that are wanted, list by list.
-    fn places(&self, number: usize, is_wanted: impl Fn(u32) -> bool, mut visit: impl FnMut(Place)) {
-        let Some(asked) = self.single.get(number) else { return };
-        self.entries(asked, |entry| {
-            self.words.positions(self.shelf, entry, &is_wanted, |page, found| {
-                for at in found {
-                    visit(Place::new(page, *at, number));
-                }
-            });
-        });
-    }
-
-    /// Those of the wanted pages that hold all the words, and the words, rarest first.
-    fn holding(&self, wanted: &[bool]) -> (Vec<bool>, Vec<usize>) {
-        let mut held = vec![0u8; wanted.len()];
-        let all = u8::MAX >> (8 - self.single.len().min(8));
-        let mut counts: Vec<(usize, usize)> = Vec::new();
-        for (number, asked) in self.single.iter().enumerate() {
-            let mut count = 0;
-            self.entries(asked, |entry| {
-                self.words.pages(self.shelf, entry, |page| {
-                    count += 1;
-                    if let Some(held) = held.get_mut(page as usize) {
-                        *held |= 1 << number;
-                    }
-                });
-            });
-            counts.push((count, number));
+    /// The places of a word on the pages that are wanted, list by list.
+    fn places(&self, entries: &[u32], wanted: &PageSet, mut visit: impl FnMut(u32, &[u32])) {
+        for entry in entries {
+            self.words.positions(self.shelf, *entry, wanted, &mut visit);
         }
-        counts.sort_unstable();
-        let pages = held.iter().zip(wanted).map(|(held, is_wanted)| *held == all && *is_wanted).collect();
-        (pages, counts.into_iter().map(|(_, number)| number).collect())
     }
 
-    fn entries(&self, asked: &Asked, mut visit: impl FnMut(u32)) {
-        for word in &asked.row {
-            for (fit, entry) in self.meaning.meet(self.view, word, asked.unfinished, asked.parts) {
+    /// Those of the wanted pages, of so many, that hold one of these entries.
+    fn holding(&self, entries: &[u32], wanted: &PageSet, pages: usize) -> PageSet {
+        let mut held = PageSet::none(pages);
+        for entry in entries {
+            self.words.wanted_pages(self.shelf, *entry, wanted, |page| held.insert(page as usize));
+        }
+        held
+    }
+
+    /// Each word by its number, and its entries on the shelf; `None` where one of the words does not stand there.
+    fn entries(&self) -> Option<Vec<(usize, Vec<u32>)>> {
+        let of_word = |(number, asked): (usize, &Asked)| {
+            let met =
+                asked.row.iter().flat_map(|word| self.meaning.meet(self.view, word, asked.unfinished, asked.parts));
+            let stands = |(fit, entry): &&(Fit, u32)| {
                 let parts = if matches!(fit, Fit::Near(_)) { asked.parts.and(Parts::SHORT) } else { asked.parts };
-                if Shelves::of(parts).and(self.words.shelves(*entry)).has(self.shelf) {
-                    visit(*entry);
-                }
-            }
-        }
+                Shelves::of(parts).and(self.words.shelves(*entry)).has(self.shelf)
+            };
+            let entries: Vec<u32> = met.filter(stands).map(|(_, entry)| *entry).collect();
+            (!entries.is_empty()).then_some((number, entries))
+        };
+        self.single.iter().enumerate().map(of_word).collect()
     }
 }
 

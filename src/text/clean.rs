@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use super::{Diagnostic, Severity, Span};
 
 /// The text without anything that could drive a terminal or hide words from a reader.
@@ -77,8 +79,11 @@ pub fn clean_reported(text: &str) -> (Cow<'_, str>, Option<Diagnostic>) {
 #[must_use]
 pub fn clean_line(text: &str) -> Cow<'_, str> {
     let cleaned = clean(text);
-    let breaks = cleaned.bytes().any(|byte| matches!(byte, b'\n' | b'\t'));
-    if breaks { Cow::Owned(cleaned.replace(['\n', '\t'], " ")) } else { cleaned }
+    if memchr2(b'\n', b'\t', cleaned.as_bytes()).is_some() {
+        Cow::Owned(cleaned.replace(['\n', '\t'], " "))
+    } else {
+        cleaned
+    }
 }
 
 /// What [`clean`] would do about a character, in words; `None` for one that is left as it is. `before` is the

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::libraries::OnDisk;
+use crate::libraries::{Files, OnDisk};
 use crate::ours::Binary;
 use crate::table::Table;
 
@@ -50,15 +50,16 @@ pub struct Section {
     pub run: fn(&mut Bench) -> Result<()>,
 }
 
-/// All sections in their order.
+/// All sections in their order: those first that start the program, as a process that has grown large starts others
+/// more slowly.
 pub const SECTIONS: &[Section] = &[
+    Section { name: "start", process: true, help: "the first screen, one question, memory", run: start::run },
+    Section { name: "pty", process: true, help: "from a key to the settled screen", run: pty::run },
     Section { name: "keystrokes", process: false, help: "queries typed letter by letter", run: keystrokes::run },
     Section { name: "bodies", process: false, help: "words and facets over whole briefings", run: bodies::run },
     Section { name: "facets", process: false, help: "questions of facets alone", run: bodies::run_facets },
     Section { name: "quality", process: false, help: "whether what is looked for is found", run: quality::run },
     Section { name: "cold", process: true, help: "reading a library, and making its index", run: cold::run },
-    Section { name: "start", process: true, help: "the first screen, one question, memory", run: start::run },
-    Section { name: "pty", process: true, help: "from a key to the settled screen", run: pty::run },
 ];
 
 impl Bench {
@@ -66,7 +67,7 @@ impl Bench {
     pub fn libraries(&self) -> Result<Vec<OnDisk>> {
         match &self.library {
             Some(folder) => Ok(vec![OnDisk::of_folder(folder.clone())?]),
-            None => self.sizes.iter().map(|quotes| OnDisk::generated(*quotes, false, self.fresh)).collect(),
+            None => self.sizes.iter().map(|quotes| OnDisk::generated(*quotes, Files::Yaml, self.fresh)).collect(),
         }
     }
 
@@ -74,7 +75,7 @@ impl Bench {
     pub fn usual(&self) -> Result<OnDisk> {
         match &self.library {
             Some(folder) => OnDisk::of_folder(folder.clone()),
-            None => OnDisk::generated(self.usual_size(), false, self.fresh),
+            None => OnDisk::generated(self.usual_size(), Files::Yaml, self.fresh),
         }
     }
 
@@ -87,7 +88,7 @@ impl Bench {
     pub fn typed(&self) -> Result<Vec<String>> {
         let lines = match &self.library {
             Some(folder) => OnDisk::of_folder(folder.clone())?.lines()?,
-            None => OnDisk::generated(10_000, false, self.fresh && self.sizes[0] != 10_000)?.lines()?,
+            None => OnDisk::generated(10_000, Files::Yaml, self.fresh && self.sizes[0] != 10_000)?.lines()?,
         };
         Ok(crate::typed::queries(&lines))
     }

@@ -2,7 +2,7 @@
 
 use super::chunk::{ChunkList, ChunkShelf};
 use super::layout::{Reader, Writer};
-use super::{pages, varint};
+use super::{PageSet, pages, varint};
 
 /// Words of a row of the bit set.
 const ROW: usize = u64::BITS as usize;
@@ -69,12 +69,24 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// Likewise each page that `is_wanted`, with its places on the page.
-    pub(super) fn each_place(&self, entry: u32, is_wanted: impl Fn(u32) -> bool, visit: impl FnMut(u32, &[u32])) {
+    /// Likewise each page that is wanted.
+    pub(super) fn each_wanted_page(&self, entry: u32, wanted: &PageSet, mut visit: impl FnMut(u32)) {
+        if let Some(list) = self.rank(entry).and_then(|rank| self.pages_of(rank)) {
+            pages::each_wanted_page(list, wanted, |page, _| visit(page));
+        }
+    }
+
+    /// Likewise each page that is wanted, with the places of the word on it.
+    pub(super) fn each_place(&self, entry: u32, wanted: &PageSet, visit: impl FnMut(u32, &[u32])) {
         let Some(rank) = self.rank(entry) else { return };
         if let (Some(pages), Some(places)) = (self.pages_of(rank), self.places_of(rank)) {
-            pages::each_place(pages, places, is_wanted, visit);
+            pages::each_place(pages, places, wanted, visit);
         }
+    }
+
+    /// How long the list of a word's pages is, in bytes: about as many as it has pages.
+    pub(super) fn length(&self, entry: u32) -> usize {
+        self.rank(entry).and_then(|rank| self.pages_of(rank)).map_or(0, <[u8]>::len)
     }
 }
 

@@ -10,6 +10,7 @@ mod layout;
 mod lists;
 mod merge;
 mod numbering;
+mod page_set;
 mod pages;
 mod part;
 mod shelf;
@@ -30,6 +31,7 @@ use keys::Keys;
 use layout::Reader;
 use lists::Lists;
 pub(super) use merge::merge;
+pub(super) use page_set::PageSet;
 pub(super) use part::{Part, Parts};
 pub(super) use shelf::{Shelf, Shelves};
 pub(super) use typed::Typed;
@@ -163,16 +165,19 @@ impl<'a> Words<'a> {
         self.shelves[shelf as usize].each_page(entry, visit);
     }
 
-    /// Calls `visit` with each page of a shelf that holds an entry and `is_wanted`, with the places of the word among those
-    /// of the page.
-    pub(super) fn positions(
-        &self,
-        shelf: Shelf,
-        entry: u32,
-        is_wanted: impl Fn(u32) -> bool,
-        visit: impl FnMut(u32, &[u32]),
-    ) {
-        self.shelves[shelf as usize].each_place(entry, is_wanted, visit);
+    /// Likewise each page that is wanted, which takes the less time the fewer they are.
+    pub(super) fn wanted_pages(&self, shelf: Shelf, entry: u32, wanted: &PageSet, visit: impl FnMut(u32)) {
+        self.shelves[shelf as usize].each_wanted_page(entry, wanted, visit);
+    }
+
+    /// Likewise each page that is wanted, with the places of the word among those of the page.
+    pub(super) fn positions(&self, shelf: Shelf, entry: u32, wanted: &PageSet, visit: impl FnMut(u32, &[u32])) {
+        self.shelves[shelf as usize].each_place(entry, wanted, visit);
+    }
+
+    /// About how many pages of a shelf hold an entry.
+    pub(super) fn length(&self, shelf: Shelf, entry: u32) -> usize {
+        self.shelves[shelf as usize].length(entry)
     }
 }
 

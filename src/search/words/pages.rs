@@ -4,7 +4,7 @@
 //! walking over pages never touches them: for each page the gaps between its places, the first from zero, each twice,
 //! plus one where another place follows.
 
-use super::varint;
+use super::{PageSet, varint};
 
 /// The top bit of each of eight bytes: where none is set, each byte is a gap.
 const LONG_GAPS: u64 = 0x8080_8080_8080_8080;
@@ -32,21 +32,65 @@ pub(super) fn each_page(mut pages: &[u8], mut visit: impl FnMut(u32)) {
     }
 }
 
-/// Likewise, with the places of each page that `is_wanted`; those of the others are passed over, eight bytes at a time.
-pub(super) fn each_place(
-    pages: &[u8],
-    mut places: &[u8],
-    is_wanted: impl Fn(u32) -> bool,
-    mut visit: impl FnMut(u32, &[u32]),
-) {
-    let mut found = Vec::new();
-    let mut unwanted = 0;
-    each_page(pages, |page| {
-        if !is_wanted(page) {
-            unwanted += 1;
-            return;
+/// Calls `visit` with each page of a list that is wanted, and how many pages of the list were passed over before it.
+#[inline]
+pub(super) fn each_wanted_page(mut pages: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, usize)) {
+    let (mut page, mut passed) = (0u32, 0usize);
+    let mut next = wanted.first_from(0);
+    let mut see = |page: u32, next: &mut u32, passed: &mut usize| {
+        if page > *next {
+            *next = wanted.first_from(page);
         }
-        skip(&mut places, std::mem::take(&mut unwanted));
+        if page == *next {
+            visit(page, std::mem::take(passed));
+        } else {
+            *passed += 1;
+        }
+    };
+    while let Some((eight, rest)) = pages.split_first_chunk::<8>() {
+        let gaps = u64::from_le_bytes(*eight);
+        if gaps & LONG_GAPS != 0 {
+            let Some(gap) = varint::take(&mut pages) else { return };
+            page = page.wrapping_add(gap);
+            see(page, &mut next, &mut passed);
+            continue;
+        }
+        pages = rest;
+        let last = page.wrapping_add(sum(gaps));
+        if last < next {
+            passed += eight.len();
+            page = last;
+            continue;
+        }
+        for gap in eight {
+            page = page.wrapping_add(u32::from(*gap));
+            see(page, &mut next, &mut passed);
+        }
+        if next <= page {
+            next = wanted.first_from(page.saturating_add(1));
+        }
+    }
+    while let Some(gap) = varint::take(&mut pages) {
+        page = page.wrapping_add(gap);
+        see(page, &mut next, &mut passed);
+    }
+}
+
+/// The sum of eight bytes without their top bits.
+#[inline]
+fn sum(bytes: u64) -> u32 {
+    const LOW_BYTES: u64 = 0x00ff_00ff_00ff_00ff;
+    const ONES: u64 = 0x0001_0001_0001_0001;
+    let pairs = (bytes & LOW_BYTES) + (bytes >> 8 & LOW_BYTES);
+    u32::try_from(pairs.wrapping_mul(ONES) >> 48).unwrap_or_default()
+}
+
+/// Calls `visit` with each page of a list that is wanted and its places; those of the others are passed over, eight
+/// bytes at a time.
+pub(super) fn each_place(pages: &[u8], mut places: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, &[u32])) {
+    let mut found = Vec::new();
+    each_wanted_page(pages, wanted, |page, passed| {
+        skip(&mut places, passed);
         found.clear();
         let mut place = 0u32;
         while let Some(number) = varint::take(&mut places) {
@@ -114,23 +158,35 @@ mod tests {
     proptest! {
         #[test]
         fn passing_over_pages_leaves_the_others_as_they_are(
-            all in prop::collection::vec(prop::collection::vec(0u32..40_000, 1..6), 0..60),
-            wanted in prop::collection::vec(any::<bool>(), 60),
+            all in prop::collection::vec((prop_oneof![9 => 1u32..3, 1 => 0u32..400], prop::collection::vec(0u32..40_000, 1..6)), 0..90),
+            wanted in prop::collection::vec(0usize..400, 0..12),
         ) {
             let (mut pages, mut places) = (Vec::new(), Vec::new());
-            let mut written = Vec::new();
-            for (number, mut of_page) in (0u32..).zip(all) {
+            let (mut written, mut number) = (Vec::new(), 0);
+            for (at, (gap, mut of_page)) in all.into_iter().enumerate() {
+                // Only the first page may be page 0.
+                let gap = if at == 0 { gap } else { gap.max(1) };
+                number += gap;
                 of_page.sort_unstable();
                 of_page.dedup();
-                varint::put(&mut pages, u32::from(number != 0));
+                varint::put(&mut pages, gap);
                 put_places(&mut places, &of_page);
                 written.push((number, of_page));
             }
-            let is_wanted = |page: u32| wanted[page as usize];
+            let mut set = PageSet::none(number as usize + 1);
+            for page in wanted {
+                set.insert(page);
+            }
             let mut read = Vec::new();
-            each_place(&pages, &places, is_wanted, |page, found| read.push((page, found.to_vec())));
-            written.retain(|(page, _)| is_wanted(*page));
+            each_place(&pages, &places, &set, |page, found| read.push((page, found.to_vec())));
+            written.retain(|(page, _)| set.has(*page as usize));
             prop_assert_eq!(read, written, "exactly the pages that are wanted, with their own places");
+        }
+
+        #[test]
+        fn eight_gaps_are_summed_at_once(gaps in prop::array::uniform8(0u8..128)) {
+            let whole: u32 = gaps.iter().map(|gap| u32::from(*gap)).sum();
+            prop_assert_eq!(sum(u64::from_le_bytes(gaps)), whole);
         }
     }
 }

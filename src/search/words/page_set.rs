@@ -1,0 +1,107 @@
+//! A set of pages.
+
+use std::ops::Range;
+
+const ROW: usize = u64::BITS as usize;
+
+/// Pages of a shelf, one bit each: small enough to stay at hand where millions of pages are passed over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::search) struct PageSet {
+    rows: Vec<u64>,
+}
+
+impl PageSet {
+    /// None of so many pages.
+    pub(in crate::search) fn none(pages: usize) -> Self {
+        Self { rows: vec![0; pages.div_ceil(ROW)] }
+    }
+
+    /// Those of so many pages that `is_in` holds of.
+    pub(in crate::search) fn filled<T>(pages: &[T], is_in: impl Fn(&T) -> bool) -> Self {
+        let row = |row: &[T]| {
+            // Most rows have none, which a processor sees at once.
+            if row.iter().fold(false, |any, page| any | is_in(page)) {
+                row.iter().rev().fold(0, |bits, page| bits << 1 | u64::from(is_in(page)))
+            } else {
+                0
+            }
+        };
+        Self { rows: pages.chunks(ROW).map(row).collect() }
+    }
+
+    /// Puts a page in, where it is one of those the set is made for.
+    #[inline]
+    pub(in crate::search) fn insert(&mut self, page: usize) {
+        if let Some(row) = self.rows.get_mut(page / ROW) {
+            *row |= 1 << (page % ROW);
+        }
+    }
+
+    /// Puts in pages one after another.
+    pub(in crate::search) fn insert_all(&mut self, pages: Range<usize>) {
+        pages.for_each(|page| self.insert(page));
+    }
+
+    #[inline]
+    pub(in crate::search) fn has(&self, page: usize) -> bool {
+        self.rows.get(page / ROW).is_some_and(|row| row >> (page % ROW) & 1 == 1)
+    }
+
+    pub(in crate::search) fn is_empty(&self) -> bool {
+        self.rows.iter().all(|row| *row == 0)
+    }
+
+    /// The pages, in order.
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.rows.iter().enumerate().flat_map(|(at, row)| {
+            let mut left = *row;
+            std::iter::from_fn(move || {
+                let first = left.trailing_zeros() as usize;
+                left &= left.wrapping_sub(1);
+                (first < ROW).then_some(at * ROW + first)
+            })
+        })
+    }
+
+    /// The first page from this one on; the greatest number where there is none.
+    #[inline]
+    pub(super) fn first_from(&self, page: u32) -> u32 {
+        let at = page as usize / ROW;
+        let Some((row, rest)) = self.rows.get(at..).and_then(<[u64]>::split_first) else { return u32::MAX };
+        let here = row >> (page as usize % ROW);
+        if here != 0 {
+            return page + here.trailing_zeros();
+        }
+        let next = rest.iter().enumerate().find(|(_, row)| **row != 0);
+        let place = next.map(|(further, row)| (at + 1 + further) * ROW + row.trailing_zeros() as usize);
+        place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn holds_what_was_put_in(pages in prop::collection::btree_set(0usize..400, 0..40), from in 0u32..500) {
+            let mut set = PageSet::none(400);
+            for page in &pages {
+                set.insert(*page);
+            }
+            prop_assert_eq!(set.iter().collect::<BTreeSet<_>>(), pages.clone(), "each page once");
+            let all: Vec<usize> = (0..400).collect();
+            prop_assert_eq!(&PageSet::filled(&all, |page| pages.contains(page)), &set, "likewise of a list");
+            prop_assert_eq!(set.is_empty(), pages.is_empty(), "empty");
+            for page in 0..500 {
+                prop_assert_eq!(set.has(page), pages.contains(&page), "page {}", page);
+            }
+            let next = pages.range(from as usize..).next().map_or(u32::MAX, |page| u32::try_from(*page).expect("small"));
+            prop_assert_eq!(set.first_from(from), next, "from {} on", from);
+        }
+    }
+}
