@@ -50,11 +50,23 @@ impl LastRows {
     pub(super) const ALL: Self = Self { quotes: Last::ALL, briefings: Last::ALL, by_day: false };
 }
 
-/// So many rows of each segment with the last score that matters are looked at first, the newest ones: mostly enough of
-/// them have their words side by side, and older rows cannot stand before those. Where not, more are looked at.
-const FIRST_ROWS: [usize; 2] = if cfg!(test) { [2, 5] } else { [1 << 11, 1 << 14] };
-/// A briefing is as dear as some quotes.
-const QUOTES_A_BRIEFING: usize = if cfg!(test) { 1 } else { 4 };
+/// How many rows of each segment with the last score that matters are looked at, the newest ones: mostly a few of them
+/// have their words side by side, and older rows cannot stand before those.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Most {
+    quotes: usize,
+    briefings: usize,
+}
+
+impl Most {
+    const ALL: Self = Self { quotes: usize::MAX, briefings: usize::MAX };
+    /// A briefing is as dear as some quotes.
+    const FIRST: Self =
+        if cfg!(test) { Self { quotes: 2, briefings: 2 } } else { Self { quotes: 1 << 10, briefings: 1 << 8 } };
+}
+
+/// Where those are too few, at least so many times more are looked at next.
+const GROWTH: usize = 4;
 
 /// Which rows of a list of one segment are looked at.
 struct Wanted {
@@ -170,26 +182,23 @@ impl Proximity {
         if single.is_empty() {
             return segments.iter().map(|_| Self::default()).collect();
         }
-        let look = |most| -> Vec<(Self, [Looked; 2])> {
-            segments.par_iter().map(|(view, found)| Self::of(meaning, view, single, (found, last), most)).collect()
-        };
-        let closeness = |seen: Vec<(Self, [Looked; 2])>| seen.into_iter().map(|(near, _)| near).collect();
-        let first_rows: &[usize] = if last.by_day { &FIRST_ROWS } else { &[] };
-        let (mut before, mut times) = (1, 0);
-        for most in first_rows {
-            // Not where as many side by side among these rows as among the fewer before would not be enough.
-            if times / 2 > most / before {
-                continue;
+        let mut most = if last.by_day { Most::FIRST } else { Most::ALL };
+        loop {
+            let seen: Vec<(Self, [Looked; 2])> =
+                segments.par_iter().map(|(view, found)| Self::of(meaning, view, single, (found, last), most)).collect();
+            let more = |most: usize, looked: &dyn Fn(&[Looked; 2]) -> &Looked, count| {
+                let times = needed(seen.iter().map(|(_, lists)| looked(lists)), count);
+                times.map_or(most, |times| most.saturating_mul(GROWTH.max(2 * times)))
+            };
+            let next = Most {
+                quotes: more(most.quotes, &|[quotes, _]| quotes, last.quotes.count),
+                briefings: more(most.briefings, &|[_, briefings]| briefings, last.briefings.count),
+            };
+            if next == most {
+                return seen.into_iter().map(|(near, _)| near).collect();
             }
-            let seen = look(*most);
-            let quotes = needed(seen.iter().map(|(_, [quotes, _])| quotes), last.quotes.count);
-            let briefings = needed(seen.iter().map(|(_, [_, briefings])| briefings), last.briefings.count);
-            match quotes.max(briefings) {
-                None => return closeness(seen),
-                Some(more) => (before, times) = (*most, more),
-            }
+            most = next;
         }
-        closeness(look(usize::MAX))
     }
 
     /// Looks at so many rows with the last score.
@@ -198,15 +207,15 @@ impl Proximity {
         view: &View<'_>,
         single: &[Asked],
         (found, last): (&SegmentFound, LastRows),
-        most: usize,
+        most: Most,
     ) -> (Self, [Looked; 2]) {
         let columns = &view.columns;
         let SegmentFound { quotes, briefings, .. } = found;
         let quote_day = |quote| columns.day(quote).first();
         let briefing_day = |briefing| columns.day(columns.own(briefing)).first();
-        let of_quotes = Wanted::new(quotes, last.quotes, columns.newest_quotes, most, quote_day);
+        let of_quotes = Wanted::new(quotes, last.quotes, columns.newest_quotes, most.quotes, quote_day);
         let newest = columns.newest_briefings;
-        let of_briefings = Wanted::new(briefings, last.briefings, newest, most / QUOTES_A_BRIEFING, briefing_day);
+        let of_briefings = Wanted::new(briefings, last.briefings, newest, most.briefings, briefing_day);
         let near = Self::close(meaning, view, single, of_quotes.rows.clone(), &of_briefings.rows);
         let looked = [
             of_quotes.looked(quotes, &near.quotes, quote_day),
@@ -285,7 +294,7 @@ impl Asking<'_> {
             entries.iter().map(|entry| self.words.length(self.shelf, *entry)).sum::<usize>()
         });
         let mut pages = wanted.clone();
-        for (_, entries) in &words {
+        for (_, entries) in &mut words {
             if pages.is_empty() {
                 return;
             }
@@ -340,12 +349,17 @@ impl Asking<'_> {
         }
     }
 
-    /// Those of the wanted pages, of so many, that hold one of these entries.
-    fn holding(&self, entries: &[u32], wanted: &PageSet, pages: usize) -> PageSet {
+    /// Those of the wanted pages, of so many, that hold one of these entries; entries that stand on none are taken out.
+    fn holding(&self, entries: &mut Vec<u32>, wanted: &PageSet, pages: usize) -> PageSet {
         let mut held = PageSet::none(pages);
-        for entry in entries {
-            self.words.wanted_pages(self.shelf, *entry, wanted, |page| held.insert(page as usize));
-        }
+        entries.retain(|entry| {
+            let mut stands = false;
+            self.words.wanted_pages(self.shelf, *entry, wanted, |page| {
+                held.insert(page as usize);
+                stands = true;
+            });
+            stands
+        });
         held
     }
 

@@ -36,26 +36,27 @@ pub(super) fn each_page(mut pages: &[u8], mut visit: impl FnMut(u32)) {
 #[inline]
 pub(super) fn each_wanted_page(mut pages: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, usize)) {
     let (mut page, mut passed) = (0u32, 0usize);
-    let mut next = wanted.first_from(0);
-    let mut see = |page: u32, next: &mut u32, passed: &mut usize| {
-        if page > *next {
-            *next = wanted.first_from(page);
-        }
-        if page == *next {
+    let mut see = |page: u32, passed: &mut usize| {
+        if wanted.has(page as usize) {
             visit(page, std::mem::take(passed));
         } else {
             *passed += 1;
         }
     };
+    // No page from the one seen last up to this one is wanted; looked for only where eight may be passed over.
+    let mut next = 0;
     while let Some((eight, rest)) = pages.split_first_chunk::<8>() {
         let gaps = u64::from_le_bytes(*eight);
         if gaps & LONG_GAPS != 0 {
             let Some(gap) = varint::take(&mut pages) else { return };
             page = page.wrapping_add(gap);
-            see(page, &mut next, &mut passed);
+            see(page, &mut passed);
             continue;
         }
         pages = rest;
+        if next <= page {
+            next = wanted.first_from(page);
+        }
         let last = page.wrapping_add(sum(gaps));
         if last < next {
             passed += eight.len();
@@ -64,15 +65,12 @@ pub(super) fn each_wanted_page(mut pages: &[u8], wanted: &PageSet, mut visit: im
         }
         for gap in eight {
             page = page.wrapping_add(u32::from(*gap));
-            see(page, &mut next, &mut passed);
-        }
-        if next <= page {
-            next = wanted.first_from(page.saturating_add(1));
+            see(page, &mut passed);
         }
     }
     while let Some(gap) = varint::take(&mut pages) {
         page = page.wrapping_add(gap);
-        see(page, &mut next, &mut passed);
+        see(page, &mut passed);
     }
 }
 
