@@ -147,13 +147,15 @@ pub(super) fn spaced(text: &str) -> String {
 
 /// Whether a text is surely apart by single spaces already, as nearly all are; not asked of what may hold wider ones.
 fn is_spaced(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    // Counted rather than looked for, so that a processor can take many at once.
-    let may_be_space = |byte: &&u8| **byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
-    let others = bytes.iter().filter(may_be_space).count();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let doubles = pairs.filter(|(before, byte)| **before == b' ' && **byte == b' ').count();
-    others + doubles == 0 && !text.starts_with(' ') && !text.ends_with(' ')
+    let mut before = b' ';
+    for byte in text.bytes() {
+        let may_be_space = byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
+        if may_be_space || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' ' || text.is_empty()
 }
 
 /// The words that mean nothing in YAML's core schema.

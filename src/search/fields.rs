@@ -20,21 +20,21 @@ impl Meaning<'_> {
         let columns = &view.columns;
         let meant = self.chosen(field, value);
         match field {
-            Field::By => quotes(view, columns.speakers.iter().map(|list| any(list, meant))),
-            Field::About => quotes(view, columns.about.iter().map(|list| any(list, meant))),
-            Field::Actor => briefings(view, columns.actors.iter().map(|list| any(list, meant))),
+            Field::By => quotes(view, columns.speakers.having(meant)),
+            Field::About => quotes(view, columns.about.having(meant)),
+            Field::Actor => briefings(view, columns.actors.having(meant)),
             Field::Topic => {
-                let sets: Vec<bool> = columns.widened.iter().map(|set| any(set, meant)).collect();
+                let sets = columns.widened.having(meant);
                 let is_in = |set: &u32| sets.get(*set as usize).copied().unwrap_or_default();
                 statements(view, columns.topic_set_of.iter().map(is_in))
             }
-            Field::Source => statements(view, columns.sources.iter().map(|list| any(list, meant))),
+            Field::Source => statements(view, columns.sources.having(meant)),
             Field::Date => {
                 self.days(clause, value, |within| statements(view, columns.said.iter().map(|day| day.may_fall(within))))
             }
             Field::Issued => self.days(clause, value, |within| {
                 let issued: Vec<bool> = self.index.issued().iter().map(|day| day.may_fall(within)).collect();
-                statements(view, columns.sources.iter().map(|list| any(list, &issued)))
+                statements(view, columns.sources.having(&issued))
             }),
             Field::Added => {
                 self.days(clause, value, |within| briefings(view, columns.added.iter().map(|day| day.may_fall(within))))
@@ -110,7 +110,7 @@ impl Meaning<'_> {
                         set(&mut starred, quote);
                     }
                 }
-                statements(view, starred.into_iter())
+                statements(view, starred)
             }
             "joint" => quotes(view, flags.map(|flags| flags & quote_flag::JOINT != 0)),
             "reported" => quotes(view, flags.map(|flags| flags & quote_flag::REPORTED != 0)),
@@ -126,23 +126,23 @@ fn set(flags: &mut [bool], at: usize) {
 }
 
 /// What holds of quotes only, told one after another.
-fn quotes(view: &View<'_>, held: impl Iterator<Item = bool>) -> Scores {
-    statements(view, held.take(view.columns.quotes()))
+fn quotes(view: &View<'_>, held: impl IntoIterator<Item = bool>) -> Scores {
+    statements(view, held.into_iter().take(view.columns.quotes()))
 }
 
 /// What holds of each briefing and so of all its quotes.
-fn briefings(view: &View<'_>, held: impl Iterator<Item = bool>) -> Scores {
+fn briefings(view: &View<'_>, held: impl IntoIterator<Item = bool>) -> Scores {
     let columns = &view.columns;
-    let mut held: Vec<Score> = held.take(columns.briefings()).map(Score::of).collect();
+    let mut held: Vec<Score> = held.into_iter().take(columns.briefings()).map(Score::of).collect();
     held.resize(columns.briefings(), Score::NO);
     let of = |briefing: &u32| held.get(*briefing as usize).copied().unwrap_or(Score::NO);
     Scores { quotes: Some(columns.briefing_of.iter().map(of).collect()), statements: None, briefings: Some(held) }
 }
 
 /// What holds of each statement; of those that are not told nothing holds.
-fn statements(view: &View<'_>, held: impl Iterator<Item = bool>) -> Scores {
+fn statements(view: &View<'_>, held: impl IntoIterator<Item = bool>) -> Scores {
     let mut scores = Vec::with_capacity(view.columns.statements());
-    scores.extend(held.take(view.columns.statements()).map(Score::of));
+    scores.extend(held.into_iter().take(view.columns.statements()).map(Score::of));
     scores.resize(view.columns.statements(), Score::NO);
     Scores::both(scores, &view.columns)
 }
@@ -203,14 +203,10 @@ fn with_id(view: &View<'_>, value: &str) -> Scores {
                     set(&mut named, quote);
                 }
             }
-            quotes(view, named.into_iter())
+            quotes(view, named)
         }
         None => briefings(view, (0..view.columns.briefings()).map(|at| is_id(segment.id(at), value))),
     }
-}
-
-fn any(numbers: &[u32], meant: &[bool]) -> bool {
-    numbers.iter().any(|number| meant.get(*number as usize).copied().unwrap_or_default())
 }
 
 /// One flag for each of these names, behind one for none.

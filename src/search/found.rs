@@ -80,7 +80,8 @@ fn best_of(columns: &Columns<'_>, statements: &[Score], briefing: usize, of_all:
         return of_all;
     }
     // What is not met is not met together with anything.
-    quotes.iter().fold(own.and(of_all), |best, score| best.or(score.and(of_all)))
+    let met = quotes.iter().filter(|score| score.is_yes());
+    met.fold(own.and(of_all), |best, score| best.or(score.and(of_all)))
 }
 
 fn set<T>(values: &mut [T], at: usize, value: T) {

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Bench, MILLION};
+use super::{Bench, MILLION, tell_slowest};
 use crate::figures::{Times, ms, timed};
 use crate::ours::Ours;
 use crate::peers::{Postings, Scan, process};
@@ -94,5 +94,6 @@ fn answered(ours: &Ours, asked: &[String], runs: usize) -> (Times, Times) {
         rows.push(answers.iter().map(|answer| answer.rows_ms).collect());
         facets.push(answers.iter().map(|answer| answer.facets_ms).collect());
     }
+    tell_slowest(ours, asked, false);
     (Times::middle(&rows), Times::middle(&facets))
 }

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{Bench, MILLION};
+use super::{Bench, MILLION, tell_slowest};
 use crate::figures::{Times, ms, timed};
 use crate::libraries::OnDisk;
 use crate::ours::Ours;
@@ -108,20 +108,8 @@ fn ours_typed(ours: &Ours, queries: &[String], runs: usize) -> (Times, Times) {
     let facets = (0..runs.min(3)).map(|_| all.iter().map(|typed| ours.ask(typed, true, true).facets_ms).collect());
     let facets: Vec<Times> = facets.collect();
     let rows = Times::middle(&rows);
-    if std::env::var_os("BENCH_SLOWEST").is_some() {
-        tell_slowest(ours, &all);
-    }
+    tell_slowest(ours, &all, true);
     (rows, Times::middle(&facets))
-}
-
-/// For those who look for what limits us: the slowest keystrokes.
-fn tell_slowest(ours: &Ours, all: &[&str]) {
-    let mut asked: Vec<_> = all.iter().map(|typed| (ours.ask(typed, true, true), *typed)).collect();
-    asked.sort_by(|a, b| b.0.rows_ms.total_cmp(&a.0.rows_ms));
-    for (answered, typed) in asked.iter().take(20) {
-        let (rows, facets) = (ms(answered.rows_ms), ms(answered.facets_ms));
-        eprintln!("    {rows} ms, counts {facets} ms, {} quotes: {typed}", answered.quotes);
-    }
 }
 
 fn typed(peer: &mut dyn Typing, queries: &[String], runs: usize) -> Times {

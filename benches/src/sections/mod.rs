@@ -11,8 +11,9 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+use crate::figures::ms;
 use crate::libraries::{Files, OnDisk};
-use crate::ours::Binary;
+use crate::ours::{Binary, Ours};
 use crate::table::Table;
 
 /// The size at which most targets hold.
@@ -96,5 +97,19 @@ impl Bench {
     /// The program.
     pub fn binary(&self) -> Result<Binary> {
         self.binary.clone().ok_or_else(|| anyhow::anyhow!("the program was not built"))
+    }
+}
+
+/// For those who look for what limits us, and say so with `BENCH_SLOWEST`: the questions that took longest.
+fn tell_slowest(ours: &Ours, asked: &[impl AsRef<str>], typing: bool) {
+    if std::env::var_os("BENCH_SLOWEST").is_none() {
+        return;
+    }
+    let mut asked: Vec<_> =
+        asked.iter().map(|query| (ours.ask(query.as_ref(), typing, true), query.as_ref())).collect();
+    asked.sort_by(|a, b| b.0.rows_ms.total_cmp(&a.0.rows_ms));
+    for (answered, query) in asked.iter().take(20) {
+        let (rows, facets) = (ms(answered.rows_ms), ms(answered.facets_ms));
+        eprintln!("    {rows} ms, counts {facets} ms, {} quotes: {query}", answered.quotes);
     }
 }

@@ -68,4 +68,43 @@ impl<'a> Lists<'a> {
         let starts = std::iter::once(&0).chain(ends);
         starts.zip(ends).map(|(start, end)| values.get(*start as usize..*end as usize).unwrap_or_default())
     }
+
+    /// For each list whether it has one of the numbers that are `meant`, one flag a number.
+    pub(in crate::search) fn having(&self, meant: &[bool]) -> Vec<bool> {
+        let mut having = vec![false; self.ends.len()];
+        let mut list = 0;
+        let is_meant = |(_, value): &(u32, &u32)| meant.get(**value as usize) == Some(&true);
+        for (place, _) in (0..).zip(self.values).filter(is_meant) {
+            // Most numbers are not meant: which list one stands in is only asked of the others.
+            list += self.ends.iter().skip(list).take_while(|end| **end <= place).count();
+            if let Some(has) = having.get_mut(list) {
+                *has = true;
+            }
+        }
+        having
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn lists_are_told_that_have_what_is_meant(
+            lists in prop::collection::vec(prop::collection::vec(0u32..12, 0..4), 0..30),
+            meant in prop::collection::vec(any::<bool>(), 10),
+        ) {
+            let mut writer = ListsWriter::default();
+            lists.iter().for_each(|list| writer.push(list.iter().copied()));
+            let bytes = writer.write();
+            // Numbers begin where numbers may, as they do in an index.
+            let numbers: Vec<u32> = bytes.chunks(4).map(bytemuck::pod_read_unaligned).collect();
+            let read = Lists::read(bytemuck::cast_slice(&numbers), lists.len()).expect("what was written");
+            let has = |list: &Vec<u32>| list.iter().any(|number| meant.get(*number as usize) == Some(&true));
+            prop_assert_eq!(read.having(&meant), lists.iter().map(has).collect::<Vec<_>>());
+        }
+    }
 }

@@ -18,10 +18,10 @@ impl PageSet {
 
     /// Those of so many pages that `is_in` holds of.
     pub(in crate::search) fn filled<T>(pages: &[T], is_in: impl Fn(&T) -> bool) -> Self {
-        let row = |row: &[T]| {
+        let row = |row: &[T]| -> u64 {
             // Most rows have none, which a processor sees at once.
             if row.iter().fold(false, |any, page| any | is_in(page)) {
-                row.iter().rev().fold(0, |bits, page| bits << 1 | u64::from(is_in(page)))
+                (0..).zip(row).fold(0, |bits, (place, page)| bits | u64::from(is_in(page)) << place)
             } else {
                 0
             }
