@@ -98,7 +98,9 @@ mod tests {
             meant in prop::collection::vec(any::<bool>(), 10),
         ) {
             let mut writer = ListsWriter::default();
-            lists.iter().for_each(|list| writer.push(list.iter().copied()));
+            for list in &lists {
+                writer.push(list.iter().copied());
+            }
             let bytes = writer.write();
             // Numbers begin where numbers may, as they do in an index.
             let numbers: Vec<u32> = bytes.chunks(4).map(bytemuck::pod_read_unaligned).collect();
