@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use briefbook_benches::libraries::{Files, OnDisk};
+use briefbook_benches::generated::HeaderFormat;
+use briefbook_benches::libraries::OnDisk;
 use briefbook_benches::ours::CASES;
 use clap::Parser;
 
@@ -47,7 +48,7 @@ fn main() -> Result<()> {
 fn run(case: &str) -> Result<()> {
     rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global()?;
     let (_, ready) = CASES.iter().find(|(name, _)| *name == case).context("no such case")?;
-    let library = OnDisk::generated(10_000, Files::Yaml, false)?;
+    let library = OnDisk::generated(10_000, HeaderFormat::Yaml, false)?;
     let mut work = ready(&library)?;
     counted(&mut *work);
     Ok(())
@@ -61,7 +62,7 @@ fn counted(work: &mut dyn FnMut()) {
 
 fn compare(args: &Args) -> Result<()> {
     // Made here, not under valgrind.
-    OnDisk::generated(10_000, Files::Yaml, false)?;
+    OnDisk::generated(10_000, HeaderFormat::Yaml, false)?;
     let kept = kept()?;
     let mut counts = kept.clone();
     let mut grown = 0;

@@ -16,36 +16,6 @@ const FILES_AT_ONCE: usize = 1 << 15;
 /// Quotes in a briefing.
 pub const QUOTES_A_BRIEFING: usize = 10;
 
-/// What the files of a generated library are like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Files {
-    /// Whole briefings, with YAML headers: what is measured unless said otherwise.
-    Yaml,
-    /// Whole briefings, with TOML headers.
-    Toml,
-    /// Quotes with no other words around them, with YAML headers.
-    QuotesAlone,
-}
-
-impl Files {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Yaml => "yaml",
-            Self::Toml => "toml",
-            Self::QuotesAlone => "quotes",
-        }
-    }
-
-    fn plan(self, quotes: usize) -> Plan {
-        let usual = Plan::of(quotes / QUOTES_A_BRIEFING);
-        match self {
-            Self::Yaml => usual,
-            Self::Toml => Plan { header: HeaderFormat::Toml, ..usual },
-            Self::QuotesAlone => Plan { body_bytes: 0, ..usual },
-        }
-    }
-}
-
 /// A library on disk.
 #[derive(Clone, Debug)]
 pub struct OnDisk {
@@ -64,9 +34,13 @@ pub fn below_target(name: &str) -> PathBuf {
 
 impl OnDisk {
     /// A generated library of so many quotes; `fresh` makes it anew.
-    pub fn generated(quotes: usize, files: Files, fresh: bool) -> Result<Self> {
-        let plan = files.plan(quotes);
-        let name = format!("{}-{}", files.name(), plan.briefings);
+    pub fn generated(quotes: usize, header: HeaderFormat, fresh: bool) -> Result<Self> {
+        let language = match header {
+            HeaderFormat::Yaml => "yaml",
+            HeaderFormat::Toml => "toml",
+        };
+        let plan = Plan { header, ..Plan::of(quotes / QUOTES_A_BRIEFING) };
+        let name = format!("{language}-{}", plan.briefings);
         let folder = below_target("libraries").join(&name);
         let done = below_target("libraries").join(format!("{name}.done"));
         let wanted = format!("{plan:?}");
@@ -131,6 +105,19 @@ impl OnDisk {
     pub fn bytes(&self) -> Result<u64> {
         bytes_below(&self.folder)
     }
+}
+
+/// Reads all files below a folder, so that they are in the system's memory before anything is timed.
+pub fn warm(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            warm(&path)?;
+        } else {
+            std::io::copy(&mut fs::File::open(&path)?, &mut std::io::sink())?;
+        }
+    }
+    Ok(())
 }
 
 /// Bytes of all files below a folder.

@@ -50,7 +50,7 @@ impl LastRows {
     pub(super) const ALL: Self = Self { quotes: Last::ALL, briefings: Last::ALL, by_day: false };
 }
 
-/// How many rows of each segment with the last score that matters are looked at, the newest ones: mostly a few of them
+/// How many rows of each segment with the last score that matters are looked at, the newest ones: mostly enough of them
 /// have their words side by side, and older rows cannot stand before those.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Most {
@@ -184,18 +184,21 @@ impl Proximity {
         }
         let mut most = if last.by_day { Most::FIRST } else { Most::ALL };
         loop {
-            let seen: Vec<(Self, [Looked; 2])> =
-                segments.par_iter().map(|(view, found)| Self::of(meaning, view, single, (found, last), most)).collect();
-            let more = |most: usize, looked: &dyn Fn(&[Looked; 2]) -> &Looked, count| {
-                let times = needed(seen.iter().map(|(_, lists)| looked(lists)), count);
+            let look =
+                |(view, found): &(&View<'_>, &SegmentFound)| Self::of(meaning, view, single, (found, last), most);
+            let (near, looked): (Vec<Self>, Vec<[Looked; 2]>) = segments.par_iter().map(look).unzip();
+            let grown = |most: usize, times: Option<usize>| {
                 times.map_or(most, |times| most.saturating_mul(GROWTH.max(2 * times)))
             };
             let next = Most {
-                quotes: more(most.quotes, &|[quotes, _]| quotes, last.quotes.count),
-                briefings: more(most.briefings, &|[_, briefings]| briefings, last.briefings.count),
+                quotes: grown(most.quotes, needed(looked.iter().map(|[quotes, _]| quotes), last.quotes.count)),
+                briefings: grown(
+                    most.briefings,
+                    needed(looked.iter().map(|[_, briefings]| briefings), last.briefings.count),
+                ),
             };
             if next == most {
-                return seen.into_iter().map(|(near, _)| near).collect();
+                return near;
             }
             most = next;
         }

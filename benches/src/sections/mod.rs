@@ -12,7 +12,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::figures::ms;
-use crate::libraries::{Files, OnDisk};
+use crate::generated::HeaderFormat;
+use crate::libraries::OnDisk;
 use crate::ours::{Binary, Ours};
 use crate::table::Table;
 
@@ -68,7 +69,9 @@ impl Bench {
     pub fn libraries(&self) -> Result<Vec<OnDisk>> {
         match &self.library {
             Some(folder) => Ok(vec![OnDisk::of_folder(folder.clone())?]),
-            None => self.sizes.iter().map(|quotes| OnDisk::generated(*quotes, Files::Yaml, self.fresh)).collect(),
+            None => {
+                self.sizes.iter().map(|quotes| OnDisk::generated(*quotes, HeaderFormat::Yaml, self.fresh)).collect()
+            }
         }
     }
 
@@ -76,7 +79,7 @@ impl Bench {
     pub fn usual(&self) -> Result<OnDisk> {
         match &self.library {
             Some(folder) => OnDisk::of_folder(folder.clone()),
-            None => OnDisk::generated(self.usual_size(), Files::Yaml, self.fresh),
+            None => OnDisk::generated(self.usual_size(), HeaderFormat::Yaml, self.fresh),
         }
     }
 
@@ -89,7 +92,7 @@ impl Bench {
     pub fn typed(&self) -> Result<Vec<String>> {
         let lines = match &self.library {
             Some(folder) => OnDisk::of_folder(folder.clone())?.lines()?,
-            None => OnDisk::generated(10_000, Files::Yaml, self.fresh && self.sizes[0] != 10_000)?.lines()?,
+            None => OnDisk::generated(10_000, HeaderFormat::Yaml, self.fresh && self.sizes[0] != 10_000)?.lines()?,
         };
         Ok(crate::typed::queries(&lines))
     }

@@ -3,7 +3,8 @@
 use anyhow::Result;
 
 use super::Bench;
-use crate::libraries::{Files, OnDisk};
+use crate::generated::HeaderFormat;
+use crate::libraries::OnDisk;
 use crate::ours::Ours;
 use crate::peers::{Frizbee, NucleoPeer};
 use crate::table::Row;
@@ -44,7 +45,7 @@ impl Hits {
 pub(super) fn run(bench: &mut Bench) -> Result<()> {
     let library = match &bench.library {
         Some(folder) => OnDisk::of_folder(folder.clone())?,
-        None => OnDisk::generated(bench.usual_size().min(QUOTES), Files::Yaml, bench.fresh)?,
+        None => OnDisk::generated(bench.usual_size().min(QUOTES), HeaderFormat::Yaml, bench.fresh)?,
     };
     let name = library.name();
     let lines = library.lines()?;

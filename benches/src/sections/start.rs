@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::{Bench, MILLION};
 use crate::figures::{Times, ms};
-use crate::libraries::OnDisk;
+use crate::libraries::{OnDisk, warm};
 use crate::peers::process;
 use crate::table::Row;
 use crate::terminal::Terminal;
@@ -25,6 +25,8 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
     for library in bench.libraries()? {
         let binary = bench.binary()?;
         binary.index(&library.folder)?;
+        warm(&library.folder)?;
+        warm(&binary.cache())?;
         let name = library.name();
         let runs = bench.runs.max(5);
         let (first, rows, held) = in_terminal(bench, &library, runs)?;

@@ -43,7 +43,7 @@ pub(super) fn each_wanted_page(mut pages: &[u8], wanted: &PageSet, mut visit: im
             *passed += 1;
         }
     };
-    // No page from the one seen last up to this one is wanted; looked for only where eight may be passed over.
+    // The first wanted page from the one seen last on, looked for only where eight may be passed over at once.
     let mut next = 0;
     while let Some((eight, rest)) = pages.split_first_chunk::<8>() {
         let gaps = u64::from_le_bytes(*eight);
