@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use briefbook_benches::generated::HeaderFormat;
-use briefbook_benches::libraries::OnDisk;
+use briefbook_benches::libraries::{HeaderFormat, OnDisk};
 use briefbook_benches::ours::CASES;
 use clap::Parser;
 

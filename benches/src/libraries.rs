@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use crate::figures::timed;
 use crate::generated;
-use crate::generated::{HeaderFormat, Plan};
+pub use crate::generated::HeaderFormat;
+use crate::generated::Plan;
 
 /// Files whose quotes are held at once, so that ten million quotes are not.
 const FILES_AT_ONCE: usize = 1 << 15;

@@ -4,8 +4,7 @@ use anyhow::Result;
 
 use super::{Bench, MILLION};
 use crate::figures::{Times, ms};
-use crate::generated::HeaderFormat;
-use crate::libraries::{OnDisk, bytes_below};
+use crate::libraries::{HeaderFormat, OnDisk, bytes_below};
 use crate::ours::Ours;
 use crate::peers::process;
 use crate::table::Row;

@@ -12,8 +12,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::figures::ms;
-use crate::generated::HeaderFormat;
-use crate::libraries::OnDisk;
+use crate::libraries::{HeaderFormat, OnDisk};
 use crate::ours::{Binary, Ours};
 use crate::table::Table;
 

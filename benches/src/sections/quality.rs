@@ -3,8 +3,7 @@
 use anyhow::Result;
 
 use super::Bench;
-use crate::generated::HeaderFormat;
-use crate::libraries::OnDisk;
+use crate::libraries::{HeaderFormat, OnDisk};
 use crate::ours::Ours;
 use crate::peers::{Frizbee, NucleoPeer};
 use crate::table::Row;
