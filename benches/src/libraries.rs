@@ -110,42 +110,33 @@ impl OnDisk {
 
 /// Reads all files below a folder, so that they are in the system's memory before anything is timed.
 pub fn warm(folder: &Path) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            warm(&path)?;
-        } else {
-            std::io::copy(&mut fs::File::open(&path)?, &mut std::io::sink())?;
-        }
+    for file in files_below(folder)? {
+        std::io::copy(&mut fs::File::open(&file)?, &mut std::io::sink())?;
     }
     Ok(())
 }
 
 /// Bytes of all files below a folder.
 pub fn bytes_below(folder: &Path) -> Result<u64> {
-    let mut sum = 0;
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        sum += if entry.file_type()?.is_dir() { bytes_below(&entry.path())? } else { entry.metadata()?.len() };
-    }
-    Ok(sum)
+    files_below(folder)?.iter().map(|file| Ok(file.metadata()?.len())).sum()
 }
 
 fn briefings(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = files_below(&folder.join("briefings"))?;
+    files.retain(|file| file.extension().is_some_and(|end| end == "md"));
+    files.sort();
+    Ok(files)
+}
+
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let mut open = vec![folder.join("briefings")];
+    let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
             let entry = entry?;
-            let path = entry.path();
-            if entry.file_type()?.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|end| end == "md") {
-                files.push(path);
-            }
+            if entry.file_type()?.is_dir() { open.push(entry.path()) } else { files.push(entry.path()) }
         }
     }
-    files.sort();
     Ok(files)
 }
 

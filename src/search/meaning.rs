@@ -303,7 +303,10 @@ impl<'a> Meaning<'a> {
         }
         for shelf in Shelves::of(asked.parts).members() {
             let pages_there = if shelf.is_of_quotes() { &pages.quotes } else { &pages.briefings }.len();
-            let held = pages_of_all(words, shelf, &before, pages_there);
+            // Places are dear, and are looked at only on pages that hold a word of each list.
+            let mut before = before.clone();
+            let held =
+                before.iter_mut().fold(PageSet::all(pages_there), |held, entries| words.holding(shelf, entries, &held));
             let mut so_far: Option<Vec<u64>> = None;
             for entries in &before {
                 if (self.stop)() {
@@ -362,23 +365,6 @@ impl<'a> Meaning<'a> {
     pub(super) fn is_unfinished(&self, clause: &Clause) -> bool {
         self.unfinished.is_some_and(|last| std::ptr::eq(last, clause))
     }
-}
-
-/// Which of so many pages hold one word of each list: places are dear, and are looked at only there.
-fn pages_of_all(words: &Words<'_>, shelf: Shelf, lists: &[Vec<u32>], pages: usize) -> PageSet {
-    let mut held: Option<PageSet> = None;
-    for entries in lists {
-        let mut here = PageSet::none(pages);
-        for entry in entries {
-            let insert = |page: u32| here.insert(page as usize);
-            match &held {
-                Some(held) => words.wanted_pages(shelf, *entry, held, insert),
-                None => words.pages(shelf, *entry, insert),
-            }
-        }
-        held = Some(here);
-    }
-    held.unwrap_or_default()
 }
 
 #[expect(clippy::stable_sort_primitive, reason = "each word comes in order: the stable sort merges such runs")]

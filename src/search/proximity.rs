@@ -301,7 +301,7 @@ impl Asking<'_> {
             if pages.is_empty() {
                 return;
             }
-            pages = self.holding(entries, &pages, buckets.len());
+            pages = self.words.holding(self.shelf, entries, &pages);
         }
         for page in pages.iter() {
             if let Some(bucket) = buckets.get_mut(page) {
@@ -319,7 +319,7 @@ impl Asking<'_> {
         let reach = A_FEW + u32::try_from(self.single.len()).unwrap_or_default();
         let mut near: Vec<Place> = Vec::new();
         for (other, entries) in others {
-            let mut has_place = PageSet::none(buckets.len());
+            let mut has_place = pages.emptied();
             self.places(entries, &pages, |page, found| {
                 let rarest = on_page(&places, page);
                 let before = near.len();
@@ -350,20 +350,6 @@ impl Asking<'_> {
         for entry in entries {
             self.words.positions(self.shelf, *entry, wanted, &mut visit);
         }
-    }
-
-    /// Those of the wanted pages, of so many, that hold one of these entries; entries that stand on none are taken out.
-    fn holding(&self, entries: &mut Vec<u32>, wanted: &PageSet, pages: usize) -> PageSet {
-        let mut held = PageSet::none(pages);
-        entries.retain(|entry| {
-            let mut stands = false;
-            self.words.wanted_pages(self.shelf, *entry, wanted, |page| {
-                held.insert(page as usize);
-                stands = true;
-            });
-            stands
-        });
-        held
     }
 
     /// Each word by its number, and its entries on the shelf; `None` where one of the words does not stand there.

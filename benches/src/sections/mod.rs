@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::figures::ms;
-use crate::libraries::{HeaderFormat, OnDisk};
+use crate::libraries::{HeaderFormat, OnDisk, warm};
 use crate::ours::{Binary, Ours};
 use crate::table::Table;
 
@@ -99,6 +99,15 @@ impl Bench {
     /// The program.
     pub fn binary(&self) -> Result<Binary> {
         self.binary.clone().ok_or_else(|| anyhow::anyhow!("the program was not built"))
+    }
+
+    /// The program with the index of a library made, and both in the system's memory.
+    pub fn ready(&self, library: &OnDisk) -> Result<Binary> {
+        let binary = self.binary()?;
+        binary.index(&library.folder)?;
+        warm(&library.folder)?;
+        warm(&binary.cache())?;
+        Ok(binary)
     }
 }
 

@@ -6,7 +6,6 @@ use anyhow::Result;
 
 use super::{Bench, MILLION};
 use crate::figures::Times;
-use crate::libraries::warm;
 use crate::table::Row;
 use crate::terminal::{Answer, Terminal};
 
@@ -16,10 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(300);
 
 pub(super) fn run(bench: &mut Bench) -> Result<()> {
     let library = bench.usual()?;
-    let binary = bench.binary()?;
-    binary.index(&library.folder)?;
-    warm(&library.folder)?;
-    warm(&binary.cache())?;
+    let binary = bench.ready(&library)?;
     let queries = bench.typed()?;
     let mut terminal = Terminal::start(&binary, &library.folder)?;
     terminal.wait_for("❝", PATIENCE)?;

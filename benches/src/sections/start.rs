@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::{Bench, MILLION};
 use crate::figures::{Times, ms};
-use crate::libraries::{OnDisk, warm};
+use crate::libraries::OnDisk;
 use crate::peers::process;
 use crate::table::Row;
 use crate::terminal::Terminal;
@@ -23,10 +23,7 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
     let mut firsts: Vec<(String, f64)> = Vec::new();
     let mut memory: Vec<(usize, u64)> = Vec::new();
     for library in bench.libraries()? {
-        let binary = bench.binary()?;
-        binary.index(&library.folder)?;
-        warm(&library.folder)?;
-        warm(&binary.cache())?;
+        let binary = bench.ready(&library)?;
         let name = library.name();
         let runs = bench.runs.max(5);
         let (first, rows, held) = in_terminal(bench, &library, runs)?;

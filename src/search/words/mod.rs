@@ -165,12 +165,23 @@ impl<'a> Words<'a> {
         self.shelves[shelf as usize].each_page(entry, visit);
     }
 
-    /// Likewise each page that is wanted, which takes the less time the fewer they are.
-    pub(super) fn wanted_pages(&self, shelf: Shelf, entry: u32, wanted: &PageSet, visit: impl FnMut(u32)) {
-        self.shelves[shelf as usize].each_wanted_page(entry, wanted, visit);
+    /// Those of the wanted pages of a shelf that hold one of these entries, which takes the less time the fewer are wanted.
+    /// Entries that stand on none of them are taken out.
+    pub(super) fn holding(&self, shelf: Shelf, entries: &mut Vec<u32>, wanted: &PageSet) -> PageSet {
+        let mut held = wanted.emptied();
+        entries.retain(|entry| {
+            let mut stands = false;
+            self.shelves[shelf as usize].each_wanted_page(*entry, wanted, |page| {
+                held.insert(page as usize);
+                stands = true;
+            });
+            stands
+        });
+        held
     }
 
-    /// Likewise each page that is wanted, with the places of the word among those of the page.
+    /// Calls `visit` with each wanted page of a shelf that holds an entry, in order, with the places of the word among those
+    /// of the page.
     pub(super) fn positions(&self, shelf: Shelf, entry: u32, wanted: &PageSet, visit: impl FnMut(u32, &[u32])) {
         self.shelves[shelf as usize].each_place(entry, wanted, visit);
     }

@@ -16,6 +16,18 @@ impl PageSet {
         Self { rows: vec![0; pages.div_ceil(ROW)] }
     }
 
+    /// All of so many pages.
+    pub(in crate::search) fn all(pages: usize) -> Self {
+        let mut rows = vec![u64::MAX; pages / ROW];
+        rows.extend((!pages.is_multiple_of(ROW)).then(|| (1 << (pages % ROW)) - 1));
+        Self { rows }
+    }
+
+    /// None of the pages that this set is made for.
+    pub(in crate::search) fn emptied(&self) -> Self {
+        Self { rows: vec![0; self.rows.len()] }
+    }
+
     /// Those of so many pages that `is_in` holds of.
     pub(in crate::search) fn filled<T>(pages: &[T], is_in: impl Fn(&T) -> bool) -> Self {
         let row = |row: &[T]| -> u64 {
@@ -96,7 +108,9 @@ mod tests {
             prop_assert_eq!(set.iter().collect::<BTreeSet<_>>(), pages.clone(), "each page once");
             let all: Vec<usize> = (0..400).collect();
             prop_assert_eq!(&PageSet::filled(&all, |page| pages.contains(page)), &set, "likewise of a list");
+            prop_assert_eq!(PageSet::all(from as usize).iter().collect::<Vec<_>>(), (0..from as usize).collect::<Vec<_>>());
             prop_assert_eq!(set.is_empty(), pages.is_empty(), "empty");
+            prop_assert!(set.emptied().is_empty(), "emptied");
             for page in 0..500 {
                 prop_assert_eq!(set.has(page), pages.contains(&page), "page {}", page);
             }

@@ -4,22 +4,31 @@
 //! walking over pages never touches them: for each page the gaps between its places, the first from zero, each twice,
 //! plus one where another place follows.
 
+use std::cell::Cell;
+
 use super::{PageSet, varint};
 
 /// The top bit of each of eight bytes: where none is set, each byte is a gap.
 const LONG_GAPS: u64 = 0x8080_8080_8080_8080;
 
-/// Calls `visit` with each page of a list.
+/// Calls `visit` with each page of a list, but for eight at a time where `may_pass` says so: it is given the page seen last
+/// and the last one of the eight.
 #[inline]
-pub(super) fn each_page(mut pages: &[u8], mut visit: impl FnMut(u32)) {
+fn walk(mut pages: &[u8], mut may_pass: impl FnMut(u32, u32) -> bool, mut visit: impl FnMut(u32)) {
     let mut page = 0u32;
     while let Some((eight, rest)) = pages.split_first_chunk::<8>() {
-        if u64::from_le_bytes(*eight) & LONG_GAPS == 0 {
+        let gaps = u64::from_le_bytes(*eight);
+        if gaps & LONG_GAPS == 0 {
+            pages = rest;
+            let last = page.wrapping_add(sum(gaps));
+            if may_pass(page, last) {
+                page = last;
+                continue;
+            }
             for gap in eight {
                 page = page.wrapping_add(u32::from(*gap));
                 visit(page);
             }
-            pages = rest;
         } else {
             let Some(gap) = varint::take(&mut pages) else { return };
             page = page.wrapping_add(gap);
@@ -32,46 +41,35 @@ pub(super) fn each_page(mut pages: &[u8], mut visit: impl FnMut(u32)) {
     }
 }
 
+/// Calls `visit` with each page of a list.
+#[inline]
+pub(super) fn each_page(pages: &[u8], visit: impl FnMut(u32)) {
+    walk(pages, |_, _| false, visit);
+}
+
 /// Calls `visit` with each page of a list that is wanted, and how many pages of the list were passed over before it.
 #[inline]
-pub(super) fn each_wanted_page(mut pages: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, usize)) {
-    let (mut page, mut passed) = (0u32, 0usize);
-    let mut see = |page: u32, passed: &mut usize| {
-        if wanted.has(page as usize) {
-            visit(page, std::mem::take(passed));
-        } else {
-            *passed += 1;
-        }
-    };
+pub(super) fn each_wanted_page(pages: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, usize)) {
+    let passed = Cell::new(0);
     // The first wanted page from the one seen last on, looked for only where eight may be passed over at once.
     let mut next = 0;
-    while let Some((eight, rest)) = pages.split_first_chunk::<8>() {
-        let gaps = u64::from_le_bytes(*eight);
-        if gaps & LONG_GAPS != 0 {
-            let Some(gap) = varint::take(&mut pages) else { return };
-            page = page.wrapping_add(gap);
-            see(page, &mut passed);
-            continue;
-        }
-        pages = rest;
+    let may_pass = |page: u32, last: u32| {
         if next <= page {
             next = wanted.first_from(page);
         }
-        let last = page.wrapping_add(sum(gaps));
-        if last < next {
-            passed += eight.len();
-            page = last;
-            continue;
+        let is_none_wanted = last < next;
+        if is_none_wanted {
+            passed.set(passed.get() + 8);
         }
-        for gap in eight {
-            page = page.wrapping_add(u32::from(*gap));
-            see(page, &mut passed);
+        is_none_wanted
+    };
+    walk(pages, may_pass, |page| {
+        if wanted.has(page as usize) {
+            visit(page, passed.take());
+        } else {
+            passed.set(passed.get() + 1);
         }
-    }
-    while let Some(gap) = varint::take(&mut pages) {
-        page = page.wrapping_add(gap);
-        see(page, &mut passed);
-    }
+    });
 }
 
 /// The sum of eight bytes without their top bits.

@@ -58,10 +58,6 @@ fn each_text(briefings: &[Briefing], mut add: impl FnMut(Shelf, u32, &str)) -> (
 /// More pages than briefings here ever have.
 const MANY: usize = 100;
 
-fn every_page(pages: usize) -> PageSet {
-    PageSet::filled(&vec![(); pages], |()| true)
-}
-
 /// The index of these briefings, written in chunks of so many.
 fn index(briefings: &[Briefing], size: usize) -> Vec<u8> {
     let chunks = briefings.chunks(size).map(|briefings| {
@@ -287,7 +283,7 @@ fn read_all(words: &Words<'_>, typed: &Typed) -> usize {
         read += words.word(entry).len() + words.parts(entry).members().count();
         for shelf in Shelf::ALL {
             words.pages(shelf, entry, |page| read = read.wrapping_add(page as usize));
-            words.positions(shelf, entry, &every_page(MANY), |_, places| read += places.len());
+            words.positions(shelf, entry, &PageSet::all(MANY), |_, places| read += places.len());
         }
     }
     read
@@ -309,7 +305,7 @@ proptest! {
                 let mut pages = Vec::new();
                 words.pages(shelf, entry, |page| pages.push(page));
                 let mut again = Vec::new();
-                words.positions(shelf, entry, &every_page(MANY), |page, found| {
+                words.positions(shelf, entry, &PageSet::all(MANY), |page, found| {
                     again.push(page);
                     places.insert((shelf, page), found.to_vec());
                 });
@@ -381,7 +377,7 @@ proptest! {
         let (mut pages, mut places) = (Vec::new(), Vec::new());
         for entry in words.exact(&Typed::new("word", false)) {
             words.pages(Shelf::Quote, entry, |page| pages.push(page));
-            words.positions(Shelf::Quote, entry, &every_page(before as usize), |page, found| places.push((page, found.to_vec())));
+            words.positions(Shelf::Quote, entry, &PageSet::all(before as usize), |page, found| places.push((page, found.to_vec())));
         }
         prop_assert_eq!(pages, expected.iter().map(|(page, _)| *page).collect::<Vec<_>>(), "each page in order");
         prop_assert_eq!(places, expected, "with each place");
@@ -447,7 +443,7 @@ fn a_phrase_does_not_run_from_one_text_into_the_next() {
     let place = |word: &str| {
         let mut found = Vec::new();
         let entry = words.exact(&Typed::new(word, false))[0];
-        words.positions(Shelf::Quote, entry, &every_page(MANY), |page, places| found.push((page, places.to_vec())));
+        words.positions(Shelf::Quote, entry, &PageSet::all(MANY), |page, places| found.push((page, places.to_vec())));
         found
     };
     assert_eq!(place("last"), [(0, vec![1])], "the second word");
