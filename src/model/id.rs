@@ -1,6 +1,6 @@
 //! Names of things that stay the same when files move about on the screen.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -42,6 +42,12 @@ impl From<&str> for Id {
 impl From<String> for Id {
     fn from(text: String) -> Self {
         Self(text.into())
+    }
+}
+
+impl From<Cow<'_, str>> for Id {
+    fn from(text: Cow<'_, str>) -> Self {
+        Self(text.as_ref().into())
     }
 }
 

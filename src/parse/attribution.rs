@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::block_id;
 use super::node::spaced;
 use crate::model::{Destination, Id, Inline, NOBODY, Speaker};
 
@@ -76,12 +77,6 @@ pub(super) fn after_dash(text: &[Inline]) -> Option<&str> {
     (!after.is_empty() || !rest.is_empty()).then_some(after)
 }
 
-/// Takes the dash off an attribution. `None` for what does not begin with one.
-pub(super) fn without_dash(text: &[Inline]) -> Option<Vec<Inline>> {
-    after_dash(text)?;
-    Some(dash_taken(text.to_vec()))
-}
-
 /// The pieces without the dash that [`after_dash`] has seen.
 pub(super) fn dash_taken(mut text: Vec<Inline>) -> Vec<Inline> {
     let after = after_dash(&text).map_or(0, str::len);
@@ -95,21 +90,26 @@ pub(super) fn dash_taken(mut text: Vec<Inline>) -> Vec<Inline> {
     text
 }
 
-/// Reads an attribution, dash and block id taken off. `None` where it names nobody and nothing.
+/// Reads an attribution; its dash, and the block id that may end it, are no part of what it says. `None` for what does not
+/// begin with a dash, and where it names nobody and nothing.
 pub(super) fn read(text: &[Inline], path: &str) -> Option<Attribution> {
+    let after = after_dash(text)?;
+    let (dash, rest) = text.split_first()?;
     let mut pieces = Vec::with_capacity(text.len());
-    flatten(text, path, &mut pieces);
-    of_pieces(pieces)
-}
-
-/// Reads an attribution that has no block id; its dash counts as taken off.
-pub(super) fn read_with_dash(text: &[Inline], path: &str) -> Option<Attribution> {
-    let first = after_dash(text)?;
-    let mut pieces = Vec::with_capacity(text.len());
-    if !first.is_empty() {
-        push_words(&mut pieces, first);
+    let Some((last, between)) = rest.split_last() else {
+        push_words(&mut pieces, block_id::split(after, None).map_or(after, |(words, _)| words));
+        return of_pieces(pieces);
+    };
+    if !after.is_empty() {
+        push_words(&mut pieces, after);
     }
-    flatten(text.get(1..).unwrap_or_default(), path, &mut pieces);
+    flatten(between, path, &mut pieces);
+    let before = between.last().or_else(|| Some(dash).filter(|_| !after.is_empty()));
+    let has_id = if let Inline::Text { text, .. } = last { block_id::split(text, before) } else { None };
+    match has_id {
+        Some((words, _)) => push_words(&mut pieces, words),
+        None => flatten(std::slice::from_ref(last), path, &mut pieces),
+    }
     of_pieces(pieces)
 }
 
@@ -189,13 +189,13 @@ fn linked(mut pieces: Vec<Piece<'_>>, first: usize, by_register: bool) -> (Vec<S
     let mut speakers: Vec<Speaker> = pieces[first..]
         .iter()
         .filter(|piece| piece.is_speaker(by_register))
-        .map(|piece| Speaker { actor: piece.actor(), name: spaced(piece.words()), role: None })
+        .map(|piece| Speaker { actor: piece.actor(), name: spaced(piece.words()).into_owned(), role: None })
         .collect();
     if let Some(Piece::Words(words)) = rest.first_mut()
         && let Some(after) = words.trim_start().strip_prefix("and ").map(str::to_owned)
     {
         let (name, after) = after.split_once(',').unwrap_or((&after, ""));
-        speakers.push(Speaker { name: spaced(name), ..Speaker::default() });
+        speakers.push(Speaker { name: spaced(name).into_owned(), ..Speaker::default() });
         *words = Cow::Owned(format!(",{after}"));
     }
     let title: String = pieces[..first].iter().map(Piece::words).collect();
@@ -257,24 +257,29 @@ fn split_and(name: &str) -> Vec<String> {
 fn particulars(rest: &[Piece<'_>]) -> (String, Option<Id>, Option<String>) {
     let register = rest.iter().position(|piece| matches!(piece, Piece::Link { to: Destination::Source(_), .. }));
     let at = register.or_else(|| rest.iter().position(Piece::is_source));
-    let words = |pieces: &[Piece<'_>]| match pieces {
-        [] => String::new(),
-        [one] => spaced(one.words()),
-        several => spaced(&several.iter().map(Piece::words).collect::<String>()),
-    };
     if let Some(at) = at {
-        let after = words(rest.get(at + 1..).unwrap_or_default());
+        let after = words_of(rest.get(at + 1..).unwrap_or_default());
         let locator = trimmed(inside_brackets(&after).unwrap_or(&after));
         let source = rest.get(at).and_then(Piece::source);
-        return (trimmed(&words(&rest[..at])), source, Some(locator).filter(|locator| !locator.is_empty()));
+        let locator = Some(locator.to_owned()).filter(|locator| !locator.is_empty());
+        return (trimmed(&words_of(&rest[..at])).to_owned(), source, locator);
     }
-    let all = words(rest);
+    let all = words_of(rest);
     match inside_brackets(&all).filter(|inner| is_locator(inner)) {
         Some(inner) => {
             let role = all.rfind('(').map_or("", |at| &all[..at]);
-            (trimmed(role), None, Some(inner.to_owned()))
+            (trimmed(role).to_owned(), None, Some(inner.to_owned()))
         }
-        None => (trimmed(&all), None, None),
+        None => (trimmed(&all).to_owned(), None, None),
+    }
+}
+
+/// The words of all pieces, apart by single spaces.
+fn words_of<'p>(pieces: &'p [Piece<'_>]) -> Cow<'p, str> {
+    match pieces {
+        [] => Cow::default(),
+        [one] => spaced(one.words()),
+        several => Cow::Owned(spaced(&several.iter().map(Piece::words).collect::<String>()).into_owned()),
     }
 }
 
@@ -292,8 +297,8 @@ fn is_locator(text: &str) -> bool {
     has_digit && BEGINNINGS.iter().any(|begin| lower.starts_with(begin))
 }
 
-fn trimmed(text: &str) -> String {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–')).to_owned()
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–'))
 }
 
 /// Roles parted by semicolons belong to the speakers in order; one role belongs to the first, or to nobody in
@@ -324,7 +329,7 @@ mod tests {
     fn attribution(markdown: &str) -> Option<Attribution> {
         let tree = super::super::markdown::tree(markdown, 0);
         let Some(Block::Paragraph { text, .. }) = tree.blocks.first() else { return None };
-        read(&without_dash(text)?, "briefings/x.md")
+        read(text, "briefings/x.md")
     }
 
     fn short(markdown: &str) -> String {

@@ -28,7 +28,7 @@ struct Found {
 
 /// Splits a file into its header, read as a tree, and the place of its body. Never fails: without a header the tree
 /// is empty, and a header that cannot be read costs what cannot be read of it.
-pub(super) fn read(text: &str) -> (Node, Span, Vec<Diagnostic>) {
+pub(super) fn read(text: &str) -> (Node<'_>, Span, Vec<Diagnostic>) {
     let Some(found) = find(text) else {
         return (Node::new(Value::Map(Vec::new()), Span::default()), Span::new(0, text.len()), Vec::new());
     };
@@ -154,8 +154,8 @@ fn key_lines(text: &str, start: usize) -> Option<Found> {
     })
 }
 
-fn by_lines(inner: &str, offset: usize) -> Node {
-    let mut entries: Vec<Entry> = Vec::new();
+fn by_lines(inner: &str, offset: usize) -> Node<'_> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut at = offset;
     for line in inner.split_inclusive('\n') {
         let start = at;
@@ -163,6 +163,7 @@ fn by_lines(inner: &str, offset: usize) -> Node {
         let trimmed = line.trim();
         if line.starts_with([' ', '\t']) {
             if let Some(Entry { node: Node { value: Value::Text(text), span }, .. }) = entries.last_mut() {
+                let text = text.to_mut();
                 text.push(' ');
                 text.push_str(trimmed);
                 span.end = start + line.trim_end().len();
@@ -172,14 +173,14 @@ fn by_lines(inner: &str, offset: usize) -> Node {
             let lead = value.len() - value.trim_start().len();
             let span = Span::new(value_at + lead, value_at + value.len());
             let key_span = Span::new(start, start + key.len());
-            entries.push(Entry { key: key.trim().to_owned(), span: key_span, node: listed(key, value.trim(), span) });
+            entries.push(Entry { key: key.trim().into(), span: key_span, node: listed(key, value.trim(), span) });
         }
     }
     Node::new(Value::Map(entries), Span::new(offset, offset + inner.len()))
 }
 
 /// Pelican writes lists with commas.
-fn listed(key: &str, value: &str, span: Span) -> Node {
+fn listed<'a>(key: &str, value: &'a str, span: Span) -> Node<'a> {
     if !super::keys::is_list(key) || !value.contains(',') {
         return Node::text(value, span);
     }
@@ -193,13 +194,13 @@ fn listed(key: &str, value: &str, span: Span) -> Node {
     Node::new(Value::List(items), span)
 }
 
-fn repeated(node: &Node) -> Option<Diagnostic> {
+fn repeated(node: &Node<'_>) -> Option<Diagnostic> {
     let entries = node.entries();
-    let again = |(at, entry): (usize, &Entry)| {
-        entries.get(..at).unwrap_or_default().iter().any(|first| first.key == entry.key).then(|| entry.clone())
+    let again = |(at, entry): &(usize, &Entry<'_>)| {
+        entries.get(..*at).unwrap_or_default().iter().any(|first| first.key == entry.key)
     };
     // Headers have few keys; one that has thousands is not worth a quadratic look.
-    let twice = entries.iter().take(500).enumerate().find_map(again)?;
+    let (_, twice) = entries.iter().take(500).enumerate().find(again)?;
     let message = format!("the key `{}` stands twice in the header; the first counts", twice.key);
     Some(Diagnostic::new(Severity::Warning, rule::HEADER_DUPLICATE_KEY, twice.span, message))
 }

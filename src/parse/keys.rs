@@ -1,5 +1,6 @@
 //! The keys of a briefing's header: one row each, read by the parser, the checks, the docs and the tests.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -18,7 +19,7 @@ pub struct Key {
     /// What it is for, in a few words.
     pub help: &'static str,
     /// Puts the value where it belongs.
-    read: fn(&mut Reader<'_>, &Node),
+    read: fn(&mut Reader<'_>, &Node<'_>),
 }
 
 impl Key {
@@ -52,7 +53,7 @@ pub const KEYS: &[Key] = &[
         list: false,
         help: "the title; without it, the first heading",
         read: |r, n| {
-            r.head.title = n.line().unwrap_or_default();
+            r.head.title = n.to_line().unwrap_or_default();
         },
     },
     Key {
@@ -65,7 +66,7 @@ pub const KEYS: &[Key] = &[
         names: &["date_basis"],
         list: false,
         help: "how a day is known that the source does not print",
-        read: |r, n| r.head.date_basis = n.line(),
+        read: |r, n| r.head.date_basis = n.to_line(),
     },
     Key {
         names: &["updated", "lastmod", "modified", "last_modified"],
@@ -83,19 +84,19 @@ pub const KEYS: &[Key] = &[
         names: &["type", "kind"],
         list: false,
         help: "readout, note, profile, transcript",
-        read: |r, n| r.head.kind = n.line(),
+        read: |r, n| r.head.kind = n.to_line(),
     },
     Key {
         names: &["lang", "language", "locale"],
         list: false,
         help: "language (BCP 47)",
-        read: |r, n| r.head.lang = n.line(),
+        read: |r, n| r.head.lang = n.to_line(),
     },
     Key {
         names: &["summary", "description", "abstract", "excerpt"],
         list: false,
         help: "the matter in one line",
-        read: |r, n| r.head.summary = n.line(),
+        read: |r, n| r.head.summary = n.to_line(),
     },
     Key {
         names: &["topics", "topic"],
@@ -122,12 +123,17 @@ pub const KEYS: &[Key] = &[
         help: "ids of sources",
         read: |r, n| r.head.sources = r.references(n),
     },
-    Key { names: &["confidence"], list: false, help: "low, moderate, high", read: |r, n| r.head.confidence = n.line() },
+    Key {
+        names: &["confidence"],
+        list: false,
+        help: "low, moderate, high",
+        read: |r, n| r.head.confidence = n.to_line(),
+    },
     Key {
         names: &["confidence_basis"],
         list: false,
         help: "what the confidence rests on",
-        read: |r, n| r.head.confidence_basis = n.line(),
+        read: |r, n| r.head.confidence_basis = n.to_line(),
     },
     Key {
         names: &["judgments", "judgements"],
@@ -148,14 +154,14 @@ pub const KEYS: &[Key] = &[
         help: "ids of related briefings",
         read: |r, n| r.head.related = r.references(n),
     },
-    Key { names: &["handling", "tlp"], list: false, help: "TLP marking", read: |r, n| r.head.handling = n.line() },
+    Key { names: &["handling", "tlp"], list: false, help: "TLP marking", read: |r, n| r.head.handling = n.to_line() },
     Key { names: &["status"], list: false, help: "draft or curated", read: |r, n| r.status(n) },
     Key { names: &["draft"], list: false, help: "true for a draft", read: |r, n| r.draft(n) },
     Key {
         names: &["aliases", "alias"],
         list: true,
         help: "other names of the briefing",
-        read: |r, n| r.head.aliases = n.items().iter().filter_map(Node::line).collect(),
+        read: |r, n| r.head.aliases = n.items().iter().filter_map(Node::to_line).collect(),
     },
 ];
 
@@ -198,7 +204,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads all keys: of several names for one thing the first in the table that says something counts.
-    pub fn read(&mut self, header: &Node) {
+    pub fn read(&mut self, header: &Node<'_>) {
         let entries = header.entries();
         let mut used = vec![false; entries.len()];
         // In the order of the table, of its names, then of the file.
@@ -234,7 +240,7 @@ impl Reader<'_> {
     }
 
     /// Keeps what we do not know, one row a value; names within names are joined by a point.
-    fn keep(&mut self, key: &str, node: &Node) {
+    fn keep(&mut self, key: &str, node: &Node<'_>) {
         if self.head.extra.len() >= MAX_EXTRA {
             return;
         }
@@ -245,7 +251,7 @@ impl Reader<'_> {
                 }
             }
             Value::List(nodes) => nodes.iter().for_each(|node| self.keep(key, node)),
-            Value::Text(_) | Value::Null => self.extra(key, node.line()),
+            Value::Text(_) | Value::Null => self.extra(key, node.to_line()),
         }
     }
 
@@ -262,19 +268,19 @@ impl Reader<'_> {
     }
 
     /// A date; what cannot be read is kept as text.
-    fn day(&mut self, node: &Node, key: &'static str) -> Option<Day> {
+    fn day(&mut self, node: &Node<'_>, key: &'static str) -> Option<Day> {
         let day = read_day(node, self.problems);
         if day.is_none() {
-            self.extra(key, node.line());
+            self.extra(key, node.to_line());
         }
         day
     }
 
-    fn references(&self, node: &Node) -> Vec<Id> {
+    fn references(&self, node: &Node<'_>) -> Vec<Id> {
         references(node, &self.head.path)
     }
 
-    fn labels(&mut self, key: &str, node: &Node) {
+    fn labels(&mut self, key: &str, node: &Node<'_>) {
         let mut names = Vec::new();
         for item in node.items() {
             match &item.value {
@@ -282,7 +288,8 @@ impl Reader<'_> {
                 Value::Text(text) if key == "tags" && text.contains(',') => {
                     names.extend(text.split(',').map(|tag| tag.trim().to_owned()));
                 }
-                _ => names.extend(item.get_line("name").or_else(|| reference(item, &self.head.path))),
+                _ => names
+                    .extend(item.get_line("name").or_else(|| reference(item, &self.head.path).map(Cow::into_owned))),
             }
         }
         for name in names {
@@ -291,7 +298,7 @@ impl Reader<'_> {
         }
     }
 
-    fn actors(&mut self, node: &Node) {
+    fn actors(&mut self, node: &Node<'_>) {
         for item in node.items() {
             let id = item.get("id").or_else(|| item.get("name")).map_or_else(|| Some(item), Some);
             if let Some(actor) = id.and_then(|node| reference(node, &self.head.path)) {
@@ -300,25 +307,25 @@ impl Reader<'_> {
         }
     }
 
-    fn quotes(&mut self, node: &Node) {
+    fn quotes(&mut self, node: &Node<'_>) {
         self.notes.quotes = node.entries().iter().map(|entry| note(entry, &self.head.path, self.problems)).collect();
     }
 
-    fn statements(&mut self, node: &Node) {
+    fn statements(&mut self, node: &Node<'_>) {
         self.notes.statements =
             node.entries().iter().map(|entry| note(entry, &self.head.path, self.problems)).collect();
     }
 
-    fn status(&mut self, node: &Node) {
+    fn status(&mut self, node: &Node<'_>) {
         let word = node.line().unwrap_or_default();
         match word.to_lowercase().as_str() {
             "draft" => self.head.status = Status::Draft,
             "curated" | "" => {}
-            _ => self.extra("status", Some(word)),
+            _ => self.extra("status", Some(word.into_owned())),
         }
     }
 
-    fn draft(&mut self, node: &Node) {
+    fn draft(&mut self, node: &Node<'_>) {
         let word = node.line().unwrap_or_default();
         match word.to_lowercase().as_str() {
             "true" | "yes" | "1" => self.head.status = Status::Draft,
@@ -329,7 +336,7 @@ impl Reader<'_> {
 }
 
 /// A date with the problems it has.
-pub(super) fn read_day(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Day> {
+pub(super) fn read_day(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Day> {
     let text = node.line()?;
     let (severity, rule, message, day) = match date::read(&text) {
         date::Read::Day(day) => return Some(day),
@@ -351,7 +358,7 @@ pub(super) fn read_day(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Da
 }
 
 /// The ids or names that a list names.
-pub(super) fn references(node: &Node, path: &str) -> Vec<Id> {
+pub(super) fn references(node: &Node<'_>, path: &str) -> Vec<Id> {
     // `[[Name]]` without quotation marks is a list of a list to YAML.
     let nested = node
         .items()
@@ -361,33 +368,37 @@ pub(super) fn references(node: &Node, path: &str) -> Vec<Id> {
 }
 
 /// The id or name that a value names: a wikilink's target, the id of a path into the library, or the words as they are.
-pub(super) fn reference(node: &Node, path: &str) -> Option<String> {
+pub(super) fn reference<'n>(node: &'n Node<'_>, path: &str) -> Option<Cow<'n, str>> {
     let text = match (&node.value, node.get("id")) {
         (Value::Map(_), Some(id)) => id.line()?,
         _ => node.line()?,
     };
     let wiki = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
-    let words = wiki.map_or(text.as_str(), |inner| inner.split('|').next().unwrap_or(inner)).trim();
-    if wiki.is_none() && !crate::model::is_markdown(words) && !words.starts_with("http") {
-        return Some(words.to_owned());
+    if wiki.is_none() && !crate::model::is_markdown(&text) && !text.starts_with("http") {
+        return Some(text);
     }
-    Some(match Destination::read(words, wiki.is_some(), path) {
+    let words = wiki.map_or(&*text, |inner| inner.split('|').next().unwrap_or(inner)).trim();
+    let named = match Destination::read(words, wiki.is_some(), path) {
         Destination::Actor(id) | Destination::Topic(id) | Destination::Source(id) | Destination::Briefing(id, _) => {
             id.to_string()
         }
         Destination::Name(name, _) => name,
         _ => words.to_owned(),
-    })
+    };
+    Some(named.into())
 }
 
-fn judgment(node: &Node) -> Option<Judgment> {
-    let text = node.get("text").unwrap_or(node).line()?;
+fn judgment(node: &Node<'_>) -> Option<Judgment> {
+    let text = node.get("text").unwrap_or(node).to_line()?;
     Some(Judgment {
         id: node.get_line("id").unwrap_or_default(),
         text,
         likelihood: node.get_line("likelihood"),
         confidence: node.get_line("confidence"),
-        basis: node.get("basis").map(|basis| basis.items().iter().filter_map(Node::line).collect()).unwrap_or_default(),
+        basis: node
+            .get("basis")
+            .map(|basis| basis.items().iter().filter_map(Node::to_line).collect())
+            .unwrap_or_default(),
     })
 }
 

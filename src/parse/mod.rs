@@ -4,6 +4,7 @@
 //! string that leaves is clean: nothing in it can drive a terminal or hide words.
 
 mod attribution;
+mod block_id;
 mod briefing;
 mod date;
 mod header;

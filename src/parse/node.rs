@@ -4,49 +4,49 @@ use std::borrow::Cow;
 
 use crate::text::{Span, clean};
 
-/// A value of a header with its place in the file.
+/// A value of a header with its place in the file. What is written there as it is meant is borrowed from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Node {
+pub(super) struct Node<'a> {
     /// Where it stands, in bytes of the whole file.
     pub span: Span,
     /// What it is.
-    pub value: Value,
+    pub value: Value<'a>,
 }
 
 /// What a value is. Scalars stay text as written: a title `1.10` is no number to us.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum Value<'a> {
     /// Nothing: `null`, `~`, or no value at all.
     #[default]
     Null,
     /// One word or text, cleaned.
-    Text(String),
+    Text(Cow<'a, str>),
     /// Several values.
-    List(Vec<Node>),
+    List(Vec<Node<'a>>),
     /// Named values.
-    Map(Vec<Entry>),
+    Map(Vec<Entry<'a>>),
 }
 
 /// A named value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct Entry<'a> {
     /// The name as written, cleaned.
-    pub key: String,
+    pub key: Cow<'a, str>,
     /// Where the name stands.
     pub span: Span,
     /// Its value.
-    pub node: Node,
+    pub node: Node<'a>,
 }
 
-impl Node {
+impl<'a> Node<'a> {
     /// A value at a place.
-    pub fn new(value: Value, span: Span) -> Self {
+    pub fn new(value: Value<'a>, span: Span) -> Self {
         Self { span, value }
     }
 
     /// A text as written in a file: cleaned here, so that no escape of YAML or TOML brings anything unclean in.
-    pub fn text(text: &str, span: Span) -> Self {
-        Self::new(Value::Text(clean(text).into_owned()), span)
+    pub fn text(text: impl Into<Cow<'a, str>>, span: Span) -> Self {
+        Self::new(Value::Text(changed(text.into(), clean)), span)
     }
 
     /// Whether it says nothing: null, an empty text, list or map.
@@ -60,24 +60,37 @@ impl Node {
     }
 
     /// The value as one line of text; of a list, its values joined by commas; of a map, `key: value` pairs.
-    pub fn line(&self) -> Option<String> {
+    pub fn line(&self) -> Option<Cow<'_, str>> {
         let line = match &self.value {
-            Value::Null => String::new(),
+            Value::Null => return None,
             Value::Text(text) => spaced(text),
-            Value::List(nodes) => nodes.iter().filter_map(Self::line).collect::<Vec<_>>().join(", "),
+            Value::List(nodes) => nodes.iter().filter_map(Self::line).collect::<Vec<_>>().join(", ").into(),
             Value::Map(entries) => {
-                let pair = |entry: &Entry| entry.node.line().map(|value| format!("{}: {value}", entry.key));
-                entries.iter().filter_map(pair).collect::<Vec<_>>().join(", ")
+                let pair = |entry: &Entry<'_>| entry.node.line().map(|value| format!("{}: {value}", entry.key));
+                entries.iter().filter_map(pair).collect::<Vec<_>>().join(", ").into()
             }
         };
         (!line.is_empty()).then_some(line)
+    }
+
+    /// Likewise, as a text of its own.
+    pub fn to_line(&self) -> Option<String> {
+        self.line().map(Cow::into_owned)
+    }
+
+    /// Likewise, without the value; empty where it says nothing.
+    pub fn into_line(self) -> Cow<'a, str> {
+        match self.value {
+            Value::Text(text) => changed(text, spaced),
+            _ => self.to_line().unwrap_or_default().into(),
+        }
     }
 
     /// The value as text that may have several lines.
     pub fn long(&self) -> Option<String> {
         match &self.value {
             Value::Text(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-            _ => self.line(),
+            _ => self.to_line(),
         }
     }
 
@@ -92,7 +105,7 @@ impl Node {
     }
 
     /// The named values, if it is a map.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Entry<'a>] {
         if let Value::Map(entries) = &self.value { entries } else { &[] }
     }
 
@@ -103,7 +116,18 @@ impl Node {
 
     /// The named value as one line.
     pub fn get_line(&self, key: &str) -> Option<String> {
-        self.get(key).and_then(Self::line)
+        self.get(key).and_then(Self::to_line)
+    }
+}
+
+/// A text as `change` makes it, which borrows what it leaves as it is.
+fn changed(text: Cow<'_, str>, change: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
+    match text {
+        Cow::Borrowed(text) => change(text),
+        Cow::Owned(text) => {
+            let changed = if let Cow::Owned(changed) = change(&text) { Some(changed) } else { None };
+            Cow::Owned(changed.unwrap_or(text))
+        }
     }
 }
 
@@ -131,9 +155,9 @@ pub(super) fn plain_key(key: &str) -> Cow<'_, str> {
 }
 
 /// The words of a text on one line, apart by single spaces.
-pub(super) fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> Cow<'_, str> {
     if is_spaced(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
@@ -142,7 +166,7 @@ pub(super) fn spaced(text: &str) -> String {
         }
         out.push_str(word);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a text is surely apart by single spaces already, as nearly all are; not asked of what may hold wider ones.

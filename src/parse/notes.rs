@@ -46,7 +46,7 @@ impl Notes {
 }
 
 /// Reads the entry of one quote or statement.
-pub(super) fn note(entry: &Entry, path: &str, problems: &mut Vec<Diagnostic>) -> Note {
+pub(super) fn note(entry: &Entry<'_>, path: &str, problems: &mut Vec<Diagnostic>) -> Note {
     let node = &entry.node;
     let list = |key| node.get(key).map(|list| references(list, path)).unwrap_or_default();
     let speakers = node.get("speakers").or_else(|| node.get("speaker"));
@@ -71,12 +71,12 @@ pub(super) fn note(entry: &Entry, path: &str, problems: &mut Vec<Diagnostic>) ->
     }
 }
 
-fn speaker(node: &Node, path: &str) -> Option<Speaker> {
+fn speaker(node: &Node<'_>, path: &str) -> Option<Speaker> {
     let name = reference(node.get("name").unwrap_or(node), path)?;
-    Some(Speaker { actor: None, name, role: node.get_line("role") })
+    Some(Speaker { actor: None, name: name.into_owned(), role: node.get_line("role") })
 }
 
-fn credibility(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<u8> {
+fn credibility(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<u8> {
     let word = node.line()?;
     let grade = word.parse().ok().filter(|grade| (1..=6).contains(grade));
     if grade.is_none() {
@@ -85,7 +85,7 @@ fn credibility(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<u8> {
     grade
 }
 
-fn form(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Form> {
+fn form(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Option<Form> {
     let word = node.line()?;
     let form = Form::ALL.into_iter().find(|form| form.name().eq_ignore_ascii_case(&word) && *form != Form::Reported);
     if form.is_none() {
@@ -96,7 +96,7 @@ fn form(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Form> {
     form
 }
 
-fn relay(node: &Node, problems: &mut Vec<Diagnostic>) -> Relay {
+fn relay(node: &Node<'_>, problems: &mut Vec<Diagnostic>) -> Relay {
     let Some(word) = node.line() else { return Relay::Unknown };
     match word.to_lowercase().as_str() {
         "primary" => Relay::Primary,
@@ -110,6 +110,6 @@ fn relay(node: &Node, problems: &mut Vec<Diagnostic>) -> Relay {
     }
 }
 
-fn wrong(node: &Node, message: String) -> Diagnostic {
+fn wrong(node: &Node<'_>, message: String) -> Diagnostic {
     Diagnostic::new(Severity::Warning, rule::HEADER_VALUE, node.span, message)
 }

@@ -13,7 +13,7 @@ const MAX_BYTES: usize = 8 * 1024;
 const MAX_DEPTH: usize = 6;
 
 /// The tree of a header that begins at byte `offset` of its file; `None` where it is not as plain as that.
-pub(super) fn read(text: &str, offset: usize) -> Option<Node> {
+pub(super) fn read(text: &str, offset: usize) -> Option<Node<'_>> {
     if text.len() > MAX_BYTES || text.contains('\t') {
         return None;
     }
@@ -41,7 +41,10 @@ pub(super) fn read(text: &str, offset: usize) -> Option<Node> {
 }
 
 /// The table that is being filled.
-fn table(root: &mut Vec<Entry>, place: Option<(usize, Option<usize>)>) -> Option<&mut Vec<Entry>> {
+fn table<'r, 'a>(
+    root: &'r mut Vec<Entry<'a>>,
+    place: Option<(usize, Option<usize>)>,
+) -> Option<&'r mut Vec<Entry<'a>>> {
     let Some((at, inner)) = place else { return Some(root) };
     let outer = entries(root.get_mut(at)?)?;
     match inner {
@@ -50,12 +53,12 @@ fn table(root: &mut Vec<Entry>, place: Option<(usize, Option<usize>)>) -> Option
     }
 }
 
-fn entries(entry: &mut Entry) -> Option<&mut Vec<Entry>> {
+fn entries<'r, 'a>(entry: &'r mut Entry<'a>) -> Option<&'r mut Vec<Entry<'a>>> {
     if let Value::Map(entries) = &mut entry.node.value { Some(entries) } else { None }
 }
 
 /// Adds an entry and says where; a name that stands twice is a mistake.
-fn put(table: &mut Vec<Entry>, entry: Entry) -> Option<usize> {
+fn put<'a>(table: &mut Vec<Entry<'a>>, entry: Entry<'a>) -> Option<usize> {
     if table.iter().any(|other| other.key == entry.key) {
         return None;
     }
@@ -99,13 +102,13 @@ impl<'a> Reader<'a> {
     }
 
     /// `[name]` or `[name.inner]`, each once. `opened` are the tables that may get inner ones.
-    fn header(&mut self, root: &mut Vec<Entry>, opened: &mut Vec<usize>) -> Option<(usize, Option<usize>)> {
+    fn header(&mut self, root: &mut Vec<Entry<'a>>, opened: &mut Vec<usize>) -> Option<(usize, Option<usize>)> {
         let start = self.at;
         self.take(b'[')?;
         let (key, span) = self.key()?;
         if self.take(b']').is_some() {
             let node = Node::new(Value::Map(Vec::new()), self.span(start, self.at));
-            let at = put(root, Entry { key, span, node })?;
+            let at = put(root, Entry { key: key.into(), span, node })?;
             opened.push(at);
             return Some((at, None));
         }
@@ -115,33 +118,33 @@ impl<'a> Reader<'a> {
         let at = if let Some(at) = root.iter().position(|entry| entry.key == key) {
             Some(at).filter(|at| opened.contains(at))?
         } else {
-            root.push(Entry { key, span, node: Node::new(Value::Map(Vec::new()), span) });
+            root.push(Entry { key: key.into(), span, node: Node::new(Value::Map(Vec::new()), span) });
             opened.push(root.len() - 1);
             root.len() - 1
         };
         let node = Node::new(Value::Map(Vec::new()), self.span(start, self.at));
-        let inner = put(table(root, Some((at, None)))?, Entry { key: inner, span: inner_span, node })?;
+        let inner = put(table(root, Some((at, None)))?, Entry { key: inner.into(), span: inner_span, node })?;
         Some((at, Some(inner)))
     }
 
-    fn key(&mut self) -> Option<(String, Span)> {
+    fn key(&mut self) -> Option<(&'a str, Span)> {
         let start = self.at;
         let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-".contains(byte);
         let length = self.rest().bytes().take_while(is_word).count();
         self.at += length;
-        (length > 0).then(|| (self.text[start..self.at].to_owned(), self.span(start, self.at)))
+        (length > 0).then(|| (&self.text[start..self.at], self.span(start, self.at)))
     }
 
     /// `key = value`
-    fn entry(&mut self, depth: usize) -> Option<Entry> {
+    fn entry(&mut self, depth: usize) -> Option<Entry<'a>> {
         let (key, span) = self.key()?;
         self.skip_spaces();
         self.take(b'=')?;
         self.skip_spaces();
-        Some(Entry { key, span, node: self.value(depth)? })
+        Some(Entry { key: key.into(), span, node: self.value(depth)? })
     }
 
-    fn value(&mut self, depth: usize) -> Option<Node> {
+    fn value(&mut self, depth: usize) -> Option<Node<'a>> {
         let start = self.at;
         let value = match self.byte()? {
             mark @ (b'"' | b'\'') => return self.quoted(mark),
@@ -164,7 +167,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text in marks, without escapes; three marks begin another kind of text.
-    fn quoted(&mut self, mark: u8) -> Option<Node> {
+    fn quoted(&mut self, mark: u8) -> Option<Node<'a>> {
         let start = self.at;
         let inner = self.rest().get(1..)?;
         let length = inner.bytes().position(|byte| byte == mark || byte == b'\n' || byte == b'\\')?;
@@ -174,7 +177,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number, a day, yes or no.
-    fn word(&mut self) -> Option<Node> {
+    fn word(&mut self) -> Option<Node<'a>> {
         let start = self.at;
         let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-_.:".contains(byte);
         self.at += self.rest().bytes().take_while(is_part).count();
@@ -206,11 +209,16 @@ fn is_number(word: &str) -> bool {
     word.len() <= 15 && word.bytes().all(|byte| byte.is_ascii_digit()) && word.starts_with(|c: char| c > '0')
 }
 
-/// A day that every month has.
+/// A day that its month has in every year: the last one of February is left to the whole parser.
 fn is_day(word: &str) -> bool {
     let [_, _, _, _, b'-', m, n, b'-', d, e] = word.as_bytes() else { return false };
+    let last = match &[*m, *n] {
+        b"02" => b"28",
+        b"04" | b"06" | b"09" | b"11" => b"30",
+        _ => b"31",
+    };
     let digits = word.bytes().filter(u8::is_ascii_digit).count() == 8;
-    digits && (b"01"..=b"12").contains(&&[*m, *n]) && (b"01"..=b"28").contains(&&[*d, *e])
+    digits && (b"01"..=b"12").contains(&&[*m, *n]) && (b"01"..=last).contains(&&[*d, *e])
 }
 
 #[cfg(test)]
@@ -232,7 +240,7 @@ mod tests {
     /// Lines, plain ones and such as must be left to the whole parser, parted by `¦`.
     const LINES: &str = "a = 1¦b = \"x\"¦c='y'¦ d = [1, 2] ¦e = {f = 1, g = \"h\"}¦h = true¦i = 2021-12-03¦[t]¦[t.u]¦[u]¦\
         [u.v]¦[t.a]¦[a]¦[a.b]¦[[t]]¦[ t ]¦[t . u]¦a.b = 1¦t = 1¦\"k\" = 1¦a = 01¦a = 0¦a = -1¦a = +1¦a = 1.5¦a = 1_0¦\
-        a = 2021-02-30¦a = 2021-12-31¦a = 2021-12-03T10:00:00Z¦a = 2021-12-03 10:00:00¦a = 10:00:00¦a = \"\"¦\
+        a = 2021-02-30¦a = 2021-02-29¦a = 2020-02-29¦a = 2021-04-31¦a = 2021-12-31¦a = 2021-12-32¦a = 2021-11-30¦a = 2021-01-00¦a = 2021-13-01¦a = 2021-12-03T10:00:00Z¦a = 2021-12-03 10:00:00¦a = 10:00:00¦a = \"\"¦\
         a = \"\"\"x\"\"\"¦a = '''x'''¦a = \"\\u0041\"¦a = 'b\\c'¦a = [¦]¦a = []¦a = [1,]¦a = [1,,2]¦a = [[1], [\"b\"]]¦a = {}¦\
         a = {b = 1,}¦a = {b = 1, b = 2}¦a = {b.c = 1}¦a = {t = {u = 1}}¦a = # c¦# c¦a = 1 # c¦a = x¦a = inf¦a =¦a¦= 1¦¦  ¦\
         é = 1¦b = \"é“”日本\"¦a = 0x1f¦a = \"x\" y¦a = 1 b = 2¦a = TRUE¦a = 0000-01-01¦a = 12345678901234567890¦1 = 2¦-a = 3";

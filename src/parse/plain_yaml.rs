@@ -13,7 +13,7 @@ const MAX_BYTES: usize = 8 * 1024;
 const MAX_DEPTH: usize = 6;
 
 /// The tree of a header that begins at byte `offset` of its file; `None` where it is not as plain as that.
-pub(super) fn read(text: &str, offset: usize) -> Option<Node> {
+pub(super) fn read(text: &str, offset: usize) -> Option<Node<'_>> {
     if text.len() > MAX_BYTES || text.contains('\t') {
         return None;
     }
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A map whose keys stand one below the other, the first of them here.
-    fn block_map(&mut self, depth: usize) -> Option<Node> {
+    fn block_map(&mut self, depth: usize) -> Option<Node<'a>> {
         let (start, column) = (self.at, self.column);
         let mut entries = Vec::new();
         loop {
@@ -103,13 +103,13 @@ impl<'a> Reader<'a> {
     }
 
     /// `key: value` of a map at this column, up to the words of the next line.
-    fn block_entry(&mut self, column: usize, depth: usize) -> Option<Entry> {
+    fn block_entry(&mut self, column: usize, depth: usize) -> Option<Entry<'a>> {
         let (key, span) = self.key()?;
         self.skip_spaces();
         if !matches!(self.byte(), None | Some(b'\n')) {
             let node = self.inline(depth, Around::Line)?;
             self.next_line()?;
-            return Some(Entry { key, span, node });
+            return Some(Entry { key: key.into(), span, node });
         }
         self.next_line()?;
         let node = if self.at_end() || self.column < column || (self.column == column && !self.at_item()) {
@@ -119,12 +119,12 @@ impl<'a> Reader<'a> {
         } else {
             self.block_map(depth)?
         };
-        Some(Entry { key, span, node })
+        Some(Entry { key: key.into(), span, node })
     }
 
     /// A list of lines that begin with `- `, the first of them here. One that is not indented below its key counts
     /// from its first value on, as the whole parser has it.
-    fn block_list(&mut self, flush: bool, depth: usize) -> Option<Node> {
+    fn block_list(&mut self, flush: bool, depth: usize) -> Option<Node<'a>> {
         let column = self.column;
         let mut start = self.at;
         let mut items = Vec::new();
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         Some(Node::new(Value::List(items), self.span(start, self.at)))
     }
 
-    fn block_item(&mut self, depth: usize) -> Option<Node> {
+    fn block_item(&mut self, depth: usize) -> Option<Node<'a>> {
         let begun = self.at;
         if self.key().is_some() {
             let line = self.text.get(..begun)?.rfind('\n').map_or(0, |at| at + 1);
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A key that is one word, and its colon.
-    fn key(&mut self) -> Option<(String, Span)> {
+    fn key(&mut self) -> Option<(&'a str, Span)> {
         let start = self.at;
         let length =
             self.rest().bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte)).count();
@@ -174,11 +174,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.at += length + 1;
-        Some((key.to_owned(), self.span(start, start + length)))
+        Some((key, self.span(start, start + length)))
     }
 
     /// A value that stands on one line.
-    fn inline(&mut self, depth: usize, around: Around) -> Option<Node> {
+    fn inline(&mut self, depth: usize, around: Around) -> Option<Node<'a>> {
         match self.byte()? {
             mark @ (b'"' | b'\'') => self.quoted(mark),
             b'[' => self.flow_list(depth.checked_sub(1)?),
@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn quoted(&mut self, mark: u8) -> Option<Node> {
+    fn quoted(&mut self, mark: u8) -> Option<Node<'a>> {
         let start = self.at;
         let inner = self.rest().get(1..)?;
         let length = inner.bytes().position(|byte| byte == mark || byte == b'\n' || byte == b'\\')?;
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Words without marks around them, up to the end of the line or, within brackets, to what ends a value there.
-    fn words(&mut self, around: Around) -> Option<Node> {
+    fn words(&mut self, around: Around) -> Option<Node<'a>> {
         let start = self.at;
         let bytes = self.text.as_bytes();
         let begins = |byte: u8| byte.is_ascii_alphanumeric() || b"(/+_.~$".contains(&byte) || byte >= 0x80;
@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `[a, b]`
-    fn flow_list(&mut self, depth: usize) -> Option<Node> {
+    fn flow_list(&mut self, depth: usize) -> Option<Node<'a>> {
         let start = self.at;
         let mut items = Vec::new();
         self.flow(b']', |reader| {
@@ -235,13 +235,13 @@ impl<'a> Reader<'a> {
     }
 
     /// `{a: b, c: d}`
-    fn flow_map(&mut self, depth: usize) -> Option<Node> {
+    fn flow_map(&mut self, depth: usize) -> Option<Node<'a>> {
         let start = self.at;
         let mut entries = Vec::new();
         self.flow(b'}', |reader| {
             let (key, span) = reader.key()?;
             reader.skip_spaces();
-            entries.push(Entry { key, span, node: reader.inline(depth, Around::Brackets)? });
+            entries.push(Entry { key: key.into(), span, node: reader.inline(depth, Around::Brackets)? });
             Some(())
         })?;
         Some(Node::new(Value::Map(entries), self.span(start, self.at)))

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::attribution::{self, Attribution};
-use super::rule;
+use super::{block_id, rule};
 use crate::model::{Block, Document, Id, Inline};
 use crate::text::{Diagnostic, Severity, Span, fold};
 
@@ -35,7 +35,7 @@ pub(super) struct Finder<'a> {
     pub found: Vec<FoundQuote>,
     /// What is wrong.
     pub problems: Vec<Diagnostic>,
-    taken: HashMap<String, usize>,
+    taken: HashMap<Id, usize>,
 }
 
 impl<'a> Finder<'a> {
@@ -95,9 +95,9 @@ impl<'a> Finder<'a> {
             return Block::BlockQuote { alert: None, blocks: self.blocks(words), span };
         };
         let mut span = Span::new(span.start, end.unwrap_or(span.end));
-        let mut id = take_block_id(&mut text);
+        let mut id = block_id::take(&mut text);
         if id.is_none()
-            && let Some((own, place)) = rest.peek().and_then(lone_id)
+            && let Some((own, place)) = rest.peek().and_then(block_id::lone)
         {
             // An id that the parser took for the term of a definition stays where it is: its definitions need it.
             if matches!(rest.peek(), Some(Block::Paragraph { .. })) {
@@ -113,17 +113,17 @@ impl<'a> Finder<'a> {
     }
 
     fn paragraph(&mut self, mut text: Vec<Inline>, span: Span) -> Block {
-        let Some(id) = peek_block_id(&text) else { return Block::Paragraph { text, quote: None, span } };
-        if !self.listed.contains(&id.as_str()) {
+        let Some(id) = block_id::peek(&text) else { return Block::Paragraph { text, quote: None, span } };
+        if !self.listed.contains(&id) {
             if !self.listed.is_empty() && Inline::plain(&text).trim() != format!("^{id}") {
                 let message = format!("`^{id}` is not listed under `statements` in the header");
                 self.problems.push(Diagnostic::new(Severity::Warning, rule::STATEMENT_UNLISTED, span, message));
             }
             return Block::Paragraph { text, quote: None, span };
         }
-        take_block_id(&mut text);
+        let id = block_id::take(&mut text);
         let plain = Inline::plain(&text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let id = self.own_id(Some(id), &plain, span);
+        let id = self.own_id(id, &plain, span);
         let attribution = Attribution::default();
         let words = without_place(&plain).to_owned();
         self.found.push(FoundQuote { id: id.clone(), text: words, attribution, reported: true, span });
@@ -132,20 +132,20 @@ impl<'a> Finder<'a> {
 
     /// The id written, or one made of the words: `~` and eight hex digits of their folded text's SHA-256, `-2` for a
     /// repeat.
-    fn own_id(&mut self, written: Option<String>, words: &str, span: Span) -> Id {
+    fn own_id(&mut self, written: Option<Id>, words: &str, span: Span) -> Id {
         if let Some(id) = written {
             if !self.taken.contains_key(&id) {
                 self.taken.insert(id.clone(), 1);
-                return id.into();
+                return id;
             }
             let message = format!("the id `^{id}` stands for another quote already");
             self.problems.push(Diagnostic::new(Severity::Error, rule::QUOTE_DUPLICATE_ID, span, message));
         }
         let digest = Sha256::digest(fold(words).as_bytes());
-        let base = format!("~{:08x}", u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]));
+        let base = Id::from(format!("~{:08x}", u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]])));
         let count = self.taken.entry(base.clone()).or_insert(0);
         *count += 1;
-        if *count == 1 { base.into() } else { format!("{base}-{count}").into() }
+        if *count == 1 { base } else { format!("{base}-{count}").into() }
     }
 }
 
@@ -162,21 +162,19 @@ impl Candidate {
     fn inside(mut words: Vec<Block>, path: &str) -> Self {
         let last = words.pop();
         let found = last.as_ref().filter(|_| !words.is_empty()).and_then(|last| attributing(last, path));
-        let Some(Block::Paragraph { text, quote, span }) = last else {
+        let Some(Block::Paragraph { mut text, quote, span }) = last else {
             words.extend(last);
             return Self { words, attribution: None, end: None };
         };
         if let Some(read) = found {
             return Self { words, attribution: Some((attribution::dash_taken(text), read)), end: None };
         }
-        let split = last_line(&text).and_then(|at| {
-            let line = text.get(at + 1..)?;
-            let line = attribution::without_dash(line)?;
-            Some((at, attribution::read(&without_id(&line), path)?, line))
-        });
-        if let Some((at, read, line)) = split {
-            words.push(Block::Paragraph { text: text[..at].to_vec(), quote, span });
-            return Self { words, attribution: Some((line, read)), end: None };
+        let split = last_line(&text).and_then(|at| Some((at, attribution::read(text.get(at + 1..)?, path)?)));
+        if let Some((at, read)) = split {
+            let line = text.split_off(at + 1);
+            text.truncate(at);
+            words.push(Block::Paragraph { text, quote, span });
+            return Self { words, attribution: Some((attribution::dash_taken(line), read)), end: None };
         }
         words.push(Block::Paragraph { text, quote, span });
         Self { words, attribution: None, end: None }
@@ -188,31 +186,19 @@ impl Candidate {
 fn last_line(text: &[Inline]) -> Option<usize> {
     let is_break = |piece: &Inline| matches!(piece, Inline::SoftBreak | Inline::HardBreak);
     let last = text.iter().rposition(is_break)?;
-    if text.get(last + 1..).and_then(attribution::without_dash).is_some() {
+    if text.get(last + 1..).and_then(attribution::after_dash).is_some() {
         return Some(last);
     }
     let begins_with_link = |at: &usize| {
-        let line = text.get(at + 1..).and_then(attribution::without_dash);
-        line.is_some_and(|line| matches!(line.first(), Some(Inline::Link { .. })))
+        let line = text.get(at + 1..).unwrap_or_default();
+        attribution::after_dash(line) == Some("") && matches!(line.get(1), Some(Inline::Link { .. }))
     };
     (0..last).rev().filter(|at| text.get(*at).is_some_and(is_break)).take(4).find(begins_with_link)
 }
 
 /// The attribution that a block is, if it is a paragraph that is one.
 fn attributing(block: &Block, path: &str) -> Option<Attribution> {
-    let Block::Paragraph { text, .. } = block else { return None };
-    let may_have_id = matches!(text.last(), Some(Inline::Text { text, .. }) if text.contains('^'));
-    if may_have_id {
-        attribution::read(&without_id(&attribution::without_dash(text)?), path)
-    } else {
-        attribution::read_with_dash(text, path)
-    }
-}
-
-fn without_id(text: &[Inline]) -> Vec<Inline> {
-    let mut text = text.to_vec();
-    take_block_id(&mut text);
-    text
+    if let Block::Paragraph { text, .. } = block { attribution::read(text, path) } else { None }
 }
 
 /// GFM alerts and Obsidian callouts of any kind: `> [!word]`.
@@ -229,56 +215,6 @@ fn is_callout(blocks: &[Block]) -> bool {
         }
     }
     words.starts_with("[!")
-}
-
-/// The id that is all of a block: `^q1` alone on its line, or as the term of a definition list, which is what the
-/// parser makes of it before `: x`.
-fn lone_id(block: &Block) -> Option<(String, Span)> {
-    let (text, span) = match block {
-        Block::Paragraph { text, span, .. } => (text.as_slice(), *span),
-        Block::Definitions { items, span } => (items.first()?.0.as_slice(), *span),
-        _ => return None,
-    };
-    let [Inline::Text { text, .. }] = text else { return None };
-    let id = text.trim().strip_prefix('^').filter(|id| is_id(id))?;
-    Some((id.to_owned(), span))
-}
-
-fn is_id(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 64 && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-}
-
-/// The block id at the end of running text.
-fn peek_block_id(text: &[Inline]) -> Option<String> {
-    let Some(Inline::Text { text: words, .. }) = text.last() else { return None };
-    let at = words.rfind('^')?;
-    let (before, id) = (words.get(..at)?, words.get(at + 1..)?.trim_end());
-    let apart = before.ends_with([' ', '\t'])
-        || (before.is_empty()
-            && matches!(
-                text.len().checked_sub(2).and_then(|at| text.get(at)),
-                None | Some(Inline::SoftBreak | Inline::HardBreak)
-            ));
-    (apart && is_id(id)).then(|| id.to_owned())
-}
-
-/// Takes the block id off the end of running text.
-fn take_block_id(text: &mut Vec<Inline>) -> Option<String> {
-    let id = peek_block_id(text)?;
-    if let Some(Inline::Text { text: words, span }) = text.last_mut() {
-        let kept = words.rfind('^').map_or(0, |at| words[..at].trim_end().len());
-        if words.len() == span.len() {
-            span.end = span.start + kept;
-        }
-        words.truncate(kept);
-        if words.is_empty() {
-            text.pop();
-        }
-    }
-    while matches!(text.last(), Some(Inline::SoftBreak | Inline::HardBreak)) {
-        text.pop();
-    }
-    Some(id)
 }
 
 /// Pairs of quotation marks that may stand around a whole quote.

@@ -43,7 +43,7 @@ impl Register {
 
 /// An entry being read.
 struct Entries<'a> {
-    header: &'a Node,
+    header: &'a Node<'a>,
     path: &'a str,
     problems: Vec<Diagnostic>,
 }
@@ -51,27 +51,29 @@ struct Entries<'a> {
 /// Reads an actor's file.
 #[must_use]
 pub fn actor(path: &str, text: &str) -> (Actor, Vec<Diagnostic>) {
-    let mut file = File::read(path, text);
-    let mut entries = Entries { header: &file.header, path, problems: std::mem::take(&mut file.problems) };
+    let (text, unclean) = clean_reported(text);
+    let file = File::read(path, &text);
+    let mut entries = file.entries(path, unclean);
     let mut actor = entries.actor(&file.id);
     if actor.name.is_empty() {
         actor.name = file.title();
     }
-    actor.notes = file.body;
+    actor.notes = file.body.into();
     (actor, entries.problems)
 }
 
 /// Reads a topic's file.
 #[must_use]
 pub fn topic(path: &str, text: &str) -> (Topic, Vec<Diagnostic>) {
-    let mut file = File::read(path, text);
-    let mut entries = Entries { header: &file.header, path, problems: std::mem::take(&mut file.problems) };
+    let (text, unclean) = clean_reported(text);
+    let file = File::read(path, &text);
+    let mut entries = file.entries(path, unclean);
     let mut topic = entries.topic(&file.id);
     if topic.label.is_empty() {
         topic.label = file.title();
     }
     if topic.note.is_empty() {
-        topic.note = file.body;
+        topic.note = file.body.into();
     }
     (topic, entries.problems)
 }
@@ -79,10 +81,11 @@ pub fn topic(path: &str, text: &str) -> (Topic, Vec<Diagnostic>) {
 /// Reads a source's file.
 #[must_use]
 pub fn source(path: &str, text: &str) -> (Source, Vec<Diagnostic>) {
-    let mut file = File::read(path, text);
-    let mut entries = Entries { header: &file.header, path, problems: std::mem::take(&mut file.problems) };
+    let (text, unclean) = clean_reported(text);
+    let file = File::read(path, &text);
+    let mut entries = file.entries(path, unclean);
     let mut source = entries.source(&file.id);
-    source.notes = file.body;
+    source.notes = file.body.into();
     (source, entries.problems)
 }
 
@@ -125,41 +128,42 @@ fn bad_line(span: Span, message: &str) -> Diagnostic {
     Diagnostic::new(Severity::Error, rule::HEADER_SYNTAX, span, message)
 }
 
-fn from_json(value: &serde_json::Value, span: Span) -> Node {
+fn from_json(value: &serde_json::Value, span: Span) -> Node<'_> {
     use serde_json::Value as Json;
     match value {
         Json::Null => Node::new(Value::Null, span),
         Json::Bool(yes) => Node::text(if *yes { "true" } else { "false" }, span),
-        Json::Number(number) => Node::text(&number.to_string(), span),
-        Json::String(text) => Node::text(text, span),
+        Json::Number(number) => Node::text(number.to_string(), span),
+        Json::String(text) => Node::text(text.as_str(), span),
         Json::Array(items) => Node::new(Value::List(items.iter().map(|item| from_json(item, span)).collect()), span),
         Json::Object(map) => {
-            let entry = |(key, value): (&String, &Json)| Entry {
-                key: clean(key).into_owned(),
-                span,
-                node: from_json(value, span),
-            };
-            Node::new(Value::Map(map.iter().map(entry).collect()), span)
+            let entries = map.iter().map(|(key, value)| Entry { key: clean(key), span, node: from_json(value, span) });
+            Node::new(Value::Map(entries.collect()), span)
         }
     }
 }
 
 /// A register's file: header and notes.
-struct File {
+struct File<'a> {
     id: String,
-    header: Node,
-    body: String,
+    header: Node<'a>,
+    body: &'a str,
     problems: Vec<Diagnostic>,
 }
 
-impl File {
-    fn read(path: &str, text: &str) -> Self {
-        let (text, unclean) = clean_reported(text);
-        let (header, body, mut problems) = header::read(&text);
-        problems.extend(unclean);
+impl<'a> File<'a> {
+    /// `text` is clean.
+    fn read(path: &str, text: &'a str) -> Self {
+        let (header, body, problems) = header::read(text);
         let id = crate::model::default_id(path);
         let id = id.split_once('/').map_or(id.as_str(), |(_, rest)| rest).to_owned();
-        Self { id, header, body: body.of(&text).trim().to_owned(), problems }
+        Self { id, header, body: body.of(text).trim(), problems }
+    }
+
+    /// What its header says, to be read.
+    fn entries(&'a self, path: &'a str, unclean: Option<Diagnostic>) -> Entries<'a> {
+        let problems = self.problems.iter().cloned().chain(unclean).collect();
+        Entries { header: &self.header, path, problems }
     }
 
     /// The first heading, else the file's name.
@@ -178,7 +182,7 @@ impl Entries<'_> {
     }
 
     fn lines(&self, key: &str) -> Vec<String> {
-        self.header.get(key).map(|node| node.items().iter().filter_map(Node::line).collect()).unwrap_or_default()
+        self.header.get(key).map(|node| node.items().iter().filter_map(Node::to_line).collect()).unwrap_or_default()
     }
 
     fn ids(&self, key: &str) -> Vec<Id> {
@@ -189,7 +193,7 @@ impl Entries<'_> {
         self.line("id").unwrap_or_else(|| default.to_owned()).into()
     }
 
-    fn day(&mut self, node: Option<&Node>) -> Option<Day> {
+    fn day(&mut self, node: Option<&Node<'_>>) -> Option<Day> {
         node.and_then(|node| read_day(node, &mut self.problems))
     }
 
@@ -233,25 +237,25 @@ impl Entries<'_> {
         })
     }
 
-    fn alias(&mut self, node: &Node) -> Option<Alias> {
-        let name = node.get("name").unwrap_or(node).line()?;
+    fn alias(&mut self, node: &Node<'_>) -> Option<Alias> {
+        let name = node.get("name").unwrap_or(node).to_line()?;
         let weak = node.get_line("weak").is_some_and(|word| is_true(&word));
         let (from, to) = (self.day(node.get("from")), self.day(node.get("to")));
         Some(Alias { name, lang: node.get_line("lang"), from, to, weak })
     }
 
-    fn role(&mut self, node: &Node) -> Option<Role> {
+    fn role(&mut self, node: &Node<'_>) -> Option<Role> {
         let title = match node.value {
             Value::Map(_) => node.get_line("title")?,
-            _ => node.line()?,
+            _ => node.to_line()?,
         };
         let (from, to) = (self.day(node.get("from")), self.day(node.get("to")));
         Some(Role { title, org: node.get_line("org"), from, to })
     }
 
     fn topic(&mut self, id: &str) -> Topic {
-        let pairs = |node: &Node| {
-            let pair = |entry: &Entry| entry.node.line().map(|value| (entry.key.clone(), value));
+        let pairs = |node: &Node<'_>| {
+            let pair = |entry: &Entry<'_>| entry.node.to_line().map(|value| (entry.key.to_string(), value));
             node.entries().iter().filter_map(pair).collect()
         };
         Topic {
@@ -301,7 +305,7 @@ impl Entries<'_> {
         let first = parts.items().first()?;
         let numbers: Vec<String> =
             first.items().iter().filter_map(Node::line).map(|part| format!("{part:0>2}")).collect();
-        self.day(Some(&Node::text(&numbers.join("-"), node.span)))
+        self.day(Some(&Node::text(numbers.join("-"), node.span)))
     }
 
     fn reliability(&mut self) -> Option<char> {
@@ -320,14 +324,14 @@ impl Entries<'_> {
     }
 }
 
-fn person(node: &Node) -> Option<Person> {
+fn person(node: &Node<'_>) -> Option<Person> {
     let person =
         Person { family: node.get_line("family"), given: node.get_line("given"), literal: node.get_line("literal") };
     if person != Person::default() {
         return Some(person);
     }
     let named = node.entries().iter().all(|entry| same_key(&entry.key, "name"));
-    let name = if named { node.get("name").unwrap_or(node).line() } else { None };
+    let name = if named { node.get("name").unwrap_or(node).to_line() } else { None };
     name.map(|literal| Person { literal: Some(literal), ..Person::default() })
 }
 

@@ -199,7 +199,7 @@ fn add<'a>(map: &mut BTreeMap<String, Vec<Id>>, labels: impl Iterator<Item = &'a
 
 /// The form in which names are compared: folded, words apart by single spaces.
 fn key(name: &str) -> String {
-    spaced(&fold(name))
+    spaced(&fold(name)).into_owned()
 }
 
 /// Puts ids in place of names. What no register knows stays as written, with a problem where the library has such a

@@ -23,7 +23,7 @@ pub fn settings(text: &str) -> (Settings, Vec<Diagnostic>) {
     let text = clean(text);
     let (node, problems) = toml::read(&text, 0);
     let lines =
-        |key| node.get(key).map(|node| node.items().iter().filter_map(Node::line).collect()).unwrap_or_default();
+        |key| node.get(key).map(|node| node.items().iter().filter_map(Node::to_line).collect()).unwrap_or_default();
     let settings = Settings {
         title: node.get_line("title"),
         lang: node.get_line("lang").or_else(|| node.get_line("language")),

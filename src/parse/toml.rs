@@ -9,15 +9,16 @@ use crate::text::{Diagnostic, Severity, Span, clean_line};
 
 /// Reads the TOML text of a header that begins at byte `offset` of its file. After a mistake reading goes on with
 /// what follows.
-pub(super) fn read(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
+pub(super) fn read(text: &str, offset: usize) -> (Node<'_>, Vec<Diagnostic>) {
     plain_toml::read(text, offset).map_or_else(|| whole(text, offset), |node| (node, Vec::new()))
 }
 
 /// What the whole parser makes of a text.
-pub(super) fn whole(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
+pub(super) fn whole(text: &str, offset: usize) -> (Node<'_>, Vec<Diagnostic>) {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let table = table.into_inner();
     let whole = Span::new(offset, offset + text.len());
-    let node = Node::new(map(table.get_ref(), offset), whole);
+    let node = Node::new(map(table, offset), whole);
     // One mistake may be told several times over; the first is the one to mend.
     let problems = errors.first().map(|error| {
         let span = error.span().map_or(Span::new(0, 0), Span::from).shifted(offset);
@@ -27,27 +28,29 @@ pub(super) fn whole(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
     (node, problems.into_iter().collect())
 }
 
-fn map(table: &DeTable<'_>, offset: usize) -> Value {
-    let mut entries: Vec<Entry> = table
-        .iter()
+fn map(table: DeTable<'_>, offset: usize) -> Value<'_> {
+    let mut entries: Vec<Entry<'_>> = table
+        .into_iter()
         .map(|(key, value)| {
-            let name = Node::text(key.get_ref(), Span::default()).line().unwrap_or_default();
-            Entry { key: name, span: Span::from(key.span()).shifted(offset), node: node(value, offset) }
+            let span = Span::from(key.span()).shifted(offset);
+            Entry { key: Node::text(key.into_inner(), span).into_line(), span, node: node(value, offset) }
         })
         .collect();
     entries.sort_by_key(|entry| entry.span);
     Value::Map(entries)
 }
 
-fn node(value: &Spanned<DeValue<'_>>, offset: usize) -> Node {
+fn node(value: Spanned<DeValue<'_>>, offset: usize) -> Node<'_> {
     let span = Span::from(value.span()).shifted(offset);
-    match value.get_ref() {
+    match value.into_inner() {
         DeValue::String(text) => Node::text(text, span),
-        DeValue::Integer(number) => Node::text(number.as_str(), span),
-        DeValue::Float(number) => Node::text(number.as_str(), span),
-        DeValue::Boolean(yes) => Node::text(if *yes { "true" } else { "false" }, span),
-        DeValue::Datetime(day) => Node::text(&day.to_string(), span),
-        DeValue::Array(items) => Node::new(Value::List(items.iter().map(|item| node(item, offset)).collect()), span),
+        DeValue::Integer(number) => Node::text(number.as_str().to_owned(), span),
+        DeValue::Float(number) => Node::text(number.as_str().to_owned(), span),
+        DeValue::Boolean(yes) => Node::text(if yes { "true" } else { "false" }, span),
+        DeValue::Datetime(day) => Node::text(day.to_string(), span),
+        DeValue::Array(items) => {
+            Node::new(Value::List(items.into_iter().map(|item| node(item, offset)).collect()), span)
+        }
         DeValue::Table(table) => Node::new(map(table, offset), span),
     }
 }

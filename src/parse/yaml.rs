@@ -1,5 +1,6 @@
 //! YAML headers, as far as people write them: every scalar stays the text it is, every value knows its place.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_saphyr::granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span as Place};
@@ -16,7 +17,7 @@ const MAX_NODES: usize = 20_000;
 
 /// Reads the YAML text of a header that begins at byte `offset` of its file. What cannot be read as YAML is read
 /// line by line, so that one bad line costs only itself.
-pub(super) fn read(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
+pub(super) fn read(text: &str, offset: usize) -> (Node<'_>, Vec<Diagnostic>) {
     if let Some(node) = plain_yaml::read(text, offset) {
         return (node, Vec::new());
     }
@@ -37,7 +38,7 @@ pub(super) fn read(text: &str, offset: usize) -> (Node, Vec<Diagnostic>) {
 
 /// What the whole parser makes of a text, or why it does not read it: for tests to compare with.
 #[cfg(test)]
-pub(super) fn whole(text: &str, offset: usize) -> Result<Node, String> {
+pub(super) fn whole(text: &str, offset: usize) -> Result<Node<'_>, String> {
     Builder::new(text, offset).build().map_err(|fault| fault.message)
 }
 
@@ -86,17 +87,17 @@ fn floor(text: &str, at: usize) -> usize {
 struct Builder<'a> {
     text: &'a str,
     offset: usize,
-    open: Vec<Open>,
-    anchors: HashMap<usize, (Node, usize)>,
+    open: Vec<Open<'a>>,
+    anchors: HashMap<usize, (Node<'a>, usize)>,
     nodes: usize,
 }
 
 /// A collection still being read.
-struct Open {
-    node: Node,
+struct Open<'a> {
+    node: Node<'a>,
     anchor: usize,
     /// The key whose value comes next.
-    key: Option<(String, Span)>,
+    key: Option<(Cow<'a, str>, Span)>,
     /// How many values it holds, all levels counted.
     size: usize,
 }
@@ -106,13 +107,13 @@ impl<'a> Builder<'a> {
         Self { text, offset, open: Vec::new(), anchors: HashMap::new(), nodes: 0 }
     }
 
-    fn build(mut self) -> Result<Node, Fault> {
+    fn build(mut self) -> Result<Node<'a>, Fault> {
         for event in Parser::new_from_str(self.text) {
             let (event, place) = event?;
             let at = offset_of(&place.start);
             let done = match event {
                 Event::Scalar(text, style, anchor, _) => {
-                    self.value(scalar(&text, style, self.span(place)), anchor, 1, at)?
+                    self.value(scalar(text, style, self.span(place)), anchor, 1, at)?
                 }
                 Event::SequenceStart(_, anchor, _) => self.start(Value::List(Vec::new()), anchor, place)?,
                 Event::MappingStart(_, anchor, _) => self.start(Value::Map(Vec::new()), anchor, place)?,
@@ -132,7 +133,7 @@ impl<'a> Builder<'a> {
         Span::new(offset_of(&place.start), offset_of(&place.end)).shifted(self.offset)
     }
 
-    fn start(&mut self, value: Value, anchor: usize, place: Place) -> Result<Option<Node>, Fault> {
+    fn start(&mut self, value: Value<'a>, anchor: usize, place: Place) -> Result<Option<Node<'a>>, Fault> {
         if self.open.len() >= MAX_DEPTH {
             return Err(Fault::new(offset_of(&place.start), "nested too deep"));
         }
@@ -140,7 +141,7 @@ impl<'a> Builder<'a> {
         Ok(None)
     }
 
-    fn end(&mut self, place: Place) -> Result<Option<Node>, Fault> {
+    fn end(&mut self, place: Place) -> Result<Option<Node<'a>>, Fault> {
         let end = self.span(place).end;
         let Some(mut open) = self.open.pop() else { return Ok(None) };
         open.node.span.end = end.max(open.node.span.start);
@@ -153,14 +154,14 @@ impl<'a> Builder<'a> {
         self.value(open.node, open.anchor, open.size, offset_of(&place.start))
     }
 
-    fn alias(&mut self, anchor: usize, place: Place) -> Result<Option<Node>, Fault> {
+    fn alias(&mut self, anchor: usize, place: Place) -> Result<Option<Node<'a>>, Fault> {
         let (mut node, size) = self.anchors.get(&anchor).cloned().unwrap_or_default();
         node.span = self.span(place);
         self.value(node, 0, size, offset_of(&place.start))
     }
 
     /// Puts a finished value where it belongs; gives it back where it is the whole text.
-    fn value(&mut self, node: Node, anchor: usize, size: usize, at: usize) -> Result<Option<Node>, Fault> {
+    fn value(&mut self, node: Node<'a>, anchor: usize, size: usize, at: usize) -> Result<Option<Node<'a>>, Fault> {
         self.nodes += size;
         if self.nodes > MAX_NODES * 2 || size > MAX_NODES {
             return Err(Fault::new(at, "too many values"));
@@ -173,7 +174,10 @@ impl<'a> Builder<'a> {
         match &mut open.node.value {
             Value::List(nodes) => nodes.push(node),
             Value::Map(entries) => match open.key.take() {
-                None => open.key = Some((node.line().unwrap_or_default(), node.span)),
+                None => {
+                    let span = node.span;
+                    open.key = Some((node.into_line(), span));
+                }
                 Some((key, _)) if key == "<<" => merge(entries, &node),
                 Some((key, span)) => entries.push(Entry { key, span, node }),
             },
@@ -184,7 +188,7 @@ impl<'a> Builder<'a> {
 }
 
 /// YAML's merge key: the entries of another map, where the key is not yet there.
-fn merge(entries: &mut Vec<Entry>, node: &Node) {
+fn merge<'a>(entries: &mut Vec<Entry<'a>>, node: &Node<'a>) {
     for entry in node.items().iter().flat_map(Node::entries) {
         if entries.iter().all(|own| own.key != entry.key) {
             entries.push(entry.clone());
@@ -192,14 +196,14 @@ fn merge(entries: &mut Vec<Entry>, node: &Node) {
     }
 }
 
-fn scalar(text: &str, style: ScalarStyle, span: Span) -> Node {
-    if style == ScalarStyle::Plain && is_null(text) { Node::new(Value::Null, span) } else { Node::text(text, span) }
+fn scalar(text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Node<'_> {
+    if style == ScalarStyle::Plain && is_null(&text) { Node::new(Value::Null, span) } else { Node::text(text, span) }
 }
 
 /// A header that is no YAML, read as people mean it: each `key:` at the margin begins an entry; what belongs to it is
 /// tried as YAML once more, then taken as text, or as a list where its lines begin with `- `.
-fn by_lines(text: &str, offset: usize) -> Node {
-    let mut entries: Vec<Entry> = Vec::new();
+fn by_lines(text: &str, offset: usize) -> Node<'_> {
+    let mut entries: Vec<Entry<'_>> = Vec::new();
     let mut chunk = 0..0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -224,23 +228,23 @@ fn key_of(line: &str) -> Option<&str> {
     is_key.then_some(key)
 }
 
-fn entry(text: &str, chunk: std::ops::Range<usize>, offset: usize) -> Option<Entry> {
+fn entry(text: &str, chunk: std::ops::Range<usize>, offset: usize) -> Option<Entry<'_>> {
     let words = text.get(chunk.clone())?;
     let key = key_of(words)?;
     let start = chunk.start + offset;
     if let Ok(Node { value: Value::Map(entries), .. }) = Builder::new(words, start).build()
-        && let Ok([entry]) = <[Entry; 1]>::try_from(entries)
+        && let Ok([entry]) = <[Entry<'_>; 1]>::try_from(entries)
     {
         return Some(entry);
     }
     let value_at = key.len() + 1;
     let node = plain(words.get(value_at..).unwrap_or_default(), start + value_at);
-    let name = Node::text(key.trim_matches(['"', '\'']), Span::default()).line().unwrap_or_default();
+    let name = Node::text(key.trim_matches(['"', '\'']), Span::default()).into_line();
     Some(Entry { key: name, span: Span::new(start, start + key.len()), node })
 }
 
 /// The value of an entry that is no YAML: a list of its `- ` lines, else all its words.
-fn plain(value: &str, offset: usize) -> Node {
+fn plain(value: &str, offset: usize) -> Node<'_> {
     let whole = Span::new(offset, offset + value.len());
     let first = value.lines().next().unwrap_or_default().trim();
     let mut at = offset;
@@ -271,7 +275,7 @@ fn unquoted(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn line(node: &Node, key: &str) -> Option<String> {
+    fn line(node: &Node<'_>, key: &str) -> Option<String> {
         node.get_line(key)
     }
 

@@ -102,9 +102,13 @@ pub fn unclean(c: char, before: Option<char>) -> Option<&'static str> {
 /// Bytes looked at together: a look that a processor can take at many at once.
 const STRIDE: usize = 32;
 
+/// Whether no character with this byte in it needs a second look: printable ASCII, line ends and tabs; the first byte of
+/// characters of which all are clean; any further byte, as its first one tells.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..=0xbf | 0xc3..=0xd7 | 0xd9..=0xe0 | 0xe3..=0xee)
+}
+
 fn first_unclean(text: &str) -> Option<usize> {
-    // Nearly all text is printable ASCII, of which nothing needs a second look.
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
@@ -189,8 +193,9 @@ mod tests {
     }
 
     #[test]
-    fn ranges_taken_for_clean_are() {
-        for c in ('\u{80}'..=char::MAX).filter(|c| is_always_clean(*c)) {
+    fn characters_taken_for_clean_are() {
+        let is_plain = |c: char| is_plain(c.encode_utf8(&mut [0; 4]).as_bytes()[0]);
+        for c in ('\0'..=char::MAX).filter(|c| is_always_clean(*c) || is_plain(*c)) {
             for before in [None, Some('a'), Some('é'), Some('\u{fe0f}')] {
                 assert_eq!(cleaned(c, before), Some(c), "U+{:04X} after {before:?} stays", u32::from(c));
             }
@@ -203,6 +208,8 @@ mod tests {
             let text = format!("{}\u{7}x", "a".repeat(length));
             assert_eq!(first_unclean(&text), Some(length), "at {length}");
             assert_eq!(first_unclean(&"ä".repeat(length)), None, "{length} letters beyond ASCII");
+            let text = format!("{}\u{200b}x", "„ä“".repeat(length));
+            assert_eq!(first_unclean(&text), Some("„ä“".len() * length), "behind {length} such with marks");
         }
     }
 
