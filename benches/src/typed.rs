@@ -1,6 +1,7 @@
 //! What is typed: queries drawn from a library's own words and names, letter by letter.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::ours::fold;
 
@@ -105,28 +106,42 @@ fn two_words(lines: &[(&str, &str)], letters: std::ops::RangeInclusive<char>) ->
     text.map_or_else(String::new, |text| words(text).filter(has).take(2).collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
-/// Quotes to be looked for, and the two words of each that fewest others have, the longer one first: what somebody
-/// remembers of a quote. Spread evenly over the list; only quotes in Latin letters that stand in it once.
+/// Quotes that two words may stand in together, of which all can be among the first rows.
+pub const MOST_ALIKE: usize = 10;
+
+/// Quotes to be looked for, and two words of each, the longer one first: what somebody remembers of a quote. Which two is
+/// left to chance, but that few others hold both: else nothing could tell which quote is meant. Spread evenly over the
+/// list; only quotes in Latin letters that stand in it once.
 pub fn known_items<'a>(quotes: &[&'a str], count: usize) -> Vec<(&'a str, [String; 2])> {
     let mut times: HashMap<&str, usize> = HashMap::new();
-    let mut frequency: HashMap<String, usize> = HashMap::new();
-    for quote in quotes {
+    let mut standing: HashMap<String, BTreeSet<usize>> = HashMap::new();
+    for (at, quote) in quotes.iter().enumerate() {
         *times.entry(quote).or_default() += 1;
-        words(quote).for_each(|word| *frequency.entry(word.to_lowercase()).or_default() += 1);
+        for word in words(quote) {
+            standing.entry(word.to_lowercase()).or_default().insert(at);
+        }
     }
     let two_words = |quote: &&'a str| {
-        let mut telling: Vec<String> =
+        let mut remembered: Vec<String> =
             words(quote).map(str::to_lowercase).filter(|word| word.len() >= LETTERS).collect();
-        telling.sort_by_key(|word| (frequency.get(word).copied(), word.clone()));
-        telling.dedup();
-        let [first, second] = telling.get(..2)? else { return None };
+        remembered.sort_by_key(|word| chance(quote, word));
+        remembered.dedup();
+        let [first, second] = remembered.get(..2)? else { return None };
         let (longer, shorter) = if first.len() < second.len() { (second, first) } else { (first, second) };
-        let is_fit = quote.is_ascii() && longer.len() >= LETTERS + 2 && times[quote] == 1;
+        let alike = standing[longer].intersection(&standing[shorter]).count();
+        let is_fit = quote.is_ascii() && longer.len() >= LETTERS + 2 && times[quote] == 1 && alike <= MOST_ALIKE;
         is_fit.then(|| (*quote, [longer.clone(), shorter.clone()]))
     };
     let all: Vec<_> = quotes.iter().filter_map(two_words).collect();
     let step = (all.len() / count.max(1)).max(1);
     all.into_iter().step_by(step).take(count).collect()
+}
+
+/// A number that is the same in every run.
+fn chance(quote: &str, word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (quote, word).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A slip of the keys: what is typed for two words.
