@@ -115,8 +115,17 @@ fn has_scheme(target: &str) -> bool {
 }
 
 /// The path `to` as seen from the folder of `from`, both from the library's root; `None` where it leaves the library.
-fn joined(from: &str, to: &str) -> Option<String> {
-    let folder = from.rfind('/').map_or("", |at| &from[..at]);
+fn joined<'a>(from: &str, to: &'a str) -> Option<Cow<'a, str>> {
+    let parent = |path: &str| path.rfind('/').unwrap_or_default();
+    let (mut folder, mut to) = (&from[..parent(from)], to);
+    while !folder.is_empty()
+        && let Some(rest) = to.strip_prefix("../")
+    {
+        (folder, to) = (&folder[..parent(folder)], rest);
+    }
+    if folder.is_empty() && to.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+        return Some(to.into());
+    }
     let mut whole = String::with_capacity(folder.len() + 1 + to.len());
     if !to.starts_with('/') {
         whole.push_str(folder);
@@ -134,7 +143,7 @@ fn joined(from: &str, to: &str) -> Option<String> {
             }
         }
     }
-    (!whole.is_empty()).then_some(whole)
+    (!whole.is_empty()).then(|| whole.into())
 }
 
 /// Percent-encoding undone (RFC 3986, 2.1) where that gives clean text; else as written.
@@ -173,6 +182,9 @@ mod tests {
         assert_eq!(read("../../sources/x/y.md"), Destination::Source("x/y".into()), "sources may have folders");
         assert_eq!(read("/topics/t.md"), Destination::Topic("t".into()), "from the root");
         assert_eq!(read("more.md#^q1"), Destination::Briefing("2021/more".into(), Some("q1".into())), "a neighbour");
+        assert_eq!(read("../x/more.md"), Destination::Briefing("x/more".into(), None), "a folder beside");
+        assert_eq!(read("../.././actors//a-b.md"), Destination::Actor("a-b".into()), "parts that say nothing");
+        assert_eq!(read("x/../../../actors/a-b.md"), Destination::Actor("a-b".into()), "there and back");
         assert_eq!(read("#q2"), Destination::Here("q2".into()), "the same file");
         assert_eq!(read("a%20b/index.md"), Destination::Briefing("2021/a b".into(), None), "encoded, an index");
         assert_eq!(read("../../captures/a.txt"), Destination::File("captures/a.txt".into()), "another file");

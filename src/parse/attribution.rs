@@ -307,13 +307,15 @@ fn give_roles(speakers: &mut [Speaker], role: String) {
     if role.is_empty() {
         return;
     }
+    if let [speaker] = speakers {
+        speaker.role = Some(role);
+        return;
+    }
     let parts: Vec<&str> = role.split(';').map(str::trim).collect();
     if parts.len() == speakers.len() {
         for (speaker, part) in speakers.iter_mut().zip(parts) {
             speaker.role = Some(part.to_owned()).filter(|part| !part.is_empty());
         }
-    } else if let [speaker] = speakers {
-        speaker.role = Some(role);
     } else {
         for speaker in speakers {
             speaker.role = Some(role.clone());

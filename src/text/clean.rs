@@ -100,7 +100,7 @@ pub fn unclean(c: char, before: Option<char>) -> Option<&'static str> {
 }
 
 /// Bytes looked at together: a look that a processor can take at many at once.
-const STRIDE: usize = 32;
+const STRIDE: usize = 16;
 
 /// Whether no character with this byte in it needs a second look: printable ASCII, line ends and tabs; the first byte of
 /// characters of which all are clean; any further byte, as its first one tells.
