@@ -19,7 +19,8 @@ use crate::text::sha256;
 
 /// The file that says which files make the index.
 const MANIFEST: &str = "manifest.json";
-/// Files that no manifest names are left alone for so long: another instance may be writing them.
+/// Files that no manifest names, and indexes of older programs, are left alone for so long: another instance may be
+/// writing them.
 const SPARED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The folder of one library's index.
@@ -113,6 +114,7 @@ impl IndexFolder {
         file.persist(self.path.join(MANIFEST)).map_err(|error| error.error)?;
         sync(&self.path)?;
         self.clear(&manifest, old);
+        self.clear_older_formats();
         Ok(())
     }
 
@@ -134,13 +136,36 @@ impl IndexFolder {
         for entry in entries.flatten() {
             let name = entry.file_name();
             let Some(name) = name.to_str().filter(|name| !is_needed(name)) else { continue };
-            let age = entry.metadata().and_then(|meta| meta.modified()).ok();
-            let age = age.and_then(|time| SystemTime::now().duration_since(time).ok());
-            if replaced.iter().any(|old| old == name) || age.is_some_and(|age| age > SPARED) {
+            if replaced.iter().any(|old| old == name) || is_left_behind(&entry.path()) {
                 let _ = fs::remove_file(entry.path());
             }
         }
     }
+
+    /// Removes the indexes of this library that older programs left, which nothing reads any more.
+    fn clear_older_formats(&self) {
+        let Some((formats, name)) = self.path.parent().and_then(Path::parent).zip(self.path.file_name()) else {
+            return;
+        };
+        let is_older = |format: &fs::DirEntry| {
+            let number = format.file_name().to_str().and_then(|name| name.strip_prefix('v')?.parse::<u32>().ok());
+            number.is_some_and(|number| number < FORMAT)
+        };
+        for format in fs::read_dir(formats).into_iter().flatten().flatten().filter(is_older) {
+            let index = format.path().join(name);
+            if is_left_behind(&index.join(MANIFEST)) && fs::remove_dir_all(&index).is_ok() {
+                // Only where no other library has an index there.
+                let _ = fs::remove_dir(format.path());
+            }
+        }
+    }
+}
+
+/// Whether a file was written so long ago that no running program still works on it.
+fn is_left_behind(path: &Path) -> bool {
+    let written = fs::symlink_metadata(path).and_then(|meta| meta.modified()).ok();
+    let age = written.and_then(|time| SystemTime::now().duration_since(time).ok());
+    age.is_some_and(|age| age > SPARED)
 }
 
 impl SegmentFile {
@@ -199,6 +224,33 @@ mod tests {
         let state = folder.manifest().expect("a manifest").state;
         fs::write(folder.path().join(MANIFEST), text.replace(&state, "../state.bin")).expect("written");
         assert!(folder.open().is_none(), "a name that leads out is refused");
+    }
+
+    #[test]
+    fn an_index_that_no_program_reads_any_more_is_removed() {
+        let cache = tempfile::tempdir().expect("a folder");
+        let written = |format: u32, library: &str, age: Duration| {
+            let folder = cache.path().join("index").join(format!("v{format}"));
+            let folder =
+                folder.join(IndexFolder::new(cache.path(), Path::new(library)).path().file_name().expect("named"));
+            fs::create_dir_all(&folder).expect("made");
+            let manifest = File::create(folder.join(MANIFEST)).expect("made");
+            manifest.set_modified(SystemTime::now() - age).expect("dated");
+            folder
+        };
+        let old = written(FORMAT - 1, "/library", SPARED * 2);
+        let last = written(FORMAT - 2, "/library", SPARED * 2);
+        let in_use = written(FORMAT - 3, "/library", SPARED / 2);
+        let of_another = written(FORMAT - 1, "/another", SPARED * 2);
+        let newer = written(FORMAT + 1, "/library", SPARED * 2);
+        let folder = IndexFolder::new(cache.path(), Path::new("/library"));
+        folder.commit(&State::default(), &Called::default(), &[]).expect("written");
+        assert!(!old.exists(), "what an older program left is removed");
+        assert!(!last.exists() && !last.parent().expect("a parent").exists(), "and the folder where nothing else is");
+        assert!(in_use.exists(), "but not where it may still be at work");
+        assert!(of_another.exists(), "nor what another library has");
+        assert!(newer.exists(), "nor what a newer program made");
+        assert!(folder.open().is_some(), "nor our own");
     }
 
     #[test]
