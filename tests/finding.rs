@@ -186,8 +186,13 @@ fn an_empty_library_answers() {
             keep: &Keep::default(),
         };
         assert_eq!(index.ask(&ask).rows.quotes.total, 0, "{text}: nothing is found in nothing");
-        assert!(index.pick(PickKind::By, "x", &ask).is_empty(), "nobody to pick");
-        assert!(index.days(&ask).is_empty() && index.jump("x", 5).is_empty(), "nowhere to go");
+        assert_eq!(index.pick(PickKind::By, "x", &ask, 9, &|| false), Some(Vec::new()), "nobody to pick");
+        assert_eq!(index.days(&ask, &|| false), Some(Vec::new()), "no day");
+        assert_eq!(index.jump("x", 5, &|| false), Some(Vec::new()), "nowhere to go");
+        let stopped = || true;
+        assert_eq!(index.pick(PickKind::By, "x", &ask, 9, &stopped), None, "nobody waits for candidates");
+        assert_eq!(index.days(&ask, &stopped), None, "nor for days");
+        assert_eq!(index.jump("x", 5, &stopped), None, "nor for the jump list");
     }
 }
 
@@ -417,7 +422,8 @@ fn pickers_offer_the_likely_value_first() {
             briefings: 0..0,
             keep: &Keep::default(),
         };
-        index.pick(kind, typed, &ask).into_iter().map(|row| (row.title, row.tier)).collect()
+        let rows = index.pick(kind, typed, &ask, 60, &|| false).expect("nobody stops it");
+        rows.into_iter().map(|row| (row.title, row.tier)).collect()
     };
     let first = |kind, typed: &str| pick(kind, typed, "").into_iter().next();
     assert_eq!(first(PickKind::By, "bor"), Some(("Josep Borrell".to_owned(), Tier::Prefix)), "who speaks");
@@ -433,12 +439,13 @@ fn pickers_offer_the_likely_value_first() {
 #[test]
 fn the_jump_list_says_what_each_row_is() {
     let index = index();
-    let rows = index.jump("china", 10);
+    let jump = |typed, most| index.jump(typed, most, &|| false).expect("nobody stops it");
+    let rows = jump("china", 10);
     let kinds: Vec<JumpKind> = rows.iter().map(|row| row.kind).collect();
     assert_eq!(kinds, [JumpKind::Topic, JumpKind::Briefing], "names before texts");
-    assert_eq!(index.jump("autonomy", 10)[0].id, "defence#q1", "a quote by its words");
-    assert_eq!(index.jump("borel", 10)[0].tier, Tier::Near, "a slip is marked");
-    assert_eq!(index.jump("sample", 2).len(), 2, "no more than asked for");
+    assert_eq!(jump("autonomy", 10)[0].id, "defence#q1", "a quote by its words");
+    assert_eq!(jump("borel", 10)[0].tier, Tier::Near, "a slip is marked");
+    assert_eq!(jump("sample", 2).len(), 2, "no more than asked for");
 }
 
 #[test]
@@ -458,7 +465,7 @@ fn days_are_counted_under_the_query() {
         keep: &Keep::default(),
     };
     let days: Vec<(String, usize)> =
-        index().days(&ask).into_iter().map(|(day, count)| (day.to_string(), count)).collect();
+        index().days(&ask, &|| false).into_iter().flatten().map(|(day, count)| (day.to_string(), count)).collect();
     let expected = [("2020", 1), ("2021-10-14", 2), ("2021-11", 1), ("2021-12-03", 3)];
     assert_eq!(days, expected.map(|(day, count)| (day.to_owned(), count)), "oldest first, silent briefings too");
 }

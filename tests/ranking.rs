@@ -60,7 +60,7 @@ fn ask(index: &Index, query: &str, rows: usize) -> Hits {
 fn rows(index: &Index, case: &Case) -> Vec<String> {
     const FEW: usize = 5;
     if case.pane == Pane::Jump {
-        return index.jump(&case.query, FEW).into_iter().map(|row| row.id).collect();
+        return index.jump(&case.query, FEW, &|| false).into_iter().flatten().map(|row| row.id).collect();
     }
     let rows = ask(index, &case.query, FEW).rows;
     match case.pane {
@@ -226,7 +226,7 @@ fn rows_hold(name: &str, index: &Index, texts: &Texts) -> usize {
     let briefings: Vec<_> = rows.briefings.rows.iter().map(|row| (row.id.to_string(), row.tier)).collect();
     hold(name, "Quotes", &quotes, &texts.quotes);
     hold(name, "Briefings", &briefings, &texts.briefings);
-    let jumps = index.jump(name, ALL);
+    let jumps = index.jump(name, ALL, &|| false).expect("nobody stops it");
     assert!(jumps.is_sorted_by_key(|row| row.tier), "`{name}` in the jump list: literal hits before similar ones");
     for row in jumps {
         let texts = match row.kind {

@@ -52,7 +52,7 @@ pub(super) fn show(asked: &Show, loaded: &Loaded, style: Style, out: &mut Out) -
         source(found, style, out)?;
     } else {
         complain(&format!("nothing is called `{name}`"));
-        for row in engine.index().jump(&name, 5) {
+        for row in engine.index().jump(&name, 5, &|| false).unwrap_or_default() {
             complain(&format!("did you mean {} ({})?", row.id, row.title));
         }
         return Ok(Exit::No);

@@ -122,7 +122,7 @@ impl Desk {
         let mut answers = Vec::new();
         match effect {
             Effect::Ask(generation, request) => self.ask(generation, &request, &|| false, &mut |msg| answers.push(msg)),
-            question if is_question(&question) => answers.extend(self.answer(question)),
+            question if is_question(&question) => answers.extend(self.answer(question, &|| false)),
             deed => answers.extend(self.act(deed, outside)),
         }
         answers
@@ -158,8 +158,9 @@ impl Desk {
         self.answers().keep(version, request, rows, facets);
     }
 
-    /// Answers any other question to the library.
-    pub fn answer(&self, question: Effect) -> Option<Msg> {
+    /// Answers any other question to the library. `None` where it is none, or where `stop` says that nobody wants to know
+    /// any more.
+    pub fn answer(&self, question: Effect, stop: &(dyn Fn() -> bool + Sync)) -> Option<Msg> {
         let engine = self.engine()?;
         Some(match question {
             Effect::Read(generation, id) => {
@@ -169,12 +170,15 @@ impl Desk {
                 Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))
             }
             Effect::Pick { generation, kind, typed, request } => {
-                let mut rows = engine.index().pick(kind, &typed, &question_of(&request));
-                rows.truncate(CANDIDATES);
-                Msg::Candidates(generation, rows)
+                let ask = question_of(&request);
+                Msg::Candidates(generation, engine.index().pick(kind, &typed, &ask, CANDIDATES, stop)?)
             }
-            Effect::Days(generation, request) => Msg::Days(generation, engine.index().days(&question_of(&request))),
-            Effect::Jump(generation, typed) => Msg::Candidates(generation, engine.index().jump(&typed, CANDIDATES)),
+            Effect::Days(generation, request) => {
+                Msg::Days(generation, engine.index().days(&question_of(&request), stop)?)
+            }
+            Effect::Jump(generation, typed) => {
+                Msg::Candidates(generation, engine.index().jump(&typed, CANDIDATES, stop)?)
+            }
             Effect::Card(generation, of) => {
                 Msg::Card(generation, cards::card(&engine, &self.library(), &of, self.style).map(Box::new))
             }

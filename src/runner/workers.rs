@@ -2,24 +2,26 @@
 //! never waits behind a long count.
 //!
 //! ```text
-//!            ┌ finding ─ asks the index; a newer question stops it in the middle
+//!            ┌ finding ─ asks the index
 //!  carry_out ┼ choosing ─ pickers, the jump list
 //!            ├ reading ─ texts and cards
 //!            └ doing ─ everything outside: one after the other, none left out
 //!  R, changes ─▶ loading ─ reads the library beside all of these; the old one answers until the new one is there
 //! ```
+//!
+//! A newer question stops an older one of its kind, in the middle if need be.
 
-use std::mem::discriminant;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use super::desk::is_question;
 use super::loading::{Order, load};
 use super::{Desk, Outside};
-use crate::app::{Effect, Generation, Request};
+use crate::app::Effect;
 use crate::host::Reply;
 use crate::library::{Watch, Watching};
 
@@ -28,15 +30,36 @@ use crate::library::{Watch, Watching};
 pub struct Workers {
     desk: Arc<Desk>,
     reply: Reply,
-    /// The last question to the index.
-    newest: Arc<AtomicU64>,
-    finding: Sender<(Generation, Request)>,
-    choosing: Sender<Effect>,
-    reading: Sender<Effect>,
+    newest: Arc<Newest>,
+    finding: Sender<Question>,
+    choosing: Sender<Question>,
+    reading: Sender<Question>,
     doing: Sender<Effect>,
     loading: Sender<Order>,
     /// Ends with the workers.
     _watching: Option<Watching>,
+}
+
+/// A question to the library, and its number among those of its kind.
+type Question = (u64, Effect);
+
+/// How many questions of each kind were asked: only the last one is wanted.
+#[derive(Debug, Default)]
+struct Newest(Mutex<HashMap<Discriminant<Effect>, u64>>);
+
+impl Newest {
+    /// Puts a question before all others of its kind.
+    fn number(&self, effect: Effect) -> Question {
+        let mut asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = asked.entry(discriminant(&effect)).or_default();
+        *number += 1;
+        (*number, effect)
+    }
+
+    fn is_superseded(&self, kind: Discriminant<Effect>, number: u64) -> bool {
+        let asked = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.get(&kind).is_some_and(|newest| *newest > number)
+    }
 }
 
 /// Tells when the workers have carried out all that they were handed.
@@ -60,23 +83,20 @@ pub fn work(
     reply: &Reply,
 ) -> std::io::Result<(Workers, Finish)> {
     let desk = Arc::new(desk);
-    let newest = Arc::new(AtomicU64::new(0));
+    let newest = Arc::<Newest>::default();
     let hand = || (Arc::clone(&desk), reply.clone());
+    let answering = |name: &str| {
+        let (asking, questions) = channel();
+        let ((here, back), newest) = (hand(), Arc::clone(&newest));
+        start(name, move || answer(&here, &questions, &newest, &back)).map(|()| asking)
+    };
 
     let (loading, orders) = channel();
     let ear = loading.clone();
     let watching = desk.library().watch(watch, move |heard| drop(ear.send(Order::Heard(heard))))?;
     let (here, back) = hand();
     start("loading", move || load(&here, &orders, &back))?;
-    let (finding, questions) = channel();
-    let ((here, back), last) = (hand(), Arc::clone(&newest));
-    start("finding", move || find(&here, &questions, &last, &back))?;
-    let (choosing, questions) = channel();
-    let (here, back) = hand();
-    start("choosing", move || answer(&here, &questions, &back))?;
-    let (reading, questions) = channel();
-    let (here, back) = hand();
-    start("reading", move || answer(&here, &questions, &back))?;
+    let (finding, choosing, reading) = (answering("finding")?, answering("choosing")?, answering("reading")?);
     let (doing, deeds) = channel();
     let (at_work, finish) = channel::<()>();
     let (here, back) = hand();
@@ -102,43 +122,58 @@ impl Workers {
     pub fn carry_out(&self, effect: Effect) {
         // A worker that is gone has panicked, and the program is on its way to its end.
         match effect {
-            Effect::Ask(generation, request) => self.ask(generation, request),
+            ask @ Effect::Ask(..) => self.ask(self.newest.number(ask)),
             Effect::Reload => drop(self.loading.send(Order::Now)),
-            question @ (Effect::Read(..) | Effect::Card(..)) => drop(self.reading.send(question)),
-            question if is_question(&question) => drop(self.choosing.send(question)),
+            question @ (Effect::Read(..) | Effect::Card(..)) => drop(self.reading.send(self.newest.number(question))),
+            question if is_question(&question) => drop(self.choosing.send(self.newest.number(question))),
             deed => drop(self.doing.send(deed)),
         }
     }
 
     /// What was asked lately is answered at once: going back must not wait even for the end of a question.
-    fn ask(&self, generation: Generation, request: Request) {
-        self.newest.store(generation, Ordering::Release);
-        match self.desk.recall(generation, &request) {
+    fn ask(&self, question: Question) {
+        let known = if let (_, Effect::Ask(generation, request)) = &question {
+            self.desk.recall(*generation, request)
+        } else {
+            None
+        };
+        match known {
             Some(answer) => answer.into_iter().for_each(|msg| self.reply.msg(msg)),
-            None => drop(self.finding.send((generation, request))),
+            None => drop(self.finding.send(question)),
         }
     }
 }
 
-/// Answers questions to the index, only ever the newest.
-fn find(desk: &Desk, questions: &Receiver<(Generation, Request)>, newest: &AtomicU64, reply: &Reply) {
-    while let Ok((generation, request)) = questions.recv() {
-        let is_superseded = || newest.load(Ordering::Acquire) != generation;
-        if !is_superseded() {
-            desk.ask(generation, &request, &is_superseded, &mut |msg| reply.msg(msg));
+/// Answers questions to the library, of each kind only ever the newest.
+fn answer(desk: &Desk, questions: &Receiver<Question>, newest: &Newest, reply: &Reply) {
+    while let Ok((number, question)) = questions.recv() {
+        let kind = discriminant(&question);
+        let is_superseded = || newest.is_superseded(kind, number);
+        if is_superseded() {
+            continue;
         }
-    }
-}
-
-/// Answers other questions; one that a newer one of its kind supersedes is never answered.
-fn answer(desk: &Desk, questions: &Receiver<Effect>, reply: &Reply) {
-    while let Ok(first) = questions.recv() {
-        let waiting: Vec<Effect> = std::iter::once(first).chain(questions.try_iter()).collect();
-        for (at, question) in waiting.iter().enumerate() {
-            let is_superseded = waiting[at + 1..].iter().any(|later| discriminant(later) == discriminant(question));
-            if !is_superseded && let Some(msg) = desk.answer(question.clone()) {
-                reply.msg(msg);
+        match question {
+            Effect::Ask(generation, request) => {
+                desk.ask(generation, &request, &is_superseded, &mut |msg| reply.msg(msg));
             }
+            question => desk.answer(question, &is_superseded).into_iter().for_each(|msg| reply.msg(msg)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_question_supersedes_those_of_its_kind_alone() {
+        let newest = Newest::default();
+        let jump = |typed: &str| newest.number(Effect::Jump(1, typed.to_owned()));
+        let is_wanted = |(number, question): &Question| !newest.is_superseded(discriminant(question), *number);
+        let read = newest.number(Effect::Read(1, "talks".into()));
+        let (first, second) = (jump("b"), jump("bo"));
+        assert!(!is_wanted(&first), "what was typed before is not looked for any more");
+        assert!(is_wanted(&second), "what was typed last is");
+        assert!(is_wanted(&read), "and so is a text that is being read beside");
     }
 }

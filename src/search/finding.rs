@@ -101,8 +101,8 @@ impl<'a> Finding<'a> {
         Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
     }
 
-    /// The worst score among the first rows up to `end`, and how many rows with it are among them. All rows where one is
-    /// to be kept: wherever that row stands, the rows around it are wanted.
+    /// The worst score among the first rows up to `end`, and how many rows with it are among them: none where no row is
+    /// wanted. All rows where one is to be kept: wherever that row stands, the rows around it are wanted.
     fn last(&self, end: usize, kept: Option<Row>, list: List) -> Last {
         if kept.and_then(|row| list(self.found.get(row.segment)?).get(row.row)).is_some() {
             return Last::ALL;

@@ -10,23 +10,25 @@ use super::pick::{named_row, tier};
 use super::segment::Tally;
 use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort};
 use crate::model::Marks;
-use crate::text::{counted, fold};
+use crate::text::counted;
 
 impl Index {
     /// Everything that what was typed may name: actors, topics, briefings by their title, quotes by their words and
-    /// speakers. The most literal first; of equals the name before the text.
+    /// speakers. The most literal first; of equals the name before the text. `None` where `stop` says that nobody wants to
+    /// know any more.
     #[must_use]
-    pub fn jump(&self, typed: &str, limit: usize) -> Vec<JumpRow> {
+    pub fn jump(&self, typed: &str, limit: usize, stop: &(dyn Fn() -> bool + Sync)) -> Option<Vec<JumpRow>> {
         if folded_words(typed).is_empty() {
-            return Vec::new();
+            return Some(Vec::new());
         }
         let mut rows = self.named(typed, limit);
-        let titles = |word| Clause::Field(Field::Title, word);
-        rows.extend(self.texts(typed, limit, titles).briefings.rows.into_iter().map(briefing_row));
-        rows.extend(self.texts(typed, limit, |word| Clause::word(&word)).quotes.rows.into_iter().map(quote_row));
+        let titled = self.texts(typed, |word| Clause::Field(Field::Title, word), [0, limit], stop)?;
+        rows.extend(titled.briefings.rows.into_iter().map(briefing_row));
+        let worded = self.texts(typed, |word| Clause::word(&word), [limit, 0], stop)?;
+        rows.extend(worded.quotes.rows.into_iter().map(quote_row));
         rows.sort_by_key(|row| (row.tier, place(row.kind)));
         rows.truncate(limit);
-        rows
+        Some(rows)
     }
 
     /// Actors and topics that are called as typed, or nearly so: of each kind so many, the most literal first, then those
@@ -41,13 +43,13 @@ impl Index {
         let topic_weights = &statements(&self.kept_tallies(|columns| columns.filed_under));
         let mut rows: Vec<JumpRow> = Vec::new();
         let actors = Names::new(self, NamesOf::Actors);
-        for met in best_names(actors, typed, actor_weights, &self.near).into_iter().take(limit) {
+        for met in best_names(actors, typed, limit, actor_weights, &self.near) {
             let kind = self.actor(met.1 as usize).map(|actor| actor.kind).unwrap_or_default();
             let detail = kind.name().to_owned();
             rows.push(named_row(actors, met, detail, &words));
         }
         let topics = Names::new(self, NamesOf::Topics);
-        for met in best_names(topics, typed, topic_weights, &self.near).into_iter().take(limit) {
+        for met in best_names(topics, typed, limit, topic_weights, &self.near) {
             let detail = match topic_weights.get(met.1 as usize) {
                 None | Some(0) => String::new(),
                 Some(statements) => counted(*statements, "statement", "statements"),
@@ -57,8 +59,14 @@ impl Index {
         rows
     }
 
-    /// What the typed words find as clauses of a query.
-    fn texts(&self, typed: &str, limit: usize, clause: impl Fn(String) -> Clause) -> Rows {
+    /// What the typed words find as clauses of a query: so many quotes, so many briefings.
+    fn texts(
+        &self,
+        typed: &str,
+        clause: impl Fn(String) -> Clause,
+        [quotes, briefings]: [usize; 2],
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Rows> {
         let clauses: Vec<Clause> = typed.split_whitespace().map(|word| clause(word.to_owned())).collect();
         let ask = Ask {
             query: &Query::from(clauses),
@@ -66,11 +74,11 @@ impl Index {
             marks: &Marks::default(),
             typing: true,
             sort: Sort::Relevance,
-            quotes: 0..limit,
-            briefings: 0..limit,
+            quotes: 0..quotes,
+            briefings: 0..briefings,
             keep: &Keep::default(),
         };
-        self.find(&ask, &|| false).map(|finding| finding.rows()).unwrap_or_default()
+        self.find(&ask, stop).map(|finding| finding.rows())
     }
 }
 
@@ -110,14 +118,10 @@ fn quote_row(row: QuoteRow) -> JumpRow {
     }
 }
 
-/// Entries that were met, by tier, then how well, then those with the most statements, then by name.
-fn best_names(names: Names<'_>, typed: &str, weights: &[usize], near: &Near) -> Vec<(NameFit, u32)> {
-    let mut found = names.find(typed, near);
-    found.sort_by_cached_key(|(fit, number)| {
-        let shown = fold(names.shown(*number));
-        (tier(*fit), *fit, Reverse(weights.get(*number as usize).copied().unwrap_or_default()), shown)
-    });
-    found
+/// The first entries that were met, by tier, then how well, then those with the most statements, then by name.
+fn best_names(names: Names<'_>, typed: &str, limit: usize, weights: &[usize], near: &Near) -> Vec<(NameFit, u32)> {
+    let weight = |number: u32| weights.get(number as usize).copied().unwrap_or_default();
+    names.first(names.find(typed, near), limit, |fit, number| (tier(fit), fit, Reverse(weight(number))))
 }
 
 /// How many statements each entry has.

@@ -9,7 +9,7 @@ use super::near::{Near, Nearness};
 use super::spelling::variants;
 use super::token::tokens;
 use crate::model::{Id, Texts};
-use crate::text::{Span, distance};
+use crate::text::{Span, distance, fold};
 
 /// What kind of name it is, most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -200,6 +200,25 @@ impl<'a> Names<'a> {
             }
         }
         found.into_iter().map(|(number, fit)| (fit, number)).collect()
+    }
+
+    /// So many of the entries met that come first by `key`; those with the same one by name.
+    pub(super) fn first<K: Ord>(
+        self,
+        met: Vec<(NameFit, u32)>,
+        limit: usize,
+        key: impl Fn(NameFit, u32) -> K,
+    ) -> Vec<(NameFit, u32)> {
+        let mut keyed: Vec<(K, (NameFit, u32))> = met.into_iter().map(|met| (key(met.0, met.1), met)).collect();
+        keyed.sort_by(|(a, _), (b, _)| a.cmp(b));
+        // Names are only compared where that decides what comes first: a register may have many thousands.
+        if let Some((last, _)) = limit.checked_sub(1).and_then(|last| keyed.get(last)) {
+            keyed.truncate(keyed.partition_point(|(key, _)| key <= last));
+        }
+        for alike in keyed.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|alike| alike.len() > 1) {
+            alike.sort_by_cached_key(|(_, (_, number))| fold(self.shown(*number)));
+        }
+        keyed.into_iter().map(|(_, met)| met).take(limit).collect()
     }
 
     /// Entries with, for each typed word, a word that it begins or that is near to it.

@@ -7,7 +7,7 @@ use super::names::{NameFit, Names, NamesOf, folded_words, marks};
 use super::segment::Tally;
 use super::{Ask, Index, JumpKind, JumpRow, Tier};
 use crate::model::Day;
-use crate::text::{counted, fold};
+use crate::text::counted;
 
 /// What a picker offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,12 +21,19 @@ pub enum PickKind {
 }
 
 impl Index {
-    /// The values a picker offers for what was typed, best first: those that leave something under the query before
-    /// those that leave nothing, names met literally before near ones, then the most quotes.
+    /// So many of the values a picker offers for what was typed, best first: those that leave something under the query
+    /// before those that leave nothing, names met literally before near ones, then the most quotes. `None` where `stop`
+    /// says that nobody wants to know any more.
     #[must_use]
-    pub fn pick(&self, kind: PickKind, typed: &str, ask: &Ask<'_>) -> Vec<JumpRow> {
-        let never = || false;
-        let Some(found) = self.find(ask, &never) else { return Vec::new() };
+    pub fn pick(
+        &self,
+        kind: PickKind,
+        typed: &str,
+        ask: &Ask<'_>,
+        limit: usize,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Vec<JumpRow>> {
+        let found = self.find(ask, stop)?;
         let (of, tallies) = match kind {
             PickKind::By => (NamesOf::Actors, found.actors(|columns| columns.speakers, |columns| columns.spoken_by)),
             PickKind::About => (NamesOf::Actors, found.actors(|columns| columns.about, |columns| columns.spoken_of)),
@@ -48,29 +55,30 @@ impl Index {
             PickKind::Topic => tally.statements() + tally.briefings > 0,
             PickKind::By | PickKind::About => tally.statements() > 0,
         };
-        let mut rows: Vec<(NameFit, u32)> = names.find(typed, &self.near);
-        rows.retain(|(_, number)| offered.get(*number as usize).copied().unwrap_or_default());
-        rows.sort_by_cached_key(|(fit, number)| {
-            let (tally, weight) = (tallies[*number as usize], weights[*number as usize]);
+        if stop() {
+            return None;
+        }
+        let mut met: Vec<(NameFit, u32)> = names.find(typed, &self.near);
+        met.retain(|(_, number)| offered.get(*number as usize).copied().unwrap_or_default());
+        let first = names.first(met, limit, |fit, number| {
+            let (tally, weight) = (tallies[number as usize], weights[number as usize]);
             let most = Reverse((weight.statements(), tally.statements(), tally.briefings));
-            (fit.is_near(), !leaves(tally), *fit, most, fold(names.shown(*number)))
+            (fit.is_near(), !leaves(tally), fit, most)
         });
         let words = folded_words(typed);
-        rows.into_iter()
-            .map(|(fit, number)| {
-                let tally = tallies[number as usize];
-                let detail = if leaves(tally) { tally_text(tally) } else { "nothing under this query".to_owned() };
-                named_row(names, (fit, number), detail, &words)
-            })
-            .collect()
+        let row = |(fit, number): (NameFit, u32)| {
+            let tally = tallies[number as usize];
+            let detail = if leaves(tally) { tally_text(tally) } else { "nothing under this query".to_owned() };
+            named_row(names, (fit, number), detail, &words)
+        };
+        Some(first.into_iter().map(row).collect())
     }
 
     /// The days on which the statements under the query were made, oldest first, with their number; a briefing without
-    /// quotes counts as one on its own day.
+    /// quotes counts as one on its own day. `None` where `stop` says that nobody wants to know any more.
     #[must_use]
-    pub fn days(&self, ask: &Ask<'_>) -> Vec<(Day, usize)> {
-        let never = || false;
-        let Some(finding) = self.find(ask, &never) else { return Vec::new() };
+    pub fn days(&self, ask: &Ask<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Option<Vec<(Day, usize)>> {
+        let finding = self.find(ask, stop)?;
         let mut days: BTreeMap<Day, usize> = BTreeMap::new();
         for (view, found) in finding.found() {
             let columns = &view.columns;
@@ -80,7 +88,7 @@ impl Index {
                 *days.entry(day).or_default() += 1;
             }
         }
-        days.into_iter().collect()
+        Some(days.into_iter().collect())
     }
 }
 

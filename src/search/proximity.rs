@@ -84,6 +84,9 @@ impl Wanted {
     /// `newest` has all rows, the newest ones first.
     fn new(scored: &Scored, last: Last, newest: &[u32], most: usize, newness: impl Fn(usize) -> Newness) -> Self {
         let all = scored.scores();
+        if last.count == 0 {
+            return Self { rows: PageSet::none(all.len()), last: last.score, horizon: None };
+        }
         if last.count >= most || scored.count_of(last.score) <= most {
             let rows = PageSet::filled(all, |score| score.is_yes() && *score <= last.score);
             return Self { rows, last: last.score, horizon: None };
