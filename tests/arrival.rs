@@ -47,6 +47,9 @@ impl Slow {
                     self.desk.ask(generation, &request, &|| false, &mut |msg| coming.push(msg));
                 }
                 Effect::Reload => self.load(),
+                question @ (Effect::Pick { .. } | Effect::Days(..) | Effect::Jump(..)) => {
+                    self.coming.extend(self.desk.answer(question, &|| false));
+                }
                 effect => {
                     for msg in self.desk.carry_out(effect, &mut Kept::default()) {
                         self.take(msg);
@@ -239,6 +242,24 @@ fn counts_that_are_on_their_way_are_not_said_to_be_none() {
     assert!(!half.contains("no topic") && !half.contains("no actor"), "that there are none is not known:\n{half}");
     slow.let_all_come();
     assert!(!slow.screen().contains("counting …"), "then they are there");
+}
+
+#[test]
+fn candidates_that_are_on_their_way_are_not_said_to_be_none() {
+    for (open, typed) in [("b", "blinken"), ("<C-p>", "blinken"), ("t", ""), ("w", "")] {
+        let mut slow = Slow::start();
+        slow.let_all_come();
+        slow.keys(open);
+        slow.keys(typed);
+        let waiting = slow.screen();
+        assert!(waiting.contains("looking …"), "after {open:?} and {typed:?}, before any answer:\n{waiting}");
+        assert!(!waiting.contains("nothing like it"), "that there are none is not known:\n{waiting}");
+        slow.let_all_come();
+        assert!(!slow.screen().contains("looking …"), "then they are there");
+        slow.keys("xxxx");
+        slow.let_all_come();
+        assert!(slow.screen().contains("nothing like it"), "and what nobody is called is said to be nobody");
+    }
 }
 
 #[test]

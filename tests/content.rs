@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use briefbook::check::{Colour, render};
 use briefbook::library::{Engine, Library};
 use briefbook::model::{ActorKind, Day, Form, Quote, Relay, Verdict, Warning};
-use briefbook::quote::Annotations;
+use briefbook::quote::{Annotation, Annotations};
 use briefbook::text::Severity;
 
 fn shipped() -> (Library, Engine) {
@@ -157,20 +157,25 @@ fn what_was_recorded_is_what_comparing_finds() {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("content");
     // Comparing anew is a person's decision: the day of it is shown beside each quote.
     let day = std::env::var("BRIEFBOOK_RECORD").ok().and_then(|day| Day::parse(&day));
+    let annotated = |day| {
+        library.annotated(library.compare(&engine, |quote, against| {
+            let annotation = against.map(|with| Annotation::new(&quote, with.source, with.capture, with.found, day));
+            (quote.address, annotation)
+        }))
+    };
     if let Some(day) = day {
-        for (path, text) in library.record(&engine, day) {
-            std::fs::create_dir_all(root.join(&path).parent().expect("a folder")).expect("made");
-            std::fs::write(root.join(&path), text).expect("written");
+        let folder = root.join(Annotations::FOLDER);
+        std::fs::create_dir_all(&folder).expect("made");
+        for page in annotated(day) {
+            std::fs::write(folder.join(Annotations::file_name(&page.briefing)), page.write()).expect("written");
         }
     }
     for head in &engine.catalog().briefings {
         let (kept, problems) = library.annotations(&head.id);
         assert_eq!(problems, vec![], "{} can be read", head.id);
         let Some(kept_on) = kept.items.first().map(|annotation| annotation.created) else { continue };
-        let found = library.record(&engine, kept_on);
-        let path = format!("{}/{}", Annotations::FOLDER, Annotations::file_name(&head.id));
-        let anew = found.iter().find(|(own, _)| *own == path).map(|(_, text)| text.as_str());
-        assert_eq!(anew, Some(kept.write().as_str()), "{} records what is so", head.id);
+        let anew = annotated(kept_on).into_iter().find(|page| page.briefing == head.id);
+        assert_eq!(anew.as_ref(), Some(&kept), "{} records what is so", head.id);
         assert!(kept.items.iter().all(|annotation| annotation.excerpt.is_none()), "{}: positions only", head.id);
     }
 }

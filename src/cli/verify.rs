@@ -1,7 +1,5 @@
 //! `briefbook verify [LIBRARY] --captures DIR [--record]`: each quote against the text of its source.
 
-use std::collections::BTreeMap;
-
 use anyhow::bail;
 use jiff::Zoned;
 use serde::Serialize;
@@ -14,7 +12,7 @@ use super::loaded::Loaded;
 use super::out::Out;
 use crate::export::line;
 use crate::library::Against;
-use crate::model::{Day, Id, Quote, Verdict, Warning};
+use crate::model::{Day, Quote, Verdict, Warning};
 use crate::quote::{Annotation, Annotations, Comparison};
 use crate::text::Span;
 
@@ -146,33 +144,17 @@ fn cells(one: &Compared) -> Vec<String> {
     vec![one.quote.verdict.name().to_owned(), one.quote.address.to_string(), notes.join("; ")]
 }
 
-/// Writes one file of annotations for each briefing with a quote that was compared. Annotations of quotes whose text
-/// is not held stay as they are; those of quotes that are gone go too.
+/// Writes one file of annotations for each briefing with a quote that was compared.
 fn record(compared: &[Compared], loaded: &Loaded) -> anyhow::Result<()> {
-    if !loaded.library.is_editable() {
+    let Loaded { library, .. } = loaded;
+    if !library.is_editable() {
         bail!("the bundled library cannot be written; name a folder with --library");
     }
-    let mut files: BTreeMap<&Id, Vec<&Compared>> = BTreeMap::new();
-    for one in compared {
-        files.entry(&one.quote.address.briefing).or_default().push(one);
+    let annotation = |one: &Compared| one.held.as_ref().and_then(|held| held.annotation.clone());
+    let pages = library.annotated(compared.iter().map(|one| (one.quote.address.clone(), annotation(one))));
+    for page in &pages {
+        library.write_in(Annotations::FOLDER, &Annotations::file_name(&page.briefing), page.write().as_bytes())?;
     }
-    let mut written = 0;
-    for (briefing, quotes) in files {
-        if quotes.iter().all(|one| one.held.is_none()) {
-            continue;
-        }
-        let (mut all, _) = loaded.library.annotations(briefing);
-        all.briefing = briefing.clone();
-        all.items.retain(|item| quotes.iter().any(|one| one.quote.address.quote == item.quote));
-        for one in quotes {
-            if let Some(annotation) = one.held.as_ref().and_then(|held| held.annotation.clone()) {
-                all.put(annotation);
-            }
-        }
-        let name = Annotations::file_name(briefing);
-        loaded.library.write_in(Annotations::FOLDER, &name, all.write().as_bytes())?;
-        written += 1;
-    }
-    complain(&format!("{written} files written to {}/{}", loaded.library.place(), Annotations::FOLDER));
+    complain(&format!("{} files written to {}/{}", pages.len(), library.place(), Annotations::FOLDER));
     Ok(())
 }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::loading::placed;
 use super::{CaptureText, Engine, Library};
-use crate::model::{Day, Id, Problem, Quote, Registers, Source};
+use crate::model::{Address, Id, Problem, Quote, Registers, Source};
 use crate::quote::{Annotation, Annotations, Capture, Comparison, judge};
 
 /// What is held beside the briefings: looked up once for all of them, as most libraries hold little or nothing.
@@ -111,21 +111,24 @@ impl Library {
         seen.into_iter().map(|(_, one)| one).collect()
     }
 
-    /// Compares every quote whose source's text is held and gives the annotations to keep of it: for each briefing
-    /// with such quotes the path of its file from the library's root, and the file's text. Nothing is written here.
+    /// The annotations to keep after comparing, of each briefing with a quote whose source's text is held. What was
+    /// annotated of quotes whose text is not held stays as it is; of quotes that are gone nothing stays. Nothing is
+    /// written here.
     #[must_use]
-    pub fn record(&self, engine: &Engine, day: Day) -> Vec<(String, String)> {
-        let kept = self.compare(engine, |quote, against| {
-            let Against { source, capture, found } = against?;
-            Some((quote.address.briefing.clone(), Annotation::new(&quote, source, capture, found, day)))
-        });
-        let mut pages: BTreeMap<Id, Annotations> = BTreeMap::new();
-        for (briefing, annotation) in kept.into_iter().flatten() {
-            let page = Annotations { briefing: briefing.clone(), items: Vec::new() };
-            pages.entry(briefing).or_insert(page).put(annotation);
+    pub fn annotated(&self, compared: impl IntoIterator<Item = (Address, Option<Annotation>)>) -> Vec<Annotations> {
+        let mut by_briefing: BTreeMap<Id, Vec<(Id, Option<Annotation>)>> = BTreeMap::new();
+        for (Address { briefing, quote }, annotation) in compared {
+            by_briefing.entry(briefing).or_default().push((quote, annotation));
         }
-        let path = |briefing: &Id| format!("{}/{}", Annotations::FOLDER, Annotations::file_name(briefing));
-        pages.iter().map(|(briefing, page)| (path(briefing), page.write())).collect()
+        by_briefing.retain(|_, quotes| quotes.iter().any(|(_, annotation)| annotation.is_some()));
+        let page = |(briefing, quotes): (Id, Vec<(Id, Option<Annotation>)>)| {
+            let (Annotations { mut items, .. }, _) = self.annotations(&briefing);
+            items.retain(|item| quotes.iter().any(|(quote, _)| *quote == item.quote));
+            let mut page = Annotations { briefing, items };
+            quotes.into_iter().filter_map(|(_, annotation)| annotation).for_each(|annotation| page.put(annotation));
+            page
+        };
+        by_briefing.into_iter().map(page).collect()
     }
 
     /// What earlier comparisons of a briefing's quotes left; nothing where nothing was kept.

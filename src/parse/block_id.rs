@@ -24,16 +24,16 @@ pub(super) fn peek(text: &[Inline]) -> Option<&str> {
 
 /// Takes the id off the end of running text.
 pub(super) fn take(text: &mut Vec<Inline>) -> Option<Id> {
-    let id = peek(text)?.into();
-    if let Some(Inline::Text { text: words, span }) = text.last_mut() {
-        let kept = words.rfind('^').map_or(0, |at| words[..at].trim_end().len());
-        if words.len() == span.len() {
-            span.end = span.start + kept;
-        }
-        words.truncate(kept);
-        if words.is_empty() {
-            text.pop();
-        }
+    let (last, before) = text.split_last_mut()?;
+    let Inline::Text { text: words, span } = last else { return None };
+    let (kept, id) = split(words, before.last())?;
+    let (kept, id) = (kept.len(), id.into());
+    if words.len() == span.len() {
+        span.end = span.start + kept;
+    }
+    words.truncate(kept);
+    if kept == 0 {
+        text.pop();
     }
     while matches!(text.last(), Some(Inline::SoftBreak | Inline::HardBreak)) {
         text.pop();

@@ -119,8 +119,8 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
     canvas.fill(second, Role::Text);
     let total = picker.rows.len();
     let found = match total {
-        0 if picker.prompt.text().is_empty() => String::new(),
-        0 => "nothing like it".to_owned(),
+        0 if picker.prompt.text().is_empty() && !picker.is_stale => String::new(),
+        0 => no_candidates(picker.is_stale, canvas).to_owned(),
         _ if first.width < 32 => String::new(),
         total => format!("{} of {total}", picker.cursor + 1),
     };
@@ -163,6 +163,11 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
     cursor
 }
 
+/// What stands where candidates would; they may still be on their way.
+fn no_candidates(is_awaited: bool, canvas: &Canvas<'_>) -> &'static str {
+    if is_awaited { canvas.sign("looking …", "looking ...") } else { "nothing like it" }
+}
+
 /// A list to choose from, in a frame over the panes.
 fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
     let chapters = chooser.all.iter().filter(|choice| choice.chapter.is_some()).count();
@@ -181,7 +186,8 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
     let cursor = prompt_line(canvas, line, label, &chooser.prompt, Some(Role::Overlay)).cursor;
     let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if total == 0 {
-        let words = if chooser.prompt.text().is_empty() { "type to look for something" } else { "nothing like it" };
+        let nothing = no_candidates(chooser.is_stale, canvas);
+        let words = if chooser.prompt.text().is_empty() { "type to look for something" } else { nothing };
         canvas.text(rows.x + 1, rows.y, rows.width, words, Role::Muted, Some(Role::Overlay));
     }
     let mut y = rows.y;
