@@ -6,7 +6,7 @@ use super::Clause;
 use super::found::SegmentFound;
 use super::meaning::{Asked, Meaning, View};
 use super::score::{Score, Scored};
-use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Words};
+use super::words::{Fit, PageSet, Parts, Ranks, Shelf, Shelves, Words};
 
 /// After side by side and within a few words.
 const IN_ONE_TEXT: u8 = 2;
@@ -159,12 +159,37 @@ fn is_near(of_page: &[Place], place: Place, reach: u32) -> bool {
     of_page.iter().any(|other| other.at().abs_diff(place.at()) <= reach)
 }
 
-/// Those of `places`, in order, that are on this page.
-fn on_page(places: &[Place], page: u32) -> &[Place] {
-    let (first, behind) = (Place::new(page, 0, 0), Place::new(page.saturating_add(1), 0, 0));
-    let start = places.partition_point(|place| *place < first);
-    let of_page = places.iter().skip(start).take_while(|place| **place < behind).count();
-    places.get(start..start + of_page).unwrap_or_default()
+/// Places in order, each page's at hand.
+struct ByPage<'a> {
+    places: &'a [Place],
+    ranks: Ranks<'a>,
+    /// Where the places of each page begin, and where the last ones end.
+    starts: Vec<usize>,
+}
+
+impl<'a> ByPage<'a> {
+    /// `places` are in order, and on `pages`.
+    fn new(places: &'a [Place], pages: &'a PageSet) -> Self {
+        let ranks = pages.ranks();
+        let mut starts = vec![0; ranks.len() + 1];
+        for place in places {
+            if let Some(count) = ranks.of(place.page_number()).and_then(|rank| starts.get_mut(rank + 1)) {
+                *count += 1;
+            }
+        }
+        let mut before = 0;
+        for start in &mut starts {
+            before += *start;
+            *start = before;
+        }
+        Self { places, ranks, starts }
+    }
+
+    fn on(&self, page: u32) -> &'a [Place] {
+        let ends = self.ranks.of(page as usize).and_then(|rank| self.starts.get(rank..rank + 2));
+        let Some([start, end]) = ends else { return &[] };
+        self.places.get(*start..*end).unwrap_or_default()
+    }
 }
 
 /// The words a query asks for one by one, of which only two or more can be close.
@@ -321,10 +346,12 @@ impl Asking<'_> {
         // further words on pages where one of them has no place there.
         let reach = A_FEW + u32::try_from(self.single.len()).unwrap_or_default();
         let mut near: Vec<Place> = Vec::new();
+        let of_rarest = pages.clone();
+        let by_page = ByPage::new(&places, &of_rarest);
         for (other, entries) in others {
             let mut has_place = pages.emptied();
             self.places(entries, &pages, |page, found| {
-                let rarest = on_page(&places, page);
+                let rarest = by_page.on(page);
                 let before = near.len();
                 let found = found.iter().map(|at| Place::new(page, *at, *other));
                 near.extend(found.filter(|place| is_near(rarest, *place, reach)));

@@ -75,6 +75,17 @@ impl PageSet {
         })
     }
 
+    /// The pages by their number among them.
+    pub(in crate::search) fn ranks(&self) -> Ranks<'_> {
+        let mut before = Vec::with_capacity(self.rows.len());
+        let mut len = 0;
+        for row in &self.rows {
+            before.push(len);
+            len += row.count_ones() as usize;
+        }
+        Ranks { set: self, before, len }
+    }
+
     /// The first page from this one on; the greatest number where there is none.
     #[inline]
     pub(super) fn first_from(&self, page: u32) -> u32 {
@@ -87,6 +98,30 @@ impl PageSet {
         let next = rest.iter().enumerate().find(|(_, row)| **row != 0);
         let place = next.map(|(further, row)| (at + 1 + further) * ROW + row.trailing_zeros() as usize);
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
+    }
+}
+
+/// How many pages of a set stand before each of them.
+pub(in crate::search) struct Ranks<'a> {
+    set: &'a PageSet,
+    /// How many stand before each row.
+    before: Vec<usize>,
+    len: usize,
+}
+
+impl Ranks<'_> {
+    /// How many pages the set has.
+    pub(in crate::search) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The number of a page among those of the set; `None` where it is none of them.
+    #[inline]
+    pub(in crate::search) fn of(&self, page: usize) -> Option<usize> {
+        let row = self.set.rows.get(page / ROW)?;
+        let bit = 1 << (page % ROW);
+        (row & bit != 0)
+            .then(|| self.before.get(page / ROW).map(|before| before + (row & (bit - 1)).count_ones() as usize))?
     }
 }
 
@@ -113,6 +148,11 @@ mod tests {
             prop_assert!(set.emptied().is_empty(), "emptied");
             for page in 0..500 {
                 prop_assert_eq!(set.has(page), pages.contains(&page), "page {}", page);
+            }
+            let ranks = set.ranks();
+            prop_assert_eq!(ranks.len(), pages.len(), "as many as were put in");
+            for page in 0..500 {
+                prop_assert_eq!(ranks.of(page), pages.iter().position(|other| *other == page), "the rank of page {}", page);
             }
             let next = pages.range(from as usize..).next().map_or(u32::MAX, |page| u32::try_from(*page).expect("small"));
             prop_assert_eq!(set.first_from(from), next, "from {} on", from);
