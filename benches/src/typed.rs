@@ -106,13 +106,10 @@ fn two_words(lines: &[(&str, &str)], letters: std::ops::RangeInclusive<char>) ->
     text.map_or_else(String::new, |text| words(text).filter(has).take(2).collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
-/// Quotes that two words may stand in together, of which all can be among the first rows.
-pub const MOST_ALIKE: usize = 10;
-
 /// Quotes to be looked for, and two words of each, the longer one first: what somebody remembers of a quote. Which two is
-/// left to chance, but that few others hold both: else nothing could tell which quote is meant. Spread evenly over the
-/// list; only quotes in Latin letters that stand in it once.
-pub fn known_items<'a>(quotes: &[&'a str], count: usize) -> Vec<(&'a str, [String; 2])> {
+/// left to chance, but that only so many quotes hold both: else nothing could tell which one is meant. Spread evenly over
+/// the list; only quotes in Latin letters that stand in it once.
+pub fn known_items<'a>(quotes: &[&'a str], count: usize, most_alike: usize) -> Vec<(&'a str, [String; 2])> {
     let mut times: HashMap<&str, usize> = HashMap::new();
     let mut standing: HashMap<String, BTreeSet<usize>> = HashMap::new();
     for (at, quote) in quotes.iter().enumerate() {
@@ -129,7 +126,7 @@ pub fn known_items<'a>(quotes: &[&'a str], count: usize) -> Vec<(&'a str, [Strin
         let [first, second] = remembered.get(..2)? else { return None };
         let (longer, shorter) = if first.len() < second.len() { (second, first) } else { (first, second) };
         let alike = standing[longer].intersection(&standing[shorter]).count();
-        let is_fit = quote.is_ascii() && longer.len() >= LETTERS + 2 && times[quote] == 1 && alike <= MOST_ALIKE;
+        let is_fit = quote.is_ascii() && longer.len() >= LETTERS + 2 && times[quote] == 1 && alike <= most_alike;
         is_fit.then(|| (*quote, [longer.clone(), shorter.clone()]))
     };
     let all: Vec<_> = quotes.iter().filter_map(two_words).collect();

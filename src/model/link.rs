@@ -115,17 +115,8 @@ fn has_scheme(target: &str) -> bool {
 }
 
 /// The path `to` as seen from the folder of `from`, both from the library's root; `None` where it leaves the library.
-fn joined<'a>(from: &str, to: &'a str) -> Option<Cow<'a, str>> {
-    let parent = |path: &str| path.rfind('/').unwrap_or_default();
-    let (mut folder, mut to) = (&from[..parent(from)], to);
-    while !folder.is_empty()
-        && let Some(rest) = to.strip_prefix("../")
-    {
-        (folder, to) = (&folder[..parent(folder)], rest);
-    }
-    if folder.is_empty() && to.split('/').all(|part| !matches!(part, "" | "." | "..")) {
-        return Some(to.into());
-    }
+fn joined(from: &str, to: &str) -> Option<String> {
+    let folder = from.rfind('/').map_or("", |at| &from[..at]);
     let mut whole = String::with_capacity(folder.len() + 1 + to.len());
     if !to.starts_with('/') {
         whole.push_str(folder);
@@ -143,7 +134,7 @@ fn joined<'a>(from: &str, to: &'a str) -> Option<Cow<'a, str>> {
             }
         }
     }
-    (!whole.is_empty()).then(|| whole.into())
+    (!whole.is_empty()).then_some(whole)
 }
 
 /// Percent-encoding undone (RFC 3986, 2.1) where that gives clean text; else as written.

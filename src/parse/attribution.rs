@@ -105,8 +105,8 @@ pub(super) fn read(text: &[Inline], path: &str) -> Option<Attribution> {
     }
     flatten(between, path, &mut pieces);
     let before = between.last().or_else(|| Some(dash).filter(|_| !after.is_empty()));
-    let has_id = if let Inline::Text { text, .. } = last { block_id::split(text, before) } else { None };
-    match has_id {
+    let with_id = if let Inline::Text { text, .. } = last { block_id::split(text, before) } else { None };
+    match with_id {
         Some((words, _)) => push_words(&mut pieces, words),
         None => flatten(std::slice::from_ref(last), path, &mut pieces),
     }

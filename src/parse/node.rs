@@ -132,7 +132,6 @@ fn changed(text: Cow<'_, str>, change: fn(&str) -> Cow<'_, str>) -> Cow<'_, str>
 }
 
 /// Whether two key names are the same: case does not count, and `_`, `-` and a space are one.
-#[inline]
 pub(super) fn same_key(a: &str, b: &str) -> bool {
     if a == b {
         return true;

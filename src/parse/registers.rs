@@ -52,8 +52,8 @@ struct Entries<'a> {
 #[must_use]
 pub fn actor(path: &str, text: &str) -> (Actor, Vec<Diagnostic>) {
     let (text, unclean) = clean_reported(text);
-    let file = File::read(path, &text);
-    let mut entries = file.entries(path, unclean);
+    let (file, problems) = File::read(path, &text, unclean);
+    let mut entries = Entries { header: &file.header, path, problems };
     let mut actor = entries.actor(&file.id);
     if actor.name.is_empty() {
         actor.name = file.title();
@@ -66,8 +66,8 @@ pub fn actor(path: &str, text: &str) -> (Actor, Vec<Diagnostic>) {
 #[must_use]
 pub fn topic(path: &str, text: &str) -> (Topic, Vec<Diagnostic>) {
     let (text, unclean) = clean_reported(text);
-    let file = File::read(path, &text);
-    let mut entries = file.entries(path, unclean);
+    let (file, problems) = File::read(path, &text, unclean);
+    let mut entries = Entries { header: &file.header, path, problems };
     let mut topic = entries.topic(&file.id);
     if topic.label.is_empty() {
         topic.label = file.title();
@@ -82,8 +82,8 @@ pub fn topic(path: &str, text: &str) -> (Topic, Vec<Diagnostic>) {
 #[must_use]
 pub fn source(path: &str, text: &str) -> (Source, Vec<Diagnostic>) {
     let (text, unclean) = clean_reported(text);
-    let file = File::read(path, &text);
-    let mut entries = file.entries(path, unclean);
+    let (file, problems) = File::read(path, &text, unclean);
+    let mut entries = Entries { header: &file.header, path, problems };
     let mut source = entries.source(&file.id);
     source.notes = file.body.into();
     (source, entries.problems)
@@ -148,22 +148,16 @@ struct File<'a> {
     id: String,
     header: Node<'a>,
     body: &'a str,
-    problems: Vec<Diagnostic>,
 }
 
 impl<'a> File<'a> {
-    /// `text` is clean.
-    fn read(path: &str, text: &'a str) -> Self {
-        let (header, body, problems) = header::read(text);
+    /// `text` is clean; `unclean` is what it was not before.
+    fn read(path: &str, text: &'a str, unclean: Option<Diagnostic>) -> (Self, Vec<Diagnostic>) {
+        let (header, body, mut problems) = header::read(text);
+        problems.extend(unclean);
         let id = crate::model::default_id(path);
         let id = id.split_once('/').map_or(id.as_str(), |(_, rest)| rest).to_owned();
-        Self { id, header, body: body.of(text).trim(), problems }
-    }
-
-    /// What its header says, to be read.
-    fn entries(&'a self, path: &'a str, unclean: Option<Diagnostic>) -> Entries<'a> {
-        let problems = self.problems.iter().cloned().chain(unclean).collect();
-        Entries { header: &self.header, path, problems }
+        (Self { id, header, body: body.of(text).trim() }, problems)
     }
 
     /// The first heading, else the file's name.

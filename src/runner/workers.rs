@@ -21,7 +21,7 @@ use std::time::Duration;
 use super::desk::is_question;
 use super::loading::{Order, load};
 use super::{Desk, Outside};
-use crate::app::Effect;
+use crate::app::{Effect, Generation, Request};
 use crate::host::Reply;
 use crate::library::{Watch, Watching};
 
@@ -122,7 +122,7 @@ impl Workers {
     pub fn carry_out(&self, effect: Effect) {
         // A worker that is gone has panicked, and the program is on its way to its end.
         match effect {
-            ask @ Effect::Ask(..) => self.ask(self.newest.number(ask)),
+            Effect::Ask(generation, request) => self.ask(generation, request),
             Effect::Reload => drop(self.loading.send(Order::Now)),
             question @ (Effect::Read(..) | Effect::Card(..)) => drop(self.reading.send(self.newest.number(question))),
             question if is_question(&question) => drop(self.choosing.send(self.newest.number(question))),
@@ -131,12 +131,9 @@ impl Workers {
     }
 
     /// What was asked lately is answered at once: going back must not wait even for the end of a question.
-    fn ask(&self, question: Question) {
-        let known = if let (_, Effect::Ask(generation, request)) = &question {
-            self.desk.recall(*generation, request)
-        } else {
-            None
-        };
+    fn ask(&self, generation: Generation, request: Request) {
+        let known = self.desk.recall(generation, &request);
+        let question = self.newest.number(Effect::Ask(generation, request));
         match known {
             Some(answer) => answer.into_iter().for_each(|msg| self.reply.msg(msg)),
             None => drop(self.finding.send(question)),

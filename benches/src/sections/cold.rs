@@ -30,25 +30,25 @@ fn one(bench: &mut Bench, library: &OnDisk, format: &str, most: f64) -> Result<(
     let built = (0..runs).map(|_| Ours::build(&library.folder)).collect::<Result<Vec<_>>>()?;
     let first: Times = built.iter().filter_map(|built| built.first_ms).collect();
     let all: Times = built.iter().map(|built| built.all_ms).collect();
-    let name = format!("{} files with {format} headers", crate::figures::size(files.len()));
-    let row = Row::new(format!("cold load, {name}: reading (ms)"), ms(read.p50()));
+    let name = format!("cold load, {} files with {format} headers", crate::figures::size(files.len()));
+    let row = Row::new(format!("{name}: reading (ms)"), ms(read.p50()));
     let row = row.against(format!("cat {}", ms(cat.p50())), (read.p50(), cat.p50()));
     bench.table.add(row.target(format!("≤ {most} × cat"), read.p50() <= cat.p50() * most));
     if !first.is_empty() {
-        bench.table.add(Row::new(format!("cold load, {name}: first rows (ms)"), ms(first.p50())));
+        bench.table.add(Row::new(format!("{name}: first rows (ms)"), ms(first.p50())));
     }
-    let row = Row::new(format!("cold load, {name}: reading, and the index on disk (ms)"), ms(all.p50()));
+    let row = Row::new(format!("{name}: reading, and the index on disk (ms)"), ms(all.p50()));
     bench.table.add(row.against(format!("cat {}", ms(cat.p50())), (all.p50(), cat.p50())));
-    let row = Row::new(format!("cold load, {name}: the index alone (ms)"), ms(all.p50() - read.p50()));
+    let alone = all.p50() - read.p50();
+    let row = Row::new(format!("{name}: the index alone (ms)"), ms(alone));
     bench.table.add(if process::version("fzf").is_some() {
         let fzf = (0..3).map(|_| process::fzf("security", &library.list)).collect::<Result<Times>>()?;
-        let alone = all.p50() - read.p50();
         let row = row.against(format!("one fzf --filter {}", ms(fzf.p50())), (alone, fzf.p50()));
         if library.quotes >= MILLION { row.target("≤ one fzf", alone <= fzf.p50()) } else { row }
     } else {
         row.beside("fzf: not installed")
     });
-    let row = Row::new(format!("cold load, {name}: reading (ms)"), ms(read.p50()));
+    let row = Row::new(format!("{name}: reading (ms)"), ms(read.p50()));
     if process::version("rg").is_none() {
         bench.table.add(row.beside("rg: not installed"));
         return Ok(());

@@ -50,7 +50,7 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
     let lines = library.lines()?;
     let quotes: Vec<&str> =
         lines.iter().map(|line| line.rsplit_once(" — ").map_or(line.as_str(), |(words, _)| words)).collect();
-    let items = known_items(&quotes, TARGETS);
+    let items = known_items(&quotes, TARGETS, FIRST);
     let ours = Ours::open(&library.folder)?;
     let (mut slips, mut slips_of_frizbee) = (Hits::default(), Hits::default());
     for (kind, slip) in KINDS_OF_SLIPS {

@@ -118,10 +118,9 @@ impl Ranks<'_> {
     /// The number of a page among those of the set; `None` where it is none of them.
     #[inline]
     pub(in crate::search) fn of(&self, page: usize) -> Option<usize> {
-        let row = self.set.rows.get(page / ROW)?;
+        let (row, before) = (self.set.rows.get(page / ROW)?, self.before.get(page / ROW)?);
         let bit = 1 << (page % ROW);
-        (row & bit != 0)
-            .then(|| self.before.get(page / ROW).map(|before| before + (row & (bit - 1)).count_ones() as usize))?
+        (row & bit != 0).then(|| before + (row & (bit - 1)).count_ones() as usize)
     }
 }
 
