@@ -443,11 +443,11 @@ proptest! {
         let quotes: Vec<&Quote> = briefing.quotes.iter().filter(|quote| !quote.is_reported()).collect();
         prop_assert_eq!(quotes.len(), made.quotes.len(), "as many as were found: {}", written);
         for (quote, found) in quotes.iter().zip(&made.quotes) {
-            let expected = found.span.of(&text).trim().trim_end_matches(',');
+            let expected = found.said.span.of(&text).trim().trim_end_matches(',');
             prop_assert_eq!(&quote.text, expected, "{}", written);
             let speakers: Vec<&str> = quote.speakers.iter().map(|one| one.name.as_str()).collect();
-            let voices: Vec<&str> = found.voices.iter().map(|one| one.name.as_str()).collect();
-            prop_assert!(!found.is_settled() || speakers == voices, "{:?} for {:?}", speakers, voices);
+            let voices: Vec<&str> = found.said.voices.iter().map(|one| one.name.as_str()).collect();
+            prop_assert!(!found.said.is_settled() || speakers == voices, "{:?} for {:?}", speakers, voices);
         }
     }
 }

@@ -102,7 +102,7 @@ fn counts(draft: &Draft) -> String {
     if draft.quotes.is_empty() && draft.statements.is_empty() {
         return "no quotation found".to_owned();
     }
-    let open = draft.quotes.iter().filter(|quote| !quote.is_settled()).count();
+    let open = draft.quotes.iter().filter(|quote| !quote.said.is_settled()).count();
     let open = if open > 0 { format!(", {open} of them with the speaker open") } else { String::new() };
     format!(
         "{}{open}; {}",

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::markdown_text::{plain, speaker, target_from, yaml};
 use super::naming::TOLD;
 use super::slug::slug;
-use super::{Draft, DraftQuote, DraftStatement, Known, Voice};
+use super::{Draft, DraftQuote, Known, Said, Voice};
 use crate::model::{Day, Form, NOBODY, Precision, is_markdown};
 use crate::text::clean;
 
@@ -93,7 +93,7 @@ impl Draft {
         }
         for (at, quote) in self.quotes.iter().enumerate() {
             out.push('\n');
-            out.push_str(&self.block(quote, at + 1, place, known));
+            out.push_str(&self.block(&quote.said, at + 1, place, known));
         }
         let settled = || self.statements.iter().filter(|one| one.is_settled());
         if settled().next().is_some() {
@@ -134,17 +134,17 @@ impl Draft {
         if !self.quotes.is_empty() {
             row("quotes:".to_owned());
         }
-        for (at, quote) in self.quotes.iter().enumerate() {
+        for (at, DraftQuote { said, form }) in self.quotes.iter().enumerate() {
             let mut notes: Vec<String> = Vec::new();
-            if quote.form == Form::Tweet {
+            if *form == Form::Tweet {
                 notes.push("form: tweet".to_owned());
             }
-            if let Some(cue) = quote.cue.filter(|_| quote.is_settled()) {
+            if let Some(cue) = said.cue.filter(|_| said.is_settled()) {
                 notes.push(format!("verb: {}", yaml(cue.span.of(&self.article.text))));
             }
-            notes.push(format!("rule: {}", quote.rule));
-            if !quote.is_settled() && !quote.voices.is_empty() {
-                notes.push(format!("guess: {}", yaml(&names(&quote.voices))));
+            notes.push(format!("rule: {}", said.rule));
+            if !said.is_settled() && !said.voices.is_empty() {
+                notes.push(format!("guess: {}", yaml(&names(&said.voices))));
             }
             row(format!("  q{}: {{{}}}", at + 1, notes.join(", ")));
         }
@@ -168,9 +168,9 @@ impl Draft {
     }
 
     /// A quotation as a block quote with its attribution and id.
-    fn block(&self, quote: &DraftQuote, number: usize, place: &Place, known: &Known<'_>) -> String {
+    fn block(&self, said: &Said, number: usize, place: &Place, known: &Known<'_>) -> String {
         // The comma before a closing mark belongs to the sentence around it.
-        let words = clean(quote.span.of(&self.article.text));
+        let words = clean(said.span.of(&self.article.text));
         let words = words.trim().trim_end_matches(',');
         let (open, close) = if are_marks_paired(words) { ("“", "”") } else { ("", "") };
         let paragraphs: Vec<String> = crate::quote::extraction::paragraphs(words)
@@ -178,9 +178,9 @@ impl Draft {
             .map(|span| plain(&span.of(words).split(['\n', '\r']).map(str::trim).collect::<Vec<_>>().join(" ")))
             .collect();
         let mut out = format!("> {open}{}{close}\n>\n> — ", paragraphs.join("\n>\n> "));
-        if quote.is_settled() {
-            out.push_str(&joined(quote.voices.iter().map(|voice| linked(voice, place, known))));
-            let roles: Vec<String> = quote.voices.iter().map(role).collect();
+        if said.is_settled() {
+            out.push_str(&joined(said.voices.iter().map(|voice| linked(voice, place, known))));
+            let roles: Vec<String> = said.voices.iter().map(role).collect();
             if roles.iter().any(|role| !role.is_empty()) {
                 let _ = write!(out, ", {}", roles.join("; "));
             }
@@ -189,13 +189,13 @@ impl Draft {
         }
         let source = place.to(&place.source());
         let label = plain(&self.source_label());
-        let _ = write!(out, ",\n> [{label}]({source}) (para. {})\n\n^q{number}\n", quote.paragraph);
-        if !quote.is_settled() {
-            let perhaps = match quote.voices.as_slice() {
+        let _ = write!(out, ",\n> [{label}]({source}) (para. {})\n\n^q{number}\n", said.paragraph);
+        if !said.is_settled() {
+            let perhaps = match said.voices.as_slice() {
                 [] => String::new(),
                 voices => format!("; perhaps {}", plain(&names(voices))),
             };
-            let _ = writeln!(out, "\n{TOLD}{perhaps} (rule: {}).*", quote.rule);
+            let _ = writeln!(out, "\n{TOLD}{perhaps} (rule: {}).*", said.rule);
         }
         out
     }
@@ -220,8 +220,9 @@ impl Draft {
         }
     }
 
-    fn verb(&self, one: &DraftStatement) -> String {
-        one.cue.span.of(&self.article.text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    fn verb(&self, one: &Said) -> String {
+        let verb = one.cue.map(|cue| cue.span.of(&self.article.text)).unwrap_or_default();
+        verb.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
     }
 
     /// A few words to call the source by.

@@ -6,11 +6,11 @@ use super::credits::{agency_of, authors};
 use super::dating::{dating, without_dateline};
 use super::language::language;
 use super::voice::is_description;
-use super::{Aliases, Article, Candidate, Draft, DraftQuote, DraftStatement, Voice};
+use super::{Aliases, Article, Candidate, Draft, DraftQuote, Said, Voice};
 use crate::model::{Form, Registers};
 use crate::parse::Names;
 use crate::quote::extraction::paragraphs;
-use crate::quote::{Language, MarkStyle, Resolved, extract};
+use crate::quote::{Attribution, Language, MarkStyle, Quotation, ReportedStatement, Resolved, extract};
 use crate::text::{Span, clean_line};
 
 /// What a library knows by name.
@@ -40,35 +40,17 @@ pub fn draft(article: Article, known: &Known<'_>, lang: Option<&str>, today: Dat
     let mut actors = known.aliases.actors(&article.text);
     let topics = known.aliases.topics(&article.text);
     let named = actors.clone();
-    let voices = |said: &[crate::quote::Attribution]| -> Vec<Voice> {
-        said.iter().map(|one| Voice::new(one, known, &named)).collect()
+    let said = |span, speakers: &[Attribution], cue, rule, certain| {
+        let voices = speakers.iter().map(|one| Voice::new(one, known, &named)).collect();
+        Said { span, voices, cue, rule, certain, paragraph: number(span) }
     };
-    let quotes: Vec<DraftQuote> = found
-        .quotations
-        .iter()
-        .map(|one| DraftQuote {
-            span: one.span,
-            form: if one.marks == MarkStyle::Tweet { Form::Tweet } else { Form::Speech },
-            closed: one.closed,
-            voices: voices(&one.speakers),
-            cue: one.cue,
-            rule: one.rule,
-            certain: one.certain,
-            paragraph: number(one.span),
-        })
-        .collect();
-    let statements: Vec<DraftStatement> = found
-        .statements
-        .iter()
-        .map(|one| DraftStatement {
-            span: one.span,
-            voices: voices(&one.speakers),
-            cue: one.cue,
-            rule: one.rule,
-            certain: one.certain,
-            paragraph: number(one.span),
-        })
-        .collect();
+    let quote = |one: &Quotation| DraftQuote {
+        said: said(one.span, &one.speakers, one.cue, one.rule, one.certain),
+        form: if one.marks == MarkStyle::Tweet { Form::Tweet } else { Form::Speech },
+    };
+    let reported = |one: &ReportedStatement| said(one.span, &one.speakers, Some(one.cue), one.rule, one.certain);
+    let quotes: Vec<DraftQuote> = found.quotations.iter().map(quote).collect();
+    let statements: Vec<Said> = found.statements.iter().map(reported).collect();
     let speaking = settled(&quotes, &statements);
     for id in speaking.iter().filter_map(|(voice, ..)| voice.actor.as_ref()) {
         if !actors.contains(id) {
@@ -93,12 +75,12 @@ pub fn draft(article: Article, known: &Known<'_>, lang: Option<&str>, today: Dat
 }
 
 /// Everybody a draft names as a speaker: the voice, its paragraph, whether it is a quotation's.
-fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [DraftStatement]) -> Vec<(&'a Voice, usize, bool)> {
-    let quotes = quotes.iter().filter(|quote| quote.is_settled());
-    let statements = statements.iter().filter(|statement| statement.is_settled());
-    let own = quotes.flat_map(|quote| quote.voices.iter().map(|voice| (voice, quote.paragraph, true)));
-    let reported = statements.flat_map(|one| one.voices.iter().map(|voice| (voice, one.paragraph, false)));
-    own.chain(reported).collect()
+fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [Said]) -> Vec<(&'a Voice, usize, bool)> {
+    let all = quotes.iter().map(|quote| (&quote.said, true)).chain(statements.iter().map(|one| (one, false)));
+    let settled = all.filter(|(said, _)| said.is_settled());
+    settled
+        .flat_map(|(said, is_quote)| said.voices.iter().map(move |voice| (voice, said.paragraph, is_quote)))
+        .collect()
 }
 
 fn candidates(speaking: &[(&Voice, usize, bool)], language: Language) -> Vec<Candidate> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::points::Points;
-use super::{Candidate, Draft, DraftQuote, DraftStatement, Voice};
+use super::{Candidate, Draft, Said, Voice};
 use crate::export::line;
 use crate::model::Id;
 use crate::quote::Resolved;
@@ -79,38 +79,23 @@ impl Draft {
             actors: self.actors.iter().map(Id::as_str).collect(),
             topics: self.topics.iter().map(Id::as_str).collect(),
             candidates: self.candidates.iter().map(candidate).collect(),
-            quotes: self.quotes.iter().map(|quote| self.quote(quote, &points)).collect(),
-            statements: self.statements.iter().map(|one| self.statement(one, &points)).collect(),
+            quotes: self.quotes.iter().map(|quote| self.said(&quote.said, &points)).collect(),
+            statements: self.statements.iter().map(|one| self.said(one, &points)).collect(),
             draft: path,
             already,
         })
     }
 
-    fn quote<'a>(&'a self, quote: &'a DraftQuote, points: &Points<'_>) -> SaidLine<'a> {
-        let (start, end) = points.of(quote.span);
-        let mut voices = quote.voices.iter().map(|one| voice(one, points));
+    fn said<'a>(&'a self, said: &'a Said, points: &Points<'_>) -> SaidLine<'a> {
+        let (start, end) = points.of(said.span);
+        let mut voices = said.voices.iter().map(|one| voice(one, points));
         SaidLine {
             start,
             end,
-            paragraph: quote.paragraph,
-            rule: quote.rule,
-            certain: quote.certain,
-            verb: quote.cue.map(|cue| cue.span.of(&self.article.text)),
-            speaker: voices.next(),
-            with: voices.collect(),
-        }
-    }
-
-    fn statement<'a>(&'a self, one: &'a DraftStatement, points: &Points<'_>) -> SaidLine<'a> {
-        let (start, end) = points.of(one.span);
-        let mut voices = one.voices.iter().map(|one| voice(one, points));
-        SaidLine {
-            start,
-            end,
-            paragraph: one.paragraph,
-            rule: one.rule,
-            certain: one.certain,
-            verb: Some(one.cue.span.of(&self.article.text)),
+            paragraph: said.paragraph,
+            rule: said.rule,
+            certain: said.certain,
+            verb: said.cue.map(|cue| cue.span.of(&self.article.text)),
             speaker: voices.next(),
             with: voices.collect(),
         }

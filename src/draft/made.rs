@@ -5,18 +5,14 @@ use crate::model::{Form, Id};
 use crate::quote::CueMention;
 use crate::text::Span;
 
-/// A quotation of the article.
+/// What the article says that somebody said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftQuote {
-    /// The words inside the marks, in bytes of the article.
+pub struct Said {
+    /// The words inside the marks, or the whole clause that reports them; in bytes of the article.
     pub span: Span,
-    /// How they were said, as far as their marks tell.
-    pub form: Form,
-    /// False where the closing mark is missing and the end was guessed.
-    pub closed: bool,
     /// Who speaks; empty where nothing tells.
     pub voices: Vec<Voice>,
-    /// The reporting verb.
+    /// The reporting verb; a reported statement always has one.
     pub cue: Option<CueMention>,
     /// The rule that decided ([`RULES`](crate::quote::extraction::RULES)).
     pub rule: &'static str,
@@ -26,21 +22,13 @@ pub struct DraftQuote {
     pub paragraph: usize,
 }
 
-/// A reported statement of the article.
+/// A quotation of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DraftStatement {
-    /// The whole clause, in bytes of the article.
-    pub span: Span,
-    /// Who says so.
-    pub voices: Vec<Voice>,
-    /// The reporting verb.
-    pub cue: CueMention,
-    /// The rule that decided ([`RULES`](crate::quote::extraction::RULES)).
-    pub rule: &'static str,
-    /// Whether it is sure.
-    pub certain: bool,
-    /// The paragraph, from 1.
-    pub paragraph: usize,
+pub struct DraftQuote {
+    /// What was said, and who by.
+    pub said: Said,
+    /// How it was said, as far as the marks tell.
+    pub form: Form,
 }
 
 /// Somebody who speaks and whom the register does not know.
@@ -76,7 +64,7 @@ pub struct Draft {
     /// The quotations, in the order of the text.
     pub quotes: Vec<DraftQuote>,
     /// The reported statements, in the order of the text.
-    pub statements: Vec<DraftStatement>,
+    pub statements: Vec<Said>,
     /// Actors of the register that the text names or that speak.
     pub actors: Vec<Id>,
     /// Topics of the register that the text names.
@@ -85,23 +73,11 @@ pub struct Draft {
     pub candidates: Vec<Candidate>,
 }
 
-/// Whether a briefing may name the speakers without a person's word: the rule is sure and each can be named.
-fn is_settled(certain: bool, voices: &[Voice]) -> bool {
-    certain && !voices.is_empty() && voices.iter().all(|voice| voice.is_nameable)
-}
-
-impl DraftQuote {
-    /// Whether the briefing names the speakers; else they are left open.
+impl Said {
+    /// Whether a briefing names the speakers without a person's word, as the rule is sure and each of them can be named; else
+    /// they are left open.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        is_settled(self.certain, &self.voices)
-    }
-}
-
-impl DraftStatement {
-    /// Whether the briefing names the speakers; else they are left open.
-    #[must_use]
-    pub fn is_settled(&self) -> bool {
-        is_settled(self.certain, &self.voices)
+        self.certain && !self.voices.is_empty() && self.voices.iter().all(|voice| voice.is_nameable)
     }
 }

@@ -25,6 +25,6 @@ pub use briefing_text::Place;
 pub use credits::{AGENCIES, Agency};
 pub use dating::Dating;
 pub use draft_article::{Known, draft};
-pub use made::{Candidate, Draft, DraftQuote, DraftStatement};
+pub use made::{Candidate, Draft, DraftQuote, Said};
 pub use naming::with_speaker;
 pub use voice::Voice;
