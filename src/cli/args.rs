@@ -43,7 +43,7 @@ pub(super) struct Args {
     #[arg(long)]
     pub ascii: bool,
 
-    /// Replay these keys without a terminal: j, <Enter>, <C-p>
+    #[arg(help = "Replay these keys without a terminal: j, <Enter>, <C-p>")]
     #[arg(long, value_name = "KEYS", requires = "print", value_parser = unmarked)]
     pub keys: Option<String>,
 

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::text::{Diagnostic, Severity, clean_reported};
 
 /// Reads a briefing. `path` is the file's path from the library's root, with `/`; `text` is its whole text. Spans
-/// count bytes of `Briefing::text`, which is `text` cleaned. Names are not resolved yet: see [`resolve`](super::resolve).
+/// count bytes of `Briefing::text`, which is `text` cleaned. Names are not resolved yet: see [`resolve`](super::resolve()).
 #[must_use]
 pub fn briefing(path: &str, text: &str) -> (Briefing, Vec<Diagnostic>) {
     let (briefing, _, problems) = briefing_and_document(path, text);

@@ -1,7 +1,7 @@
 //! Quotations and their sources: do these words stand in that text, exactly, and inside quotation marks there?
 //!
 //! [`verify`] compares the words of a quote with a captured source text and answers with a [`Comparison`]; what it may
-//! overlook is listed in [`FOLDS`], and nothing else is. [`judge`] sets the verdict of a [`Quote`](crate::model::Quote)
+//! overlook is listed in [`FOLDS`], and nothing else is. [`judge()`] sets the verdict of a [`Quote`](crate::model::Quote)
 //! from its capture, or from the [`Annotation`] that an earlier comparison left. A verdict says that the words match
 //! the source text, never that they were said.
 

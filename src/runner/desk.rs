@@ -9,7 +9,7 @@ use super::{Outside, captures, cards, copies, curating, links};
 use crate::app::{CardOf, Effect, Generation, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
-use crate::search::{Ask, Rows};
+use crate::search::{Ask, Rows, Stop};
 use crate::text::{clean, clean_line};
 
 /// How many candidates a picker or the jump list gets.
@@ -136,13 +136,7 @@ impl Desk {
 
     /// Asks the index, and tells the rows as soon as they are known and the counts after them. Ends early where `stop`
     /// says that nobody wants to know any more.
-    pub fn ask(
-        &self,
-        generation: Generation,
-        request: &Request,
-        stop: &(dyn Fn() -> bool + Sync),
-        tell: &mut dyn FnMut(Msg),
-    ) {
+    pub fn ask(&self, generation: Generation, request: &Request, stop: Stop<'_>, tell: &mut dyn FnMut(Msg)) {
         if let Some(answer) = self.recall(generation, request) {
             return answer.into_iter().for_each(tell);
         }
@@ -160,7 +154,7 @@ impl Desk {
 
     /// Answers any other question to the library. `None` where it is none, or where `stop` says that nobody wants to know
     /// any more.
-    pub fn answer(&self, question: Effect, stop: &(dyn Fn() -> bool + Sync)) -> Option<Msg> {
+    pub fn answer(&self, question: Effect, stop: Stop<'_>) -> Option<Msg> {
         let engine = self.engine()?;
         Some(match question {
             Effect::Read(generation, id) => {

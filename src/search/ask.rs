@@ -30,6 +30,10 @@ pub struct Keep {
     pub briefing: Option<Id>,
 }
 
+/// Tells whether nobody wants to know any more, as the next question is there already. Asked between pieces of the work, on
+/// all cores.
+pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// One question: the query, who asks when, and which rows are wanted.
 #[derive(Clone, Debug)]
 pub struct Ask<'a> {

@@ -16,7 +16,7 @@ use super::segment::{Columns, DayCode, Lists, Tally, quote_flag};
 use super::tree::TreeTopic;
 use super::window::{DAY_BITS, Key, Listed, Places, Row, window};
 use super::{
-    ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, QuoteRow, Rows, Sort,
+    ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, QuoteRow, Rows, Sort, Stop,
     TopicRow, Window,
 };
 use crate::model::{Actor, Id, Speaker};
@@ -47,7 +47,7 @@ impl fmt::Debug for Finding<'_> {
 
 impl<'a> Finding<'a> {
     /// `None` where `stop` says that nobody wants to know any more.
-    pub(super) fn new(index: &'a Index, ask: &'a Ask<'a>, stop: &'a (dyn Fn() -> bool + Sync)) -> Option<Self> {
+    pub(super) fn new(index: &'a Index, ask: &'a Ask<'a>, stop: Stop<'a>) -> Option<Self> {
         let clauses = Clauses::new(Meaning::new(index, ask, stop), ask.query);
         let found = clauses.found(None);
         (!stop()).then_some(Self { index, ask, clauses, found })
@@ -133,7 +133,7 @@ impl<'a> Finding<'a> {
 
     /// What is counted beside the lists; `None` where `stop` says that nobody wants to know any more.
     #[must_use]
-    pub fn facets(&self, stop: &dyn Fn() -> bool) -> Option<Facets> {
+    pub fn facets(&self, stop: Stop<'_>) -> Option<Facets> {
         let still = || (!stop()).then_some(());
         still()?;
         let topics = self.topic_rows(&self.topics(true, |columns| columns.under_topic));

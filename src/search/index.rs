@@ -11,7 +11,7 @@ use super::near::Near;
 use super::segment::{Bytes, Chunk, Columns, DayCode, Dictionary, Entry, Numbering, Segment, SegmentWriter, Tally};
 use super::tree::{TreeTopic, tree};
 use super::window::Row;
-use super::{ActorRow, Ask, Counts, Field, Finding, Hits, TopicRow, finding};
+use super::{ActorRow, Ask, Counts, Field, Finding, Hits, Stop, TopicRow, finding};
 use crate::model::{Actor, Address, Catalog, Destination, Head, Id, Quote, Registers, default_id};
 use crate::text::fold;
 
@@ -115,7 +115,7 @@ impl Index {
     /// Finds what a question leaves, for its rows first and its counts after them. `stop` is asked now and then whether
     /// anybody still wants to know; where nobody does, there is no answer.
     #[must_use]
-    pub fn find<'a>(&'a self, ask: &'a Ask<'a>, stop: &'a (dyn Fn() -> bool + Sync)) -> Option<Finding<'a>> {
+    pub fn find<'a>(&'a self, ask: &'a Ask<'a>, stop: Stop<'a>) -> Option<Finding<'a>> {
         if stop() {
             return None;
         }

@@ -8,7 +8,7 @@ use super::names::{NameFit, Names, NamesOf, folded_words};
 use super::near::Near;
 use super::pick::{named_row, tier};
 use super::segment::Tally;
-use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort};
+use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort, Stop};
 use crate::model::Marks;
 use crate::text::counted;
 
@@ -17,7 +17,7 @@ impl Index {
     /// speakers. The most literal first; of equals the name before the text. `None` where `stop` says that nobody wants to
     /// know any more.
     #[must_use]
-    pub fn jump(&self, typed: &str, limit: usize, stop: &(dyn Fn() -> bool + Sync)) -> Option<Vec<JumpRow>> {
+    pub fn jump(&self, typed: &str, limit: usize, stop: Stop<'_>) -> Option<Vec<JumpRow>> {
         if folded_words(typed).is_empty() {
             return Some(Vec::new());
         }
@@ -65,7 +65,7 @@ impl Index {
         typed: &str,
         clause: impl Fn(String) -> Clause,
         [quotes, briefings]: [usize; 2],
-        stop: &(dyn Fn() -> bool + Sync),
+        stop: Stop<'_>,
     ) -> Option<Rows> {
         let clauses: Vec<Clause> = typed.split_whitespace().map(|word| clause(word.to_owned())).collect();
         let ask = Ask {

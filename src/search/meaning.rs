@@ -10,7 +10,7 @@ use super::score::{Score, Scores};
 use super::segment::{Columns, Segment};
 use super::token::{is_cjk, tokens};
 use super::words::{Fit, PageSet, Part, Parts, Shelf, Shelves, Typed, Words};
-use super::{Ask, Clause, Field, Index, Scope, pattern};
+use super::{Ask, Clause, Field, Index, Scope, Stop, pattern};
 use crate::model::Marks;
 
 const TITLE: Parts = Parts::one(Part::Title);
@@ -36,7 +36,7 @@ pub(super) struct Meaning<'a> {
     met: HashMap<Lookup, Vec<Met>>,
     /// For each value of a field with a register which entries it means.
     chosen: HashMap<(Field, String), Vec<bool>>,
-    pub(super) stop: &'a (dyn Fn() -> bool + Sync),
+    pub(super) stop: Stop<'a>,
 }
 
 /// A segment as questions see it.
@@ -75,7 +75,7 @@ impl Pages {
 }
 
 impl<'a> Meaning<'a> {
-    pub(super) fn new(index: &'a Index, ask: &Ask<'a>, stop: &'a (dyn Fn() -> bool + Sync)) -> Self {
+    pub(super) fn new(index: &'a Index, ask: &Ask<'a>, stop: Stop<'a>) -> Self {
         let mut unfinished = None;
         if let Some(clause) = ask.query.clauses().last().filter(|_| ask.typing) {
             clause.each(&mut |leaf, _| unfinished = Some(leaf));

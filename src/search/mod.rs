@@ -53,7 +53,7 @@ mod tree;
 mod window;
 mod words;
 
-pub use ask::{Ask, Keep, Sort};
+pub use ask::{Ask, Keep, Sort, Stop};
 pub use called::Called;
 pub use clause::Clause;
 pub use complete::complete;

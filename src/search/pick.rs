@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::names::{NameFit, Names, NamesOf, folded_words, marks};
 use super::segment::Tally;
-use super::{Ask, Index, JumpKind, JumpRow, Tier};
+use super::{Ask, Index, JumpKind, JumpRow, Stop, Tier};
 use crate::model::Day;
 use crate::text::counted;
 
@@ -31,7 +31,7 @@ impl Index {
         typed: &str,
         ask: &Ask<'_>,
         limit: usize,
-        stop: &(dyn Fn() -> bool + Sync),
+        stop: Stop<'_>,
     ) -> Option<Vec<JumpRow>> {
         let found = self.find(ask, stop)?;
         let (of, tallies) = match kind {
@@ -77,7 +77,7 @@ impl Index {
     /// The days on which the statements under the query were made, oldest first, with their number; a briefing without
     /// quotes counts as one on its own day. `None` where `stop` says that nobody wants to know any more.
     #[must_use]
-    pub fn days(&self, ask: &Ask<'_>, stop: &(dyn Fn() -> bool + Sync)) -> Option<Vec<(Day, usize)>> {
+    pub fn days(&self, ask: &Ask<'_>, stop: Stop<'_>) -> Option<Vec<(Day, usize)>> {
         let finding = self.find(ask, stop)?;
         let mut days: BTreeMap<Day, usize> = BTreeMap::new();
         for (view, found) in finding.found() {

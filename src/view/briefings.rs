@@ -69,7 +69,7 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let role = if row.unread { Role::Text } else { Role::Muted };
         let near = if row.tier == Tier::Near { canvas.sign("≈ ", "~ ") } else { "" };
         let x = canvas.text(x, y, end.saturating_sub(x), near, Role::Near, surface);
-        let title = crate::text::fit_with(&row.title, usize::from(end.saturating_sub(x)), canvas.sign("…", "..."));
+        let title = canvas.fit(&row.title, end.saturating_sub(x));
         canvas.runs(x, y, end.saturating_sub(x), &marked(&title, &row.marks, role), surface);
     }
 }

@@ -32,6 +32,11 @@ impl<'a> Canvas<'a> {
         if self.ascii { ascii } else { unicode }
     }
 
+    /// The text in so many columns, with a sign where it is cut.
+    pub(super) fn fit(&self, text: &str, room: u16) -> String {
+        fit_with(text, usize::from(room), self.sign("…", "..."))
+    }
+
     /// The text in what the terminal can show.
     fn printable<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if self.ascii { ascii(text) } else { text.into() }
@@ -60,7 +65,7 @@ impl<'a> Canvas<'a> {
     /// after it.
     pub(super) fn text(&mut self, x: u16, y: u16, room: u16, text: &str, role: Role, surface: Option<Role>) -> u16 {
         let style = self.style(role, surface);
-        let shown = fit_with(&self.printable(text), usize::from(room), if self.ascii { "..." } else { "…" });
+        let shown = self.fit(&self.printable(text), room);
         self.cells(x, y, room, &shown, style)
     }
 
@@ -170,7 +175,7 @@ impl<'a> Canvas<'a> {
         // A long title leaves room for the note that matters most.
         let kept = notes.last().map_or(0, |note| width(note) + 3);
         let room = area.width.saturating_sub(2 + u16::try_from(kept).unwrap_or_default()).max(area.width / 2);
-        let title = fit_with(title, usize::from(room).saturating_sub(4), self.sign("…", "..."));
+        let title = self.fit(title, room.saturating_sub(4));
         let label = format!(" {number} {title} ");
         let end = self.label(area.x + 1, area.y, area.width.saturating_sub(1), &label, name);
         self.notes(Rect { x: end, width: area.right().saturating_sub(end), ..area }, notes);

@@ -23,7 +23,7 @@ pub(super) fn header(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
     x = chips(app, canvas, Rect { x, width: end.saturating_sub(x), ..area });
     if app.joining {
-        canvas.text(x, area.y, end.saturating_sub(x), canvas.sign("OR …", "OR ..."), Role::Prompt, None);
+        canvas.text(x, area.y, end.saturating_sub(x), "OR …", Role::Prompt, None);
     }
 }
 
@@ -157,7 +157,7 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let typing = matches!(app.overlays.last(), Some(Overlay::Query(_)));
     if app.reader.is_waiting() && !typing {
         let right = area.right().saturating_sub(1);
-        canvas.text_right(x, right, area.y, canvas.sign("…", "..."), Role::Progress, None);
+        canvas.text_right(x, right, area.y, "…", Role::Progress, None);
     }
 }
 

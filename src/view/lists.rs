@@ -166,15 +166,11 @@ fn kind_sign(kind: ActorKind) -> &'static str {
 
 /// What stands in an empty list; counts may still be on their way.
 fn empty_words(app: &App, is_awaited: bool, nothing: &'static str) -> &'static str {
-    let otherwise = match (is_awaited && !app.is_counted(), app.ascii) {
-        (true, false) => "counting …",
-        (true, true) => "counting ...",
-        (false, _) => nothing,
-    };
+    let otherwise = if is_awaited && !app.is_counted() { "counting …" } else { nothing };
     reading_words(app).unwrap_or(otherwise)
 }
 
 /// What stands in a pane while the library is being read.
 pub(super) fn reading_words(app: &App) -> Option<&'static str> {
-    app.loading.as_ref().map(|_| if app.ascii { "reading the library ..." } else { "reading the library …" })
+    app.loading.as_ref().map(|_| "reading the library …")
 }

@@ -120,7 +120,7 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
     let total = picker.rows.len();
     let found = match total {
         0 if picker.prompt.text().is_empty() && !picker.is_stale => String::new(),
-        0 => no_candidates(picker.is_stale, canvas).to_owned(),
+        0 => no_candidates(picker.is_stale).to_owned(),
         _ if first.width < 32 => String::new(),
         total => format!("{} of {total}", picker.cursor + 1),
     };
@@ -164,8 +164,8 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
 }
 
 /// What stands where candidates would; they may still be on their way.
-fn no_candidates(is_awaited: bool, canvas: &Canvas<'_>) -> &'static str {
-    if is_awaited { canvas.sign("looking …", "looking ...") } else { "nothing like it" }
+fn no_candidates(is_awaited: bool) -> &'static str {
+    if is_awaited { "looking …" } else { "nothing like it" }
 }
 
 /// A list to choose from, in a frame over the panes.
@@ -186,7 +186,7 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
     let cursor = prompt_line(canvas, line, label, &chooser.prompt, Some(Role::Overlay)).cursor;
     let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if total == 0 {
-        let nothing = no_candidates(chooser.is_stale, canvas);
+        let nothing = no_candidates(chooser.is_stale);
         let words = if chooser.prompt.text().is_empty() { "type to look for something" } else { nothing };
         canvas.text(rows.x + 1, rows.y, rows.width, words, Role::Muted, Some(Role::Overlay));
     }
@@ -235,7 +235,7 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
         if choice.near {
             x = canvas.text(x, y, 2, canvas.sign("≈ ", "~ "), Role::Near, surface);
         }
-        let label = crate::text::fit_with(&choice.label, usize::from(end.saturating_sub(x)), canvas.sign("…", "..."));
+        let label = canvas.fit(&choice.label, end.saturating_sub(x));
         x = canvas.runs(x, y, end.saturating_sub(x), &marked(&label, &choice.marks, Role::Text), surface) + 2;
         if x + 4 < end && !choice.detail.is_empty() {
             let room = end.saturating_sub(x);

@@ -1,6 +1,6 @@
 //! Finds the quotations and reported statements in an article's text and says who speaks.
 //!
-//! [`extract`] reads the text once: its paragraphs and marks, the narration around them as a row of tokens in which
+//! [`extract()`] reads the text once: its paragraphs and marks, the narration around them as a row of tokens in which
 //! each quotation is one piece, the names the text introduces. The [`RULES`] then say for each quotation which phrase
 //! names its speaker, and the names complete the phrase: *he*, *Borrell*, *the diplomat*. What the rules are not sure
 //! of is said to be uncertain, and what they cannot tell is left open. Languages differ in their tables ([`english`],
