@@ -52,8 +52,7 @@ impl Folder {
         let mut stamps = self.walk(|entry| {
             let path = self.listed(entry)?;
             let meta = if entry.path_is_symlink() { fs::metadata(entry.path()).ok() } else { entry.metadata().ok() }?;
-            let modified = meta.modified().map(nanoseconds).unwrap_or_default();
-            Some(FileStamp { path, size: meta.len(), modified })
+            Some(stamp(path, &meta))
         });
         stamps.sort_unstable();
         stamps
@@ -62,17 +61,11 @@ impl Folder {
     /// The files that stand directly in one of its folders, hidden or not: names, sizes and times.
     #[must_use]
     pub fn stamps_in(&self, folder: &str) -> Vec<FileStamp> {
-        let Ok(entries) = self.locate(folder).and_then(|path| {
-            fs::read_dir(path).map_err(|source| LibraryError::Unreadable { path: folder.to_owned(), source })
-        }) else {
-            return Vec::new();
-        };
-        let stamp = |entry: fs::DirEntry| {
+        let stamp_of = |entry: fs::DirEntry| {
             let meta = entry.metadata().ok().filter(fs::Metadata::is_file)?;
-            let modified = meta.modified().map(nanoseconds).unwrap_or_default();
-            Some(FileStamp { path: entry.file_name().to_str()?.to_owned(), size: meta.len(), modified })
+            Some(stamp(entry.file_name().into_string().ok()?, &meta))
         };
-        entries.flatten().filter_map(stamp).collect()
+        self.entries_in(folder).filter_map(stamp_of).collect()
     }
 
     /// Asks `about` each entry below the folder, on several threads: the answers come in no order.
@@ -127,12 +120,13 @@ impl Folder {
     /// Names of what is straight in a folder below this one, hidden ones too; nothing where there is no such folder.
     #[must_use]
     pub fn names_in(&self, path: &str) -> Vec<String> {
-        let Ok(entries) = self.locate(path).and_then(|whole| {
-            fs::read_dir(whole).map_err(|source| LibraryError::Unreadable { path: path.to_owned(), source })
-        }) else {
-            return Vec::new();
-        };
-        entries.flatten().filter_map(|entry| entry.file_name().into_string().ok()).collect()
+        self.entries_in(path).filter_map(|entry| entry.file_name().into_string().ok()).collect()
+    }
+
+    /// What stands straight in one of its folders; nothing where that cannot be listed.
+    fn entries_in(&self, folder: &str) -> impl Iterator<Item = fs::DirEntry> + use<> {
+        let entries = self.locate(folder).ok().and_then(|whole| fs::read_dir(whole).ok());
+        entries.into_iter().flatten().flatten()
     }
 
     /// Opens a file where symbolic links are on the way, or where the system cannot forbid them: looked up first.
@@ -168,6 +162,10 @@ impl Folder {
         let names: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
         names.map(|names| names.join("/"))
     }
+}
+
+fn stamp(path: String, meta: &fs::Metadata) -> FileStamp {
+    FileStamp { path, size: meta.len(), modified: meta.modified().map(nanoseconds).unwrap_or_default() }
 }
 
 /// Whether a path names something below the folder, symbolic links aside.

@@ -12,7 +12,7 @@ use super::refreshing::Survey;
 use super::{Engine, Library, LibraryError, is_readable};
 use crate::model::{Head, Id, Problem, Quote, Registers, default_id, is_markdown};
 use crate::parse::{Names, Register, briefing_and_document, resolve};
-use crate::text::{Diagnostic, LineIndex, Severity, Span, clean, clean_line, decode, sha256_start};
+use crate::text::{Diagnostic, LineIndex, Severity, Span, clean, clean_line, decode_owned, sha256_start};
 use crate::{check::rule, parse};
 
 /// Fewer briefings are read as quickly as their index is opened, and none is kept.
@@ -140,7 +140,7 @@ impl Library {
             Err(error) => return Found::unreadable(path, &error),
         };
         let hash = sha256_start(&bytes);
-        let (text, mut problems) = decode(&bytes);
+        let (text, mut problems) = decode_owned(bytes);
         let (mut briefing, document, more) = briefing_and_document(path, &text);
         problems.extend(more);
         problems.extend(resolve(&mut briefing, names));
