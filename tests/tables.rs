@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use briefbook::app::{COMMANDS, DEFAULT_KEYS, Keymap, Meaning, Pane, Place};
+use briefbook::app::{COMMANDS, DEFAULT_KEYS, Keymap, Meaning, Needs, Pane, Place};
 
 #[test]
 fn commands_have_unique_names_and_help() {
@@ -38,6 +38,24 @@ fn every_command_can_be_reached_by_a_key_or_is_for_the_command_line() {
         });
         let by_name = BY_NAME_ONLY.contains(&command.name);
         assert!(by_key != by_name, "{}: reached by key {by_key}, by name only {by_name}", command.name);
+    }
+}
+
+#[test]
+fn what_a_card_has_a_key_for_runs_over_it() {
+    let keymap = Keymap::default();
+    for binding in keymap.bindings().iter().filter(|binding| binding.place == Place::Card) {
+        assert!(binding.command.over_card, "{}: bound on cards, it must not close them first", binding.command.name);
+    }
+}
+
+#[test]
+fn what_copies_or_marks_a_row_waits_for_it() {
+    for command in
+        COMMANDS.iter().filter(|command| command.name.starts_with("copy") || command.name.starts_with("select"))
+    {
+        let expected = if command.name == "copy-all" { Needs::Rows } else { Needs::Row };
+        assert_eq!(command.needs, expected, "{}: else fast hands copy what they did not see", command.name);
     }
 }
 

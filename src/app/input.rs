@@ -1,16 +1,13 @@
 //! Where a key goes: to the layer on top, else to the command it is bound to.
 
-use super::clauses::remember;
+use super::command_line::did_you_mean;
 use super::overlay::{Choice, ChoiceAction, ChooserKind, Overlay, Picks};
 use super::{
-    ACT_ON_ROWS, App, COMMANDS, CardOf, Code, Command, Cursors, Effect, Key, Keymap, Meaning, Mouse, MouseKind, Pane,
-    Place, Prompt, Typed, command,
+    App, COMMANDS, CardOf, Code, Command, Cursors, Effect, Key, Keymap, Meaning, Needs, Pane, Place, Prompt, Typed,
+    command,
 };
 use crate::model::{Address, Id};
 use crate::search::{JumpKind, JumpRow, Tier};
-
-/// How many earlier commands are kept.
-const KEPT_COMMANDS: usize = 100;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) {
@@ -61,10 +58,10 @@ impl App {
         match command(name) {
             Some(found) => {
                 // On a card, only what makes sense there runs over it; the rest closes it first.
-                if matches!(self.overlays.last(), Some(Overlay::Card(_))) && !runs_over_card(name) {
+                if matches!(self.overlays.last(), Some(Overlay::Card(_))) && !found.over_card {
                     self.overlays.pop();
                 }
-                self.choose_row(name);
+                self.choose_row(found);
                 (found.run)(self, argument);
             }
             None => self.fail(format!("there is no command `{name}`{}", did_you_mean(name))),
@@ -72,8 +69,8 @@ impl App {
     }
 
     /// Who acts on a row of Topics or Actors has chosen it.
-    fn choose_row(&mut self, command: &str) {
-        if self.overlays.is_empty() && ACT_ON_ROWS.contains(&command) {
+    fn choose_row(&mut self, command: &Command) {
+        if self.overlays.is_empty() && command.needs == Needs::Row {
             match self.focus {
                 Pane::Topics => self.topics.list.is_chosen = true,
                 Pane::Actors => self.actors.list.is_chosen = true,
@@ -145,46 +142,6 @@ impl App {
                 self.keep_visible();
             }
             Typed::Same | Typed::Complete => {}
-        }
-    }
-
-    fn key_in_command(&mut self, key: Key) {
-        let Some(Overlay::Command(prompt)) = self.overlays.last_mut() else { return };
-        match prompt.key(key) {
-            Typed::Changed | Typed::Same => {
-                if prompt.text().is_empty() && key.code == Code::Backspace {
-                    self.overlays.pop();
-                }
-            }
-            Typed::Accepted => {
-                let line = prompt.text().trim().to_owned();
-                self.overlays.pop();
-                if line.is_empty() {
-                    return;
-                }
-                remember(&mut self.saved.commands, &line, KEPT_COMMANDS);
-                let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((&line, ""));
-                let name = match name {
-                    "q" | "q!" | "wq" | "x" => "quit",
-                    "h" => "help",
-                    other => unabbreviated(other),
-                };
-                self.run(name, argument.trim());
-            }
-            Typed::Cancelled => {
-                self.overlays.pop();
-            }
-            Typed::Complete => {
-                if let Some(completed) = complete_command(prompt.text(), &self.themes) {
-                    prompt.set(&completed);
-                }
-            }
-            Typed::Next => {
-                prompt.newer();
-            }
-            Typed::Previous => {
-                prompt.older();
-            }
         }
     }
 
@@ -461,100 +418,6 @@ impl App {
             }
         }
     }
-
-    pub(super) fn mouse(&mut self, mouse: Mouse) {
-        if let Some(Overlay::Chooser(chooser)) = self.overlays.last_mut() {
-            let by = match mouse.kind {
-                MouseKind::WheelDown => 3,
-                MouseKind::WheelUp => -3,
-                MouseKind::Click => return,
-            };
-            chooser.list.move_by(by, chooser.shown.len());
-            return self.keep_choice_visible();
-        }
-        if !self.overlays.is_empty() && !matches!(self.overlays.last(), Some(Overlay::Card(_))) {
-            return;
-        }
-        let layout = self.layout();
-        let pane = layout.pane_at(mouse.column, mouse.row);
-        if let Some(pane) = pane.filter(|pane| self.overlays.is_empty() && *pane != self.focus) {
-            self.focus_on(pane);
-        }
-        match mouse.kind {
-            MouseKind::WheelDown => self.move_by(if self.focus == Pane::Quotes { 1 } else { 3 }),
-            MouseKind::WheelUp => self.move_by(if self.focus == Pane::Quotes { -1 } else { -3 }),
-            MouseKind::Click => {
-                if let Some(area) = pane.and_then(|pane| layout.rows(pane)) {
-                    self.click(usize::from(mouse.row.saturating_sub(area.y)));
-                }
-            }
-        }
-    }
-
-    /// Puts the cursor on the row at this line of the focused pane.
-    fn click(&mut self, line: usize) {
-        let (list, len) = match self.focus {
-            Pane::Topics => (self.topics.list, self.topics.shown(&self.facets.topics).len()),
-            Pane::Actors => (self.actors.list, self.shown_actors().len()),
-            Pane::Briefings => (self.briefings, self.rows.briefings.total),
-            Pane::Quotes => (self.quotes, self.rows.quotes.total),
-            Pane::Reader => return,
-        };
-        let row = if self.focus == Pane::Quotes { self.quote_at_line(line) } else { list.top + line };
-        if row >= len {
-            return;
-        }
-        let row = isize::try_from(row).unwrap_or(0);
-        self.move_by(row - isize::try_from(list.cursor).unwrap_or(0));
-    }
-
-    fn quote_at_line(&self, line: usize) -> usize {
-        let Some(area) = self.layout().rows(Pane::Quotes) else { return self.quotes.cursor };
-        let mut used = 0;
-        let mut at = self.quotes.top;
-        while let Some(row) = self.rows.quotes.row(at) {
-            used += super::quote_lines(row, area, at == self.quotes.cursor, self.ascii).len();
-            if used > line {
-                break;
-            }
-            at += 1;
-        }
-        at
-    }
-}
-
-/// Commands that act on a card, or may run while one is shown.
-fn runs_over_card(name: &str) -> bool {
-    const OVER_CARD: &[&str] = &[
-        "down",
-        "up",
-        "first",
-        "last",
-        "half-page-down",
-        "half-page-up",
-        "page-down",
-        "page-up",
-        "back",
-        "peel",
-        "copy",
-        "copy-text",
-        "copy-citation",
-        "copy-url",
-        "copy-id",
-        "narrow-to-card",
-        "open",
-        "open-source",
-        "exclude",
-        "star",
-        "edit",
-        "card",
-        "context",
-        "help",
-        "redraw",
-        "suspend",
-        "quit",
-    ];
-    OVER_CARD.contains(&name)
 }
 
 /// Rows of the jump list: what the index found, then the commands that were asked for by their words.
@@ -596,36 +459,4 @@ pub(super) fn jump_choices(rows: Vec<JumpRow>, typed: &str, keymap: &Keymap) -> 
         ..Choice::new(ChoiceAction::Jump(row.kind, row.id))
     };
     literal.into_iter().map(found).chain(commands).chain(near.into_iter().map(found)).collect()
-}
-
-/// The longest beginning that all commands (or, behind `theme`, all themes) starting so share; `None` where
-/// there is none.
-fn complete_command(typed: &str, themes: &[String]) -> Option<String> {
-    let (before, word, all): (&str, &str, Vec<&str>) = match typed.strip_prefix("theme ") {
-        Some(word) => ("theme ", word.trim_start(), themes.iter().map(String::as_str).collect()),
-        None => ("", typed, COMMANDS.iter().map(|command| command.name).collect()),
-    };
-    let names: Vec<&str> = all.into_iter().filter(|name| name.starts_with(word)).collect();
-    let first = names.first()?;
-    let shared = names.iter().fold(first.len(), |shared, name| {
-        first.bytes().zip(name.bytes()).take(shared).take_while(|(a, b)| a == b).count()
-    });
-    first.get(..shared).map(|shared| format!("{before}{shared}"))
-}
-
-/// The only command that begins so, as vim takes `:prob` for `:problems`; else the name as it is.
-fn unabbreviated(name: &str) -> &str {
-    if command(name).is_some() {
-        return name;
-    }
-    let mut names = COMMANDS.iter().map(|command| command.name).filter(|known| known.starts_with(name));
-    match (names.next(), names.next()) {
-        (Some(only), None) => only,
-        _ => name,
-    }
-}
-
-fn did_you_mean(name: &str) -> String {
-    let near = crate::text::closest(name, COMMANDS.iter().map(|command| command.name));
-    near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default()
 }

@@ -7,6 +7,7 @@ mod asking;
 mod card;
 mod card_page;
 mod clauses;
+mod command_line;
 mod commands;
 mod effect;
 mod history;
@@ -17,6 +18,7 @@ mod key;
 mod keymap;
 mod layout;
 mod list;
+mod mouse;
 mod moving;
 mod msg;
 pub mod overlay;
@@ -29,6 +31,7 @@ mod role;
 mod saved;
 mod status;
 mod tree;
+mod waiting;
 
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -36,7 +39,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 pub use card::{ActorCard, Card, Context, QuoteCard, TopicCard};
-pub use commands::{COMMANDS, Command, Group, SORTS, command};
+pub use commands::{COMMANDS, Command, Group, Needs, SORTS, command};
 pub use effect::{CardOf, Copy, CopyForm, Effect, MarkChange, MarkKind, Request};
 pub use key::{Code, Key};
 pub use keymap::{Binding, DEFAULT_KEYS, Keymap, Meaning, Place};
@@ -236,65 +239,8 @@ enum Cursors {
     SameNumber,
 }
 
-/// How many keys typed ahead are kept.
-const MOST_AHEAD: usize = 4096;
-
 /// The number that no request has: the first one has 1.
 const NONE_ASKED: Generation = 0;
-
-/// Commands that need no rows, and so run while the first ones are on their way.
-const NEEDS_NO_ROWS: &[&str] = &[
-    "back",
-    "peel",
-    "quit",
-    "help",
-    "command",
-    "query",
-    "new-query",
-    "jump",
-    "redraw",
-    "suspend",
-    "pick-by",
-    "pick-topic",
-    "pick-when",
-    "pick-about",
-];
-
-/// Commands that move the cursor of a list.
-const MOVE_THE_CURSOR: &[&str] =
-    &["down", "up", "first", "last", "half-page-down", "half-page-up", "page-down", "page-up", "fold", "unfold"];
-
-/// Commands that act on the row under the cursor.
-const ACT_ON_ROWS: &[&str] = &[
-    "open",
-    "exclude",
-    "card",
-    "context",
-    "open-source",
-    "edit",
-    "copy",
-    "copy-text",
-    "copy-citation",
-    "copy-url",
-    "copy-id",
-    "select",
-    "select-range",
-    "star",
-    "toggle-read",
-];
-
-/// Commands that act on the rows of Quotes or Briefings from wherever they are given, or may lead into the text of one.
-const ACT_ON_LISTS: &[&str] = &[
-    "next-briefing",
-    "previous-briefing",
-    "next-unread",
-    "previous-unread",
-    "copy-all",
-    "reader",
-    "right",
-    "next-pane",
-    "previous-pane",
-];
 
 impl App {
     /// A program that knows its settings and nothing else yet.
@@ -395,108 +341,10 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// Keeps what was typed until what it is meant for is there. More than hands can have typed is dropped.
-    fn type_ahead(&mut self, typed: Msg) {
-        if self.typed_ahead.len() < MOST_AHEAD {
-            self.typed_ahead.push_back(typed);
-        }
-    }
-
-    /// Takes the keys that waited, as far as nothing keeps them any more.
-    fn type_what_waited(&mut self) {
-        while !self.is_waiting()
-            && !matches!(self.typed_ahead.front(), Some(Msg::Key(key)) if self.depends_on_answer(*key))
-            && let Some(typed) = self.typed_ahead.pop_front()
-        {
-            match typed {
-                Msg::Key(key) => self.key(key),
-                Msg::Paste(text) => self.paste(&text),
-                _ => {}
-            }
-        }
-    }
-
-    /// Whether this key has to wait for an answer.
-    fn waits(&self, key: Key) -> bool {
-        if key == Key::plain(Code::Esc) {
-            return false;
-        }
-        if !self.is_waiting() {
-            return !self.typed_ahead.is_empty() || self.depends_on_answer(key);
-        }
-        let leaves_open = self.awaits_rows || self.awaits_text();
-        let is_first = leaves_open && self.overlays.is_empty() && self.typed_ahead.is_empty();
-        let needs_no_rows = |name: &str| NEEDS_NO_ROWS.contains(&name);
-        !(is_first
-            && matches!(self.keymap.meaning(self.key_place(), &[key]), Meaning::Run(run) if needs_no_rows(run.name)))
-    }
-
-    /// Whether what the next key means depends on an answer that is still on its way: rows to land on, candidates to
-    /// take the first of. Keys typed meanwhile wait, so that fast hands and slow lines lead to the same place.
-    fn is_waiting(&self) -> bool {
-        let accepted = match self.overlays.last() {
-            Some(Overlay::Picker(picker)) => picker.is_accepted,
-            Some(Overlay::Chooser(chooser)) => chooser.is_accepted,
-            _ => false,
-        };
-        let lists = self.is_landing || self.walk.is_some() || (self.awaits_rows && self.overlays.is_empty());
-        accepted || lists || self.card_asked.0 != NONE_ASKED || self.awaits_text()
-    }
-
-    /// Whether what this key does depends on rows or counts of the query that are still on their way: keys that act on
-    /// what is under the cursor wait for it, all others never do.
-    fn depends_on_answer(&self, key: Key) -> bool {
-        let is_of_query = |of: &Option<Query>| of.as_ref() == Some(&self.query);
-        let is_found = is_of_query(&self.found_of) && !self.typing_of.rows && self.wanted.is_none();
-        let is_counted = is_of_query(&self.counted_of) && !self.typing_of.counts;
-        let is_here = match self.focus {
-            Pane::Topics | Pane::Actors => is_counted,
-            Pane::Quotes => is_found && self.rows.quotes.is_here(self.quotes.cursor),
-            Pane::Briefings => is_found && self.rows.briefings.is_here(self.briefings.cursor),
-            Pane::Reader => true,
-        };
-        if (is_here && is_found && is_counted) || !self.overlays.is_empty() {
-            return false;
-        }
-        let keys = [self.pending.as_slice(), &[key]].concat();
-        let Meaning::Run(command) = self.keymap.meaning(self.key_place(), &keys) else { return false };
-        let is_list = matches!(self.focus, Pane::Topics | Pane::Actors);
-        match command.name {
-            "drop" => !is_found || (self.is_empty() && !is_counted),
-            name if ACT_ON_LISTS.contains(&name) => !is_found,
-            name if MOVE_THE_CURSOR.contains(&name) => {
-                if is_list {
-                    !is_counted
-                } else {
-                    !is_found && self.focus != Pane::Reader
-                }
-            }
-            name => !is_here && ACT_ON_ROWS.contains(&name),
-        }
-    }
-
     /// Whether the rows that are here are none.
     pub(crate) fn is_empty(&self) -> bool {
         let counts = &self.rows.counts;
         counts.quotes + counts.reported + counts.briefings == 0
-    }
-
-    /// Whether the Reader has the focus and its text is still on its way.
-    fn awaits_text(&self) -> bool {
-        self.focus == Pane::Reader && self.overlays.is_empty() && self.is_complete && self.reader.is_waiting()
-    }
-
-    /// Gives up waiting.
-    fn stop_waiting(&mut self) {
-        self.is_landing = false;
-        self.walk = None;
-        self.card_asked.0 = NONE_ASKED;
-        self.typed_ahead.clear();
-        match self.overlays.last_mut() {
-            Some(Overlay::Picker(picker)) => picker.is_accepted = false,
-            Some(Overlay::Chooser(chooser)) => chooser.is_accepted = false,
-            _ => {}
-        }
     }
 
     /// How many earlier places, changes and lines are kept: it does not grow for ever.

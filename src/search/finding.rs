@@ -1,35 +1,28 @@
 //! What one question found: rows in order, counts, and what became of each clause.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use rayon::prelude::*;
 
 use super::clauses::Clauses;
-use super::found::{SegmentFound, by_actor, by_topic};
-use super::highlight::Highlighter;
+use super::found::{BRIEFINGS, List, QUOTES, SegmentFound, by_actor, by_topic};
 use super::meaning::{Meaning, View};
 use super::proximity::{Last, LastRows, Proximity, single_words};
-use super::score::{Score, Scored};
-use super::segment::{Columns, DayCode, Lists, Tally, quote_flag};
+use super::row_order::{BriefingList, QuoteList, RowOrder};
+use super::row_writer::RowWriter;
+use super::score::Score;
+use super::segment::{Columns, Lists, Tally, quote_flag};
 use super::tree::TreeTopic;
-use super::window::{DAY_BITS, Key, Listed, Places, Row, window};
-use super::{
-    ActorRow, Ask, BriefingRow, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, QuoteRow, Rows, Sort, Stop,
-    TopicRow, Window,
-};
-use crate::model::{Actor, Id, Speaker};
+use super::window::{Row, window};
+use super::{ActorRow, Ask, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, Rows, Sort, Stop, TopicRow};
+use crate::model::Id;
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
 /// Most names suggested for a value that means nobody.
 const MOST_SUGGESTIONS: usize = 3;
-
-/// One of the two lists of a segment.
-type List = fn(&SegmentFound) -> &Scored;
-const QUOTES: List = |found| &found.quotes;
-const BRIEFINGS: List = |found| &found.briefings;
 
 /// What a question leaves of the library: gives its rows at once, and its counts when they are wanted.
 pub struct Finding<'a> {
@@ -53,7 +46,8 @@ impl<'a> Finding<'a> {
         (!stop()).then_some(Self { index, ask, clauses, found })
     }
 
-    fn views(&self) -> &[View<'a>] {
+    /// All segments.
+    pub(super) fn views(&self) -> &[View<'a>] {
         &self.clauses.meaning().views
     }
 
@@ -62,8 +56,14 @@ impl<'a> Finding<'a> {
         self.clauses.meaning()
     }
 
-    fn segments(&self) -> impl Iterator<Item = (&View<'a>, &SegmentFound)> {
+    /// What is left of each segment.
+    pub(super) fn segments(&self) -> impl Iterator<Item = (&View<'a>, &SegmentFound)> {
         self.views().iter().zip(&self.found)
+    }
+
+    /// What is left of the segment with this number.
+    pub(super) fn segment_found(&self, segment: usize) -> Option<&SegmentFound> {
+        self.found.get(segment)
     }
 
     /// Whether nothing is asked, so that what is written down can be given.
@@ -86,18 +86,15 @@ impl<'a> Finding<'a> {
             by_day: asked.is_empty(),
         };
         let near = Proximity::of_all(meaning, &segments, &single, last);
-        let order =
-            InOrder { finding: self, near: &near, asked: &asked, none: Columns::default(), nothing: Scored::default() };
+        let order = RowOrder::new(self, &near, &asked);
         let ((quotes, quote), (briefings, briefing)) = rayon::join(
             || window(&QuoteList(&order), &ask.quotes, kept_quote, last.quotes),
             || window(&BriefingList(&order), &ask.briefings, kept_briefing, last.briefings),
         );
         let words = words(meaning, ask.query.clauses());
-        let writer = Writer { finding: self, highlighter: Highlighter::new(&words) };
-        let ((quotes, briefings), counts) = rayon::join(
-            || (shown(quotes, |row| writer.quote(row)), shown(briefings, |row| writer.briefing(row))),
-            || self.counts(),
-        );
+        let writer = RowWriter::new(self, &words);
+        let ((quotes, briefings), counts) =
+            rayon::join(|| (writer.quotes(quotes), writer.briefings(briefings)), || self.counts());
         Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
     }
 
@@ -118,7 +115,7 @@ impl<'a> Finding<'a> {
     }
 
     /// The scores that rows of a list have, best first, and how many rows of all segments have each.
-    fn counted(&self, list: List) -> BTreeMap<Score, usize> {
+    pub(super) fn counted(&self, list: List) -> BTreeMap<Score, usize> {
         let mut counted = BTreeMap::new();
         for (score, count) in self.found.iter().flat_map(|found| list(found).counts()) {
             *counted.entry(score).or_default() += count;
@@ -148,11 +145,6 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn clauses(&self) -> Vec<ClauseReport> {
         self.reports()
-    }
-
-    /// What is left of each segment.
-    pub(super) fn found(&self) -> impl Iterator<Item = (&View<'a>, &SegmentFound)> {
-        self.segments()
     }
 
     /// The tally of each topic, with or without what narrower ones have; `kept` is what is written down of the whole
@@ -269,277 +261,6 @@ impl<'a> Finding<'a> {
             report
         };
         self.ask.query.clauses().iter().enumerate().map(report).collect()
-    }
-}
-
-/// How the rows found stand.
-struct InOrder<'a> {
-    finding: &'a Finding<'a>,
-    near: &'a [Proximity],
-    /// The topics asked for: of one day, what is filed under one itself stands first.
-    asked: &'a [bool],
-    /// The columns of a segment that is not there, and its rows.
-    none: Columns<'a>,
-    nothing: Scored,
-}
-
-impl InOrder<'_> {
-    fn columns(&self, segment: usize) -> &Columns<'_> {
-        self.finding.views().get(segment).map_or(&self.none, |view| &view.columns)
-    }
-
-    fn sort(&self) -> Sort {
-        self.finding.ask.sort
-    }
-
-    /// What stands in front of the day.
-    fn rank(&self, score: Score, proximity: u64) -> u64 {
-        match self.sort() {
-            Sort::Relevance => score.rank() << 8 | proximity,
-            _ => u64::from(score.is_near()) << 8,
-        }
-    }
-
-    /// What can be compared between segments.
-    fn begins(&self, rank: u64, day: DayCode, is_filed: bool) -> u64 {
-        let day = match (self.sort(), day.first()) {
-            (Sort::Name, _) => 0,
-            (_, None) => u32::MAX,
-            (Sort::Oldest, Some(day)) => day.unsigned_abs(),
-            (_, Some(day)) => i32::MAX.unsigned_abs() - day.unsigned_abs(),
-        };
-        rank << DAY_BITS | u64::from(day) << 8 | u64::from(!is_filed)
-    }
-
-    fn scored(&self, segment: usize, list: List) -> &Scored {
-        self.finding.found.get(segment).map_or(&self.nothing, list)
-    }
-
-    /// Whether rows of one score stand by their day, newest first.
-    fn is_by_day(&self, list: List) -> bool {
-        match self.sort() {
-            Sort::Relevance => true,
-            Sort::Newest => self.finding.counted(list).len() < 2,
-            Sort::Oldest | Sort::Name => false,
-        }
-    }
-
-    /// The places of rows, where nothing but the day and the score counts.
-    fn places<'c>(&self, places: &'c [u32], near: &'c [u8]) -> Option<Places<'c>> {
-        let by_score = self.sort() == Sort::Relevance;
-        self.asked.iter().all(|asked| !asked).then_some(Places { order: places, near, by_score })
-    }
-
-    /// Where a briefing stands among those of its day.
-    fn home(&self, row: Row) -> (bool, Reverse<Option<i32>>, Reverse<usize>, &str) {
-        let Some(view) = self.finding.views().get(row.segment) else { return (true, Reverse(None), Reverse(0), "") };
-        let day = view.columns.day(view.columns.own(row.row)).first();
-        (day.is_none(), Reverse(day), Reverse(view.columns.quotes_in(row.row).len()), view.segment.id(row.row))
-    }
-}
-
-struct QuoteList<'a>(&'a InOrder<'a>);
-
-impl QuoteList<'_> {
-    fn home(&self, row: Row) -> Row {
-        let home = self.0.columns(row.segment).briefing_of.get(row.row).map_or(usize::MAX, |home| *home as usize);
-        Row { segment: row.segment, row: home }
-    }
-
-    fn name(&self, row: Row) -> Option<String> {
-        let speaker = *self.0.columns(row.segment).speakers.get(row.row).first()?;
-        Some(crate::text::fold(self.0.finding.index.actor_name(speaker as usize)))
-    }
-}
-
-impl Listed for QuoteList<'_> {
-    fn segments(&self) -> usize {
-        self.0.finding.found.len()
-    }
-
-    fn scored(&self, segment: usize) -> &Scored {
-        self.0.scored(segment, QUOTES)
-    }
-
-    fn key(&self, row: Row) -> Key {
-        let columns = self.0.columns(row.segment);
-        let score = self.scored(row.segment).get(row.row).unwrap_or(Score::NO);
-        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_quote(row.row));
-        let is_filed = is_filed(columns, row.row, self.0.asked);
-        let begins = self.0.begins(self.0.rank(score, proximity), columns.day(row.row), is_filed);
-        (begins, columns.quote_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
-    }
-
-    fn places(&self, segment: usize) -> Option<Places<'_>> {
-        let near = self.0.near.get(segment).map_or(&[][..], Proximity::quotes);
-        self.0.places(self.0.columns(segment).quote_places(self.0.sort()), near)
-    }
-
-    fn least(&self, score: Score) -> u64 {
-        self.0.rank(score, 0) << DAY_BITS
-    }
-
-    fn compare(&self, a: Row, b: Row) -> Ordering {
-        let names = || match self.0.sort() {
-            Sort::Name => {
-                let key = |row: Row| {
-                    let (name, day) = (self.name(row), self.0.columns(row.segment).day(row.row).first());
-                    (name.is_none(), name, day.is_none(), Reverse(day))
-                };
-                key(a).cmp(&key(b))
-            }
-            _ => Ordering::Equal,
-        };
-        let reported = |row: Row| self.0.columns(row.segment).is_reported(row.row);
-        let homes = || self.0.home(self.home(a)).cmp(&self.0.home(self.home(b)));
-        names().then_with(|| reported(a).cmp(&reported(b))).then_with(homes)
-    }
-
-    fn newest(&self, segment: usize) -> Option<&[u32]> {
-        let is_alike = self.0.near.get(segment).is_none_or(|near| near.quotes().is_empty());
-        (is_alike && self.0.is_by_day(QUOTES)).then(|| self.0.columns(segment).newest_quotes)
-    }
-}
-
-/// Whether a quote is filed under one of these topics itself.
-pub(super) fn is_filed(columns: &Columns<'_>, quote: usize, asked: &[bool]) -> bool {
-    let set = || columns.topic_set_of.get(quote).map_or(&[][..], |set| columns.filed.get(*set as usize));
-    !asked.is_empty() && set().iter().any(|topic| asked.get(*topic as usize) == Some(&true))
-}
-
-struct BriefingList<'a>(&'a InOrder<'a>);
-
-impl Listed for BriefingList<'_> {
-    fn segments(&self) -> usize {
-        self.0.finding.found.len()
-    }
-
-    fn scored(&self, segment: usize) -> &Scored {
-        self.0.scored(segment, BRIEFINGS)
-    }
-
-    fn key(&self, row: Row) -> Key {
-        let columns = self.0.columns(row.segment);
-        let score = self.scored(row.segment).get(row.row).unwrap_or(Score::NO);
-        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_briefing(row.row));
-        let begins = self.0.begins(self.0.rank(score, proximity), columns.day(columns.own(row.row)), false);
-        (begins, columns.briefing_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
-    }
-
-    fn places(&self, segment: usize) -> Option<Places<'_>> {
-        let near = self.0.near.get(segment).map_or(&[][..], Proximity::briefings);
-        self.0.places(self.0.columns(segment).briefing_places(self.0.sort()), near)
-    }
-
-    fn least(&self, score: Score) -> u64 {
-        self.0.rank(score, 0) << DAY_BITS
-    }
-
-    fn compare(&self, a: Row, b: Row) -> Ordering {
-        let title = |row: Row| self.0.finding.views().get(row.segment).map_or("", |view| view.segment.title(row.row));
-        let names = || match self.0.sort() {
-            Sort::Name => crate::text::fold(title(a)).cmp(&crate::text::fold(title(b))),
-            _ => Ordering::Equal,
-        };
-        names().then_with(|| self.0.home(a).cmp(&self.0.home(b)))
-    }
-
-    fn newest(&self, segment: usize) -> Option<&[u32]> {
-        let is_alike = self.0.near.get(segment).is_none_or(|near| near.briefings().is_empty());
-        (is_alike && self.0.is_by_day(BRIEFINGS)).then(|| self.0.columns(segment).newest_briefings)
-    }
-}
-
-/// The rows as the lists show them. A row that cannot be read is left out: its segment is damaged.
-fn shown<T: Send>(window: Window<Row>, row: impl Fn(Row) -> Option<T> + Send + Sync) -> Window<T> {
-    let rows = window.rows.into_par_iter().filter_map(row).collect();
-    Window { start: window.start, total: window.total, rows }
-}
-
-/// Writes out rows as the lists show them.
-struct Writer<'a> {
-    finding: &'a Finding<'a>,
-    highlighter: Highlighter<'a>,
-}
-
-impl Writer<'_> {
-    fn quote(&self, row: Row) -> Option<QuoteRow> {
-        let (index, marks) = (self.finding.index, self.finding.ask.marks);
-        let view = self.finding.views().get(row.segment)?;
-        let quote = view.segment.quote(row.row)?;
-        let home = *view.columns.briefing_of.get(row.row)? as usize;
-        let source = quote.source.as_ref().and_then(|source| index.registers().source(source));
-        let plain_id = || quote.source.as_ref().map(ToString::to_string).unwrap_or_default();
-        let score = self.finding.found.get(row.segment)?.quotes.get(row.row)?;
-        Some(QuoteRow {
-            starred: marks.starred.contains(&quote.address.to_string()),
-            speakers: quote.speakers.iter().map(|speaker| self.speaker(speaker)).collect(),
-            short_names: quote.speakers.iter().map(|speaker| self.short_name(speaker)).collect(),
-            source_name: source.map_or_else(plain_id, |source| source.short_name().to_owned()),
-            issued: source.and_then(|source| source.issued),
-            said: view.columns.day(row.row).day(),
-            marks: self.highlighter.marks(&quote.text),
-            tier: score.tier(),
-            address: quote.address,
-            form: quote.form,
-            relay: quote.relay,
-            text: quote.text,
-            verb: quote.verb,
-            source: quote.source,
-            locator: quote.locator,
-            verdict: quote.verdict,
-            recorded: quote.recorded,
-            warnings: quote.warnings,
-            detected: quote.detected,
-            briefing_title: view.segment.title(home).to_owned(),
-            topics: if quote.topics.is_empty() { self.filed(view, row.row) } else { quote.topics },
-            draft: view.columns.is_draft(home),
-            span: quote.span,
-        })
-    }
-
-    /// The topics that a quote without any of its own is filed under.
-    fn filed(&self, view: &View<'_>, quote: usize) -> Vec<Id> {
-        let set = view.columns.topic_set_of.get(quote).map_or(&[][..], |set| view.columns.filed.get(*set as usize));
-        set.iter().map(|topic| self.finding.index.topic_id(*topic).clone()).collect()
-    }
-
-    fn speaker(&self, speaker: &Speaker) -> Speaker {
-        let known = speaker.actor.as_ref().and_then(|id| self.finding.index.registers().actor(id));
-        let name = known.map_or_else(|| speaker.name.clone(), |actor| actor.name.clone());
-        Speaker { name, ..speaker.clone() }
-    }
-
-    fn short_name(&self, speaker: &Speaker) -> String {
-        let known = speaker.actor.as_ref().and_then(|id| self.finding.index.registers().actor(id));
-        known.map_or(speaker.name.as_str(), Actor::short_name).to_owned()
-    }
-
-    fn briefing(&self, row: Row) -> Option<BriefingRow> {
-        let marks = self.finding.ask.marks;
-        let view = self.finding.views().get(row.segment)?;
-        let found = self.finding.found.get(row.segment)?;
-        let head = view.segment.head(row.row)?;
-        let is_hit = |quote: &usize| found.quotes.get(*quote).is_some();
-        let (reported, quotes): (Vec<usize>, Vec<usize>) =
-            view.columns.quotes_in(row.row).filter(is_hit).partition(|quote| view.columns.is_reported(*quote));
-        Some(BriefingRow {
-            date: head.date,
-            kind: head.kind,
-            status: head.status,
-            has_problem: head.has_problem,
-            stale: self.finding.index.is_stale(&head.id),
-            unread: !marks.read.contains(head.id.as_str()),
-            starred: marks.starred.contains(head.id.as_str()),
-            quotes: quotes.len(),
-            reported: reported.len(),
-            tier: found.briefings.get(row.row)?.tier(),
-            marks: self.highlighter.marks(&head.title),
-            id: head.id,
-            title: head.title,
-            summary: head.summary,
-            path: head.path,
-        })
     }
 }
 

@@ -12,6 +12,11 @@ pub(super) struct SegmentFound {
     statements: Option<Vec<Score>>,
 }
 
+/// One of the two lists of a segment.
+pub(super) type List = fn(&SegmentFound) -> &Scored;
+pub(super) const QUOTES: List = |found| &found.quotes;
+pub(super) const BRIEFINGS: List = |found| &found.briefings;
+
 impl SegmentFound {
     /// A briefing stays where one of its statements meets every clause: one of its quotes, or its own header where
     /// nothing is asked that only a quote can meet, or where it has no quotes. Briefings that are `gone` never stay.

@@ -44,6 +44,8 @@ mod pick;
 mod proximity;
 mod query;
 mod reasons;
+mod row_order;
+mod row_writer;
 mod score;
 mod segment;
 mod span_of_days;

@@ -80,7 +80,7 @@ impl Index {
     pub fn days(&self, ask: &Ask<'_>, stop: Stop<'_>) -> Option<Vec<(Day, usize)>> {
         let finding = self.find(ask, stop)?;
         let mut days: BTreeMap<Day, usize> = BTreeMap::new();
-        for (view, found) in finding.found() {
+        for (view, found) in finding.segments() {
             let columns = &view.columns;
             let silent = found.briefing_rows().filter(|briefing| columns.quotes_in(*briefing).is_empty());
             let rows = found.quote_rows().chain(silent.map(|briefing| columns.own(briefing)));

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::finding::is_filed;
 use super::meaning::{Asked, View};
 use super::near::Nearness;
 use super::proximity::{LastRows, Proximity, single_words};
+use super::row_order::is_filed;
 use super::score::{Score, Scores};
 use super::window::Row;
 use super::words::{Fit, Part, Shelves};
@@ -84,7 +84,7 @@ impl Finding<'_> {
     pub fn reasons(&self, rows: &Rows) -> Reasons {
         let meaning = self.meaning();
         let single = single_words(meaning, self.ask.query.clauses());
-        let segments: Vec<_> = self.found().collect();
+        let segments: Vec<_> = self.segments().collect();
         let near = Proximity::of_all(meaning, &segments, &single, LastRows::ALL);
         let leaves = self.leaves();
         let asked = self.asked_topics();
