@@ -8,6 +8,7 @@ mod common;
 use briefbook::app::{App, Effect, Key, Keymap, Msg, Saved, Settings};
 use briefbook::export::Style;
 use briefbook::library::Library;
+use briefbook::model::Marks;
 use briefbook::runner::{Desk, Kept};
 use briefbook::view::{Theme, frame, plain};
 use common::Session;
@@ -296,4 +297,41 @@ fn dropping_waits_until_it_is_known_which_clause_it_was() {
         session.query(),
         "the clause that emptied the list is dropped, not the last one"
     );
+}
+
+#[test]
+fn stars_hold_whatever_another_window_marks_meanwhile() {
+    let mut slow = Slow::start();
+    slow.let_all_come();
+    let key = |slow: &mut Slow, key: &str| slow.app.update(Msg::Key(Key::parse_all(key).expect("a key")[0]));
+    let starred = |effects: &[Effect]| {
+        let of = |effect: &Effect| if let Effect::Mark(changes) = effect { Some(changes[0].id.clone()) } else { None };
+        effects.iter().find_map(of).expect("a star on its way")
+    };
+    let first = starred(&key(&mut slow, "*"));
+    key(&mut slow, "j");
+    let second = starred(&key(&mut slow, "*"));
+    // The answer to the first comes only now, with what another window has written in between.
+    let mut on_disk = Marks::default();
+    on_disk.read.insert("elsewhere".to_owned());
+    on_disk.starred.insert(first.clone());
+    let effects = slow.app.update(Msg::Marked(Some(Box::new(on_disk))));
+    let asked =
+        effects.iter().find_map(|effect| if let Effect::Ask(_, request) = effect { Some(request) } else { None });
+    let marks = &asked.expect("asked anew").marks;
+    assert!(marks.starred.contains(&first), "the first star holds");
+    assert!(marks.starred.contains(&second), "and the second, which is still on its way to the disk");
+    assert!(marks.read.contains("elsewhere"), "beside what the other window marked");
+    assert_eq!(slow.app.update(Msg::Marked(None)), [], "nothing is new by the second answer");
+}
+
+#[test]
+fn what_fails_on_the_side_takes_no_key_away() {
+    let mut slow = Slow::start();
+    slow.keys("4j");
+    slow.take(Msg::Failed("marks are kept for this session only: no room".to_owned()));
+    slow.let_all_come();
+    let mut session = Session::start();
+    session.keys("4j");
+    assert_eq!(slow.app.to_save().quote, session.saved().quote, "keys typed before the rows came still count");
 }

@@ -292,6 +292,55 @@ fn what_a_picker_of_days_understands() {
     assert_eq!(after("wyest<Enter>").query(), "date:yesterday", "a word not typed out");
     assert_eq!(after("wsince dec<Enter>").query(), "date:2021-12..", "since that month");
     after("wnever").shows("nothing like it", "what is no day is none");
+    assert_eq!(
+        after("w2021<Enter>").query(),
+        "date:2021",
+        "a day of which only the year is known is not its first of January"
+    );
+}
+
+#[test]
+fn a_card_counts_all_rows_and_not_only_those_it_looked_at() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for briefing in 0..6 {
+        let mut quotes = String::new();
+        for at in 0..100 {
+            let _ = write!(quotes, "> “Words {briefing} of {at}.”\n> — Ann Speaker\n\n");
+        }
+        let text = format!("---\ntitle: Matter {briefing}\ndate: 2021-12-03\n---\n{quotes}");
+        fs::write(folder.path().join(format!("b{briefing}.md")), text).expect("written");
+    }
+    let mut session = Session::start_with(Library::open(folder.path()).expect("a library"), 120, 36);
+    session.keys("2i");
+    session
+        .shows("BY ANN SPEAKER (600)", "every statement counts")
+        .shows("and 592 more", "also those far down the list");
+}
+
+#[test]
+fn a_card_says_truly_whether_the_source_is_held() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in [
+        ("library.toml", "title = \"Held\"\n"),
+        ("sources/talk.md", "---\ntitle: A talk\n---\n"),
+        ("captures/talk.txt", "A heading\n\nThe port stays open.\n\nIlse Marant denied that it would close.\n"),
+        (
+            "briefings/one.md",
+            "---\ntitle: One\nstatements:\n  s1: {speakers: [Ilse Marant], verb: denied, source: talk, locator: para. 3}\n---\n\
+             That the port closes. ^s1\n\n> “The port is shut.”\n> — Ilse Marant\n",
+        ),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    let open = || Session::start_with(Library::open(folder.path()).expect("a library"), 120, 36);
+    let mut reported = open();
+    reported.keys("/form:reported<Enter>4i");
+    reported.shows("denied that it would close", "the paragraph that the locator names, to check the paraphrase");
+    let mut unsourced = open();
+    unsourced.keys("/shut<Enter>4i");
+    unsourced.shows("No source is cited", "and a quote without a source is not said to have one that is not held");
 }
 
 #[test]

@@ -141,6 +141,20 @@ fn selected_rows_and_the_start_of_a_range_are_those_that_were_selected() {
 }
 
 #[test]
+fn a_range_holds_all_its_rows_and_not_only_those_on_the_way() {
+    let folder = Folder::new(0..500);
+    let mut session = folder.open();
+    session.keys("3ggvGyi");
+    assert_eq!(
+        session.copied().lines().count(),
+        500,
+        "from the first row to the last, far beyond what is shown at once"
+    );
+    session.keys("<Esc>ggjjvG").keys("kkyi");
+    assert_eq!(session.copied().lines().count(), 498, "likewise from further down");
+}
+
+#[test]
 fn actors_and_topics_stay() {
     let folder = Folder::new(0..20);
     let mut session = folder.open();

@@ -95,6 +95,7 @@ impl Screen {
             keymap: Keymap::default(),
             ascii,
             theme: "dark".to_owned(),
+            theme_is_given: false,
             themes: THEMES.iter().map(|row| row.name.to_owned()).collect(),
         };
         let desk = Desk::new(Library::bundled(), Style::default());

@@ -75,7 +75,7 @@ fn what_is_kept_is_for_this_person_only() {
     let root = folder();
     let mut state = state(&root);
     state.save(&saved()).expect("it is kept");
-    state.marks.append(&read("a")).expect("it is kept");
+    state.marks.append(&[read("a")]).expect("it is kept");
     let clipboard = Clipboard::of_person(&Config::default(), &Environment::default(), Some(&Paths::below(root.path())));
     assert_eq!(clipboard.copy("words").via, "OSC 52", "no program is asked");
     for name in ["place.toml", "marks.jsonl", "last-copy.txt"] {
@@ -136,7 +136,7 @@ fn a_state_folder_that_cannot_be_stops_nothing() {
     assert_eq!(state.restore().0, None, "there is no place");
     assert!(state.save(&saved()).is_err(), "that it is not kept can be told");
     assert!(state.marks.load().is_err(), "nor can marks be read");
-    assert!(state.marks.append(&read("a")).is_err(), "nor kept");
+    assert!(state.marks.append(&[read("a")]).is_err(), "nor kept");
     assert!(state.marks.changed().is_none(), "nobody else changes them");
 }
 
@@ -145,7 +145,7 @@ fn a_read_only_state_folder_still_gives_what_it_holds() {
     let root = folder();
     let mut first = state(&root);
     first.save(&saved()).expect("it is kept");
-    first.marks.append(&read("a")).expect("it is kept");
+    first.marks.append(&[read("a")]).expect("it is kept");
     let file = find(root.path(), "place.toml");
     let inner = file.parent().expect("a folder");
     fs::set_permissions(inner, fs::Permissions::from_mode(0o500)).expect("a right");
@@ -167,17 +167,17 @@ fn two_windows_share_their_marks() {
     one.load().expect("readable");
     two.load().expect("readable");
     assert!(two.changed().is_none(), "nothing has happened");
-    one.append(&read("a")).expect("it is kept");
+    one.append(&[read("a")]).expect("it is kept");
     assert!(one.changed().is_none(), "its own change is no news");
     assert_eq!(ids(&two.changed().expect("news").read), ["a"], "the other hears of it");
     assert!(two.changed().is_none(), "once");
-    two.append(&change(MarkKind::Starred, "a#q1", true)).expect("it is kept");
-    two.append(&read("b")).expect("it is kept");
-    one.append(&read("c")).expect("it is kept");
+    two.append(&[change(MarkKind::Starred, "a#q1", true)]).expect("it is kept");
+    two.append(&[read("b")]).expect("it is kept");
+    one.append(&[read("c")]).expect("it is kept");
     let marks = one.changed().expect("news, though it has written itself since").clone();
     assert_eq!((ids(&marks.read), ids(&marks.starred)), (vec!["a", "b", "c"], vec!["a#q1"]), "both have all");
     assert_eq!(two.changed(), Some(&marks), "and the same");
-    one.append(&change(MarkKind::Starred, "a#q1", false)).expect("it is kept");
+    one.append(&[change(MarkKind::Starred, "a#q1", false)]).expect("it is kept");
     assert_eq!(ids(&two.changed().expect("news").starred), Vec::<&str>::new(), "what one takes away is away");
 }
 
@@ -191,7 +191,7 @@ fn many_writers_lose_nothing() {
             scope.spawn(move || {
                 let mut marks = MarksFile::new(path);
                 for number in 0..50 {
-                    marks.append(&read(&format!("{writer}-{number}"))).expect("it is kept");
+                    marks.append(&[read(&format!("{writer}-{number}"))]).expect("it is kept");
                 }
             });
         }
@@ -217,14 +217,14 @@ fn a_tidied_file_says_the_same() {
     let before = other.load().expect("readable").clone();
     let mut marks = MarksFile::new(path.clone());
     marks.load().expect("readable");
-    marks.append(&read("new")).expect("it is kept");
+    marks.append(&[read("new")]).expect("it is kept");
     let after = fs::read_to_string(&path).expect("the file");
     assert!(after.lines().count() <= 9, "what undid each other is gone: {} lines", after.lines().count());
     let mut expected = before;
     expected.read.insert("new".into());
     assert_eq!(marks.load().expect("readable"), &expected, "the marks are the same");
     assert_eq!(other.changed(), Some(&expected), "the other window hears of the new file");
-    other.append(&read("newer")).expect("it is kept");
+    other.append(&[read("newer")]).expect("it is kept");
     expected.read.insert("newer".into());
     assert_eq!(marks.changed(), Some(&expected), "and writes to it");
 }
@@ -234,9 +234,9 @@ fn a_line_cut_short_anywhere_costs_only_itself() {
     let root = folder();
     let path = root.path().join("marks.jsonl");
     let mut marks = MarksFile::new(path.clone());
-    marks.append(&read("first")).expect("it is kept");
+    marks.append(&[read("first")]).expect("it is kept");
     let whole = fs::read(&path).expect("the file");
-    marks.append(&read("second — “ü”")).expect("it is kept");
+    marks.append(&[read("second — “ü”")]).expect("it is kept");
     let both = fs::read(&path).expect("the file");
     for end in whole.len()..both.len() {
         fs::write(&path, &both[..end]).expect("a crash");
@@ -248,7 +248,7 @@ fn a_line_cut_short_anywhere_costs_only_itself() {
         };
         let mut after = MarksFile::new(path.clone());
         assert_eq!(ids(&after.load().expect("readable").read), left, "cut at {end}: what was whole is there");
-        after.append(&read("third")).expect("it is kept");
+        after.append(&[read("third")]).expect("it is kept");
         let mut again = MarksFile::new(path.clone());
         assert_eq!(ids(&again.load().expect("readable").read), later, "cut at {end}: what comes next is whole");
     }
@@ -258,11 +258,11 @@ fn a_line_cut_short_anywhere_costs_only_itself() {
 fn foreign_lines_are_passed_over() {
     let root = folder();
     let path = root.path().join("marks.jsonl");
-    MarksFile::new(path.clone()).append(&read("a")).expect("it is kept");
+    MarksFile::new(path.clone()).append(&[read("a")]).expect("it is kept");
     let mut file = OpenOptions::new().append(true).open(&path).expect("the file");
     file.write_all(b"\xff\xfe\n{\"mark\":\"pinned\",\"id\":\"x\",\"on\":true}\n[]\n").expect("noise");
     let mut marks = MarksFile::new(path);
-    marks.append(&read("b")).expect("it is kept");
+    marks.append(&[read("b")]).expect("it is kept");
     assert_eq!(ids(&marks.load().expect("readable").read), ["a", "b"], "noise hides nothing");
 }
 
@@ -271,7 +271,7 @@ fn a_hostile_id_stays_one_line() {
     let root = folder();
     let path = root.path().join("marks.jsonl");
     let id = "a\n{\"mark\":\"read\",\"id\":\"forged\",\"on\":true}\n\u{1b}[2J";
-    MarksFile::new(path.clone()).append(&read(id)).expect("it is kept");
+    MarksFile::new(path.clone()).append(&[read(id)]).expect("it is kept");
     let mut marks = MarksFile::new(path);
     assert_eq!(ids(&marks.load().expect("readable").read), [id], "an id cannot forge another's mark");
 }

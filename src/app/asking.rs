@@ -16,13 +16,18 @@ impl App {
             start..start + WINDOW
         };
         let cursors = self.cursors_to_be();
+        // All rows of a range that is being selected are wanted, wherever it began.
+        let with_range = |of: Pane, around: std::ops::Range<usize>| match self.range_from {
+            Some((pane, from)) if pane == of => around.start.min(from)..around.end.max(from + 1),
+            _ => around,
+        };
         Request {
             query: self.query.clone(),
             typing: matches!(self.overlays.last(), Some(Overlay::Query(_))),
             sort: self.sort,
             today: self.now.date(),
-            quotes: around(cursors.0),
-            briefings: around(cursors.1),
+            quotes: with_range(Pane::Quotes, around(cursors.0)),
+            briefings: with_range(Pane::Briefings, around(cursors.1)),
             marks: Arc::clone(&self.marks),
             keep: self.keep(),
         }
@@ -79,6 +84,7 @@ impl App {
             None if self.is_untouched => {}
             None => self.stay_on_rows(&former, rests),
         }
+        self.extend_range();
         if self.is_complete {
             self.restoring = None;
             self.is_untouched = false;
@@ -236,6 +242,7 @@ impl App {
         let briefings = &self.rows.briefings;
         if outside(quotes.start, quotes.rows.len(), quotes.total, self.quotes.cursor)
             || outside(briefings.start, briefings.rows.len(), briefings.total, self.briefings.cursor)
+            || self.range_lacks_rows
         {
             self.ask();
         }

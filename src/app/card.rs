@@ -1,7 +1,7 @@
 //! Cards: all that the library knows of one actor, topic, quote or briefing.
 
 use crate::model::{Actor, Quote, Source, Topic};
-use crate::search::{BriefingRow, QuoteRow};
+use crate::search::{BriefingRow, QuoteRow, Window};
 use crate::text::Span;
 
 /// What `i` shows.
@@ -21,18 +21,18 @@ pub enum Card {
 pub struct ActorCard {
     /// The register's entry.
     pub actor: Actor,
-    /// Quotes and reported statements by it, newest first.
-    pub by: Vec<QuoteRow>,
-    /// Quotes and reported statements about it.
-    pub about: Vec<QuoteRow>,
-    /// Who speaks together with it: name and how often.
+    /// Quotes and reported statements by it, newest first: how many, and the first of them.
+    pub by: Window<QuoteRow>,
+    /// Quotes and reported statements about it, likewise.
+    pub about: Window<QuoteRow>,
+    /// Who speaks together with it in the rows of `by`: name and how often.
     pub with: Vec<(String, usize)>,
-    /// On which topics it speaks: label and how often.
+    /// On which topics it speaks there: label and how often.
     pub topics: Vec<(String, usize)>,
-    /// Roles as printed where it speaks: day, role, source.
+    /// Roles as printed there: day, role, source.
     pub printed: Vec<(String, String, String)>,
-    /// Briefings that speak of it.
-    pub briefings: Vec<BriefingRow>,
+    /// Briefings that speak of it: how many, and the newest of them.
+    pub briefings: Window<BriefingRow>,
 }
 
 /// A topic: its place in the tree and what is said on it.
@@ -46,10 +46,12 @@ pub struct TopicCard {
     pub narrower: Vec<String>,
     /// Labels of neighbours.
     pub related: Vec<String>,
-    /// Who speaks on it and how often.
+    /// How many quotes and reported statements are on it, and how many of them, the newest, were looked at.
+    pub quotes: (usize, usize),
+    /// Who speaks in those and how often.
     pub speakers: Vec<(String, usize)>,
-    /// Briefings on it.
-    pub briefings: Vec<BriefingRow>,
+    /// Briefings on it: how many, and the newest of them.
+    pub briefings: Window<BriefingRow>,
 }
 
 /// A quote: its words, where they come from, how they compare.
@@ -65,7 +67,9 @@ pub struct QuoteCard {
     pub topics: Vec<String>,
     /// The citation in the default style.
     pub citation: String,
-    /// The words in the context of the capture, where it is held.
+    /// Whether the source's text is held.
+    pub is_held: bool,
+    /// The words, or the paragraph that a statement reports, among what surrounds them in that text.
     pub context: Option<Context>,
 }
 

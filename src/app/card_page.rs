@@ -4,7 +4,7 @@ use super::page::{Page, PageHeading, PageLine, Run, badge, warning_badge};
 use super::quote_lines::nobody;
 use super::{ActorCard, Card, Context, QuoteCard, Role, TopicCard};
 use crate::model::{Alias, Day, Form, Source};
-use crate::search::QuoteRow;
+use crate::search::{BriefingRow, QuoteRow, Window};
 use crate::text::{Span, ascii, wrap};
 
 /// Rows of words about one thing that a card shows before it says how many more there are.
@@ -104,8 +104,8 @@ impl Setter {
     }
 
     /// A list of quotes with air between them, each with its words, speakers and day.
-    fn quotes(&mut self, rows: &[QuoteRow]) {
-        for (at, row) in rows.iter().take(SHOWN).enumerate() {
+    fn quotes(&mut self, list: &Window<QuoteRow>) {
+        for (at, row) in list.rows.iter().take(SHOWN).enumerate() {
             if at > 0 {
                 self.blank();
             }
@@ -118,9 +118,9 @@ impl Setter {
             about.extend(row.said.map(whole));
             self.text(&about.join(" · "), Role::Attribution, MARGIN + 2);
         }
-        if rows.len() > SHOWN {
+        if list.total > SHOWN {
             self.blank();
-            self.text(&format!("and {} more", rows.len() - SHOWN), Role::Faint, MARGIN);
+            self.text(&format!("and {} more", list.total - SHOWN), Role::Faint, MARGIN);
         }
     }
 
@@ -171,9 +171,13 @@ impl Setter {
         }
     }
 
-    fn counted(&mut self, name: &str, counted: &[(String, usize)]) {
-        let words: Vec<String> =
+    /// Names with how often each is met; where only some of all rows were looked at, that is said.
+    fn counted(&mut self, name: &str, counted: &[(String, usize)], (all, looked_at): (usize, usize)) {
+        let mut words: Vec<String> =
             counted.iter().take(SHOWN).map(|(name, count)| unbroken(&format!("{name} {count}"))).collect();
+        if all > looked_at && !words.is_empty() {
+            words.push(unbroken(&format!("in the newest {looked_at}")));
+        }
         self.fact(name, &words.join(" · "), Role::Text);
     }
 }
@@ -211,15 +215,16 @@ fn actor(setter: &mut Setter, card: &ActorCard) {
     }
     setter.fact("pronouns", actor.pronouns.as_deref().unwrap_or_default(), Role::Text);
     setter.fact("Wikidata", actor.wikidata.as_deref().unwrap_or_default(), Role::Text);
-    setter.counted("speaks with", &card.with);
-    setter.counted("speaks on", &card.topics);
+    let looked_at = (card.by.total, card.by.rows.len());
+    setter.counted("speaks with", &card.with, looked_at);
+    setter.counted("speaks on", &card.topics, looked_at);
     setter.notes(&actor.notes);
-    if !card.by.is_empty() {
-        setter.heading(&format!("By {} ({})", actor.name, card.by.len()));
+    if card.by.total > 0 {
+        setter.heading(&format!("By {} ({})", actor.name, card.by.total));
         setter.quotes(&card.by);
     }
-    if !card.about.is_empty() {
-        setter.heading(&format!("About {} ({})", actor.name, card.about.len()));
+    if card.about.total > 0 {
+        setter.heading(&format!("About {} ({})", actor.name, card.about.total));
         setter.quotes(&card.about);
     }
     briefings(setter, &card.briefings);
@@ -233,22 +238,22 @@ fn topic(setter: &mut Setter, card: &TopicCard) {
     setter.fact("wider", &card.broader.join(" · "), Role::Text);
     setter.fact("narrower", &card.narrower.join(" · "), Role::Text);
     setter.fact("related", &card.related.join(" · "), Role::Text);
-    setter.counted("who speaks", &card.speakers);
+    setter.counted("who speaks", &card.speakers, card.quotes);
     setter.notes(&card.topic.note);
     briefings(setter, &card.briefings);
 }
 
-fn briefings(setter: &mut Setter, rows: &[crate::search::BriefingRow]) {
-    if rows.is_empty() {
+fn briefings(setter: &mut Setter, list: &Window<BriefingRow>) {
+    if list.rows.is_empty() {
         return;
     }
     setter.heading("Briefings");
-    for row in rows.iter().take(SHOWN * 2) {
+    for row in list.rows.iter().take(SHOWN * 2) {
         let day = row.date.map(|day| day.long()).unwrap_or_default();
         setter.row(&day, &row.title, DAYS, Role::Text);
     }
-    if rows.len() > SHOWN * 2 {
-        setter.text(&format!("and {} more", rows.len() - SHOWN * 2), Role::Faint, MARGIN);
+    if list.total > SHOWN * 2 {
+        setter.text(&format!("and {} more", list.total - SHOWN * 2), Role::Faint, MARGIN);
     }
 }
 
@@ -304,7 +309,7 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
     setter.heading("Context");
     match &card.context {
         Some(context) => setter.context(context),
-        None => context_not_held(setter, card),
+        None => no_context(setter, card),
     }
 
     setter.heading("Source");
@@ -315,14 +320,25 @@ fn quote(setter: &mut Setter, card: &QuoteCard) {
     setter.text(&card.citation, Role::Text, MARGIN);
 }
 
-/// Where the source's text is not held, the place in it still can be looked up.
-fn context_not_held(setter: &mut Setter, card: &QuoteCard) {
-    let place = card.row.locator.as_deref().map(|locator| format!(", {locator}")).unwrap_or_default();
-    let words = format!(
-        "The text of the source is not held here. The words stand in: {}{place}.",
-        unbroken(&card.row.source_name)
+/// Where there is no text to show, the place still can be looked up.
+fn no_context(setter: &mut Setter, card: &QuoteCard) {
+    let row = &card.row;
+    let reported = card.quote.is_reported();
+    if row.source.is_none() {
+        return setter.text("No source is cited: nothing says where this stands.", Role::BadgeWarning, MARGIN);
+    }
+    let place = row.locator.as_deref().map(|locator| format!(", {locator}")).unwrap_or_default();
+    let place = format!("{}{place}", unbroken(&row.source_name));
+    setter.text(
+        &match (card.is_held, reported) {
+            (true, true) => format!("Which paragraph of the source reports it is not told ({place})."),
+            (true, false) => format!("The text of the source is held, and these words are not in it ({place})."),
+            (false, true) => format!("The text of the source is not held here. What is reported stands in: {place}."),
+            (false, false) => format!("The text of the source is not held here. The words stand in: {place}."),
+        },
+        Role::Text,
+        MARGIN,
     );
-    setter.text(&words, Role::Text, MARGIN);
 }
 
 fn source_facts(setter: &mut Setter, source: &Source, row: &QuoteRow) {

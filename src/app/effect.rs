@@ -83,8 +83,8 @@ pub enum Effect {
     },
     /// Open the person's editor on the register's entry of an actor or a topic.
     EditEntry(CardOf),
-    /// Set a mark.
-    Mark(MarkChange),
+    /// Set these marks. Answered by [`Msg::Marked`](super::Msg::Marked), whatever becomes of them.
+    Mark(Vec<MarkChange>),
     /// Keep this for the next start.
     Save(Box<Saved>),
     /// Read the library again.
@@ -121,7 +121,7 @@ pub struct Request {
 /// What a card is asked of, or a command acts on: the thing under the cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CardOf {
-    /// An actor, and the quote it was met in, for the role printed that day.
+    /// An actor.
     Actor(Id),
     /// A topic.
     Topic(Id),

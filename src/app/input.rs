@@ -13,6 +13,7 @@ impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.notice = None;
         self.restoring = None;
+        self.is_untouched = false;
         match self.overlays.last() {
             Some(Overlay::Query(_)) => self.key_in_query(key),
             Some(Overlay::Find(..)) => self.key_in_find(key),
@@ -322,11 +323,6 @@ impl App {
         }
     }
 
-    /// Follows the only link in view, or asks which.
-    pub(super) fn follow_link_in_view(&mut self) {
-        self.run("hints", "");
-    }
-
     fn follow_link(&mut self, link: usize) {
         let place = self.place();
         let Some((target, wiki)) = self.reader.link(link) else {
@@ -375,6 +371,8 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
+        self.restoring = None;
+        self.is_untouched = false;
         match self.overlays.last_mut() {
             Some(Overlay::Query(line)) => {
                 line.prompt.paste(text);

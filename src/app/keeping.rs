@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, Division, Effect, MarkChange, MarkKind, Pane, SORTS, Saved, Wanted, Whereabouts};
-use crate::model::{Address, Id};
+use crate::model::{Address, Id, Marks};
 use crate::search::Query;
 
 /// How many changes of marks can be undone.
@@ -42,7 +42,7 @@ impl App {
         if let Some(pane) = Pane::from_name(&saved.pane) {
             self.set_focus(pane);
         }
-        if !saved.theme.is_empty() && self.themes.contains(&saved.theme) {
+        if !self.theme_is_given && self.themes.contains(&saved.theme) {
             self.theme.clone_from(&saved.theme);
         }
         if let Some(briefing) = saved.briefing.as_deref().map(Id::from) {
@@ -82,20 +82,25 @@ impl App {
     }
 
     pub(super) fn apply_marks(&mut self, changes: Vec<MarkChange>) {
-        for change in changes {
-            let marks = Arc::make_mut(&mut self.marks);
-            let set = match change.mark {
-                MarkKind::Read => &mut marks.read,
-                MarkKind::Starred => &mut marks.starred,
-            };
-            if change.on {
-                set.insert(change.id.clone());
-            } else {
-                set.remove(&change.id);
-            }
-            self.emit(Effect::Mark(change));
-        }
+        set_marks(Arc::make_mut(&mut self.marks), &changes);
+        self.unkept.push_back(changes.clone());
+        self.emit(Effect::Mark(changes));
         self.ask();
+    }
+
+    /// Marks as another instance left them; what was marked here since and is still on its way to the disk holds.
+    pub(super) fn take_marks(&mut self, mut marks: Marks) {
+        self.unkept.iter().for_each(|changes| set_marks(&mut marks, changes));
+        self.marks = Arc::new(marks);
+        self.ask();
+    }
+
+    /// The oldest change that was on its way has reached the disk, or never will.
+    pub(super) fn marks_kept(&mut self, marks: Option<Box<Marks>>) {
+        self.unkept.pop_front();
+        if let Some(marks) = marks {
+            self.take_marks(*marks);
+        }
     }
 
     /// The ids of the selected rows of the focused list: addresses in Quotes, briefings' ids in Briefings. Those that
@@ -139,5 +144,19 @@ impl App {
         }
         self.wanted = Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
         self.ask();
+    }
+}
+
+fn set_marks(marks: &mut Marks, changes: &[MarkChange]) {
+    for change in changes {
+        let set = match change.mark {
+            MarkKind::Read => &mut marks.read,
+            MarkKind::Starred => &mut marks.starred,
+        };
+        if change.on {
+            set.insert(change.id.clone());
+        } else {
+            set.remove(&change.id);
+        }
     }
 }

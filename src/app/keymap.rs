@@ -227,7 +227,7 @@ impl Keymap {
     }
 }
 
-/// A sequence of keys as a person reads it: `gg`, `^p`, `⏎`.
+/// A sequence of keys as the keys' file spells it: `gg`, `<C-p>`, `<Enter>`.
 fn spell(keys: &[Key]) -> String {
     keys.iter().map(ToString::to_string).collect()
 }

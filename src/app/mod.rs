@@ -70,6 +70,8 @@ pub struct Settings {
     pub ascii: bool,
     /// The theme's name.
     pub theme: String,
+    /// Whether the theme was asked for this time: then the one chosen in an earlier session waits for the next.
+    pub theme_is_given: bool,
     /// Names of the themes there are.
     pub themes: Vec<String>,
 }
@@ -149,6 +151,8 @@ pub struct App {
     pub(crate) keymap: Keymap,
     pub(crate) ascii: bool,
     pub(crate) theme: String,
+    /// Whether the theme was asked for this time.
+    theme_is_given: bool,
     pub(crate) themes: Vec<String>,
     pub(crate) library: LibraryState,
     pub(crate) loading: Option<(usize, Option<usize>)>,
@@ -177,8 +181,12 @@ pub struct App {
     pub(crate) marks: Arc<Marks>,
     pub(crate) selected: BTreeSet<String>,
     range_from: Option<(Pane, usize)>,
+    /// Whether rows of the range are not here yet.
+    range_lacks_rows: bool,
     undo: Vec<Vec<MarkChange>>,
     redo: Vec<Vec<MarkChange>>,
+    /// Changes of marks on their way to the disk, oldest first.
+    unkept: VecDeque<Vec<MarkChange>>,
     history: History<Whereabouts>,
     saved: Saved,
     wanted: Option<Wanted>,
@@ -190,8 +198,6 @@ pub struct App {
     is_new_query: bool,
     is_complete: bool,
     awaits_rows: bool,
-    /// Whether the library could not be read: then no answer will come to wait for.
-    has_no_library: bool,
     generation: Generation,
     asked: Generation,
     /// The cursors of Quotes and Briefings when it was asked, and the rows that were to be kept in sight.
@@ -246,11 +252,12 @@ impl App {
     /// A program that knows its settings and nothing else yet.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        let Settings { keymap, ascii, theme, themes } = settings;
+        let Settings { keymap, ascii, theme, theme_is_given, themes } = settings;
         Self {
             keymap,
             ascii,
             theme,
+            theme_is_given,
             themes,
             left_pane: Pane::Topics,
             middle_pane: Pane::Quotes,
@@ -267,7 +274,6 @@ impl App {
         match msg {
             Msg::Key(key) if self.waits(key) => self.type_ahead(Msg::Key(key)),
             Msg::Key(key) => {
-                self.is_untouched = false;
                 self.stop_waiting();
                 self.key(key);
             }
@@ -286,7 +292,6 @@ impl App {
             }
             Msg::Tick(now) => self.now = now,
             Msg::Loading { read, total } => {
-                self.has_no_library = false;
                 self.loading = Some((read, total));
             }
             Msg::Loaded { library, complete } => self.loaded(library, complete),
@@ -323,18 +328,16 @@ impl App {
                 let warning = warning.map(|warning| format!(" · {warning}")).unwrap_or_default();
                 self.notice(format!("sent {what} to the clipboard by {via}, {bytes} bytes{warning}"));
             }
-            Msg::Failed(why) => {
+            Msg::NotLoaded(why) => {
                 self.awaits_rows = false;
-                self.has_no_library = !self.is_complete;
                 self.loading = None;
                 self.stop_waiting();
                 self.fail(why);
             }
+            Msg::Failed(why) => self.fail(why),
             Msg::Done(what) => self.notice(what),
-            Msg::Marks(marks) => {
-                self.marks = Arc::new(*marks);
-                self.ask();
-            }
+            Msg::Marks(marks) => self.take_marks(*marks),
+            Msg::Marked(marks) => self.marks_kept(marks),
             Msg::Restored(saved) => self.restore(*saved),
         }
         self.type_what_waited();
@@ -373,7 +376,6 @@ impl App {
     }
 
     fn loaded(&mut self, library: LibraryState, complete: bool) {
-        self.has_no_library = false;
         self.library = library;
         self.is_complete = complete;
         if complete {

@@ -4,15 +4,13 @@ use super::overlay::Overlay;
 use super::{App, Effect, Pane, Walk, Wanted, card_page, quote_lines};
 use crate::model::Id;
 
-impl App {
-    /// The pane whose row the Reader previews.
-    pub(super) fn previewed_pane(&self) -> Pane {
-        self.middle_pane
-    }
+/// Rows that a range can hold: more than a person answers for, and little memory.
+const MOST_IN_RANGE: usize = 10_000;
 
+impl App {
     /// Shows the briefing of the row under the cursor, at the quote where it is one.
     pub(super) fn preview(&mut self) {
-        let (briefing, quote) = match self.previewed_pane() {
+        let (briefing, quote) = match self.middle_pane {
             Pane::Quotes => match self.selected_quote() {
                 Some(row) => (row.address.briefing.clone(), Some(row.address.quote.clone())),
                 None => return,
@@ -126,8 +124,8 @@ impl App {
             }
             Pane::Reader => self.reader.scroll(by),
         }
-        self.extend_range();
         self.keep_visible();
+        self.extend_range();
         self.follow_window();
         if matches!(self.focus, Pane::Briefings | Pane::Quotes) {
             self.preview();
@@ -154,15 +152,24 @@ impl App {
 
     /// Takes what lies between the start of the range and the cursor into the selection.
     pub(super) fn extend_range(&mut self) {
+        self.range_lacks_rows = false;
         let Some((pane, from)) = self.range_from else { return };
         let to = if pane == Pane::Quotes { self.quotes.cursor } else { self.briefings.cursor };
+        if from.abs_diff(to) > MOST_IN_RANGE {
+            self.range_from = None;
+            return self.fail(format!("a range holds at most {MOST_IN_RANGE} rows; yA copies all rows"));
+        }
+        let mut is_whole = true;
         for at in from.min(to)..=from.max(to) {
             let id = match pane {
                 Pane::Quotes => self.rows.quotes.row(at).map(|row| row.address.to_string()),
                 _ => self.rows.briefings.row(at).map(|row| row.id.to_string()),
             };
+            is_whole &= id.is_some();
             self.selected.extend(id);
         }
+        // A query that is asked already brings all of them: see `App::request`.
+        self.range_lacks_rows = !is_whole;
     }
 
     /// Reads the next or previous briefing of the list that `fits`, keeping the focus where it is.

@@ -35,7 +35,7 @@ pub enum Msg {
     Loaded {
         /// Title, size and problems.
         library: LibraryState,
-        /// Whether more is to come.
+        /// Whether that is all: nothing more is to come.
         complete: bool,
     },
     /// The first half of the answer to [`Effect::Ask`](super::Effect::Ask): what the lists show.
@@ -69,12 +69,17 @@ pub enum Msg {
         /// What to warn of: it was longer than many terminals take.
         warning: Option<String>,
     },
+    /// The library could not be read: a sentence to show.
+    NotLoaded(String),
     /// Something asked for did not work: a sentence to show.
     Failed(String),
     /// Something asked for worked: a sentence to show.
     Done(String),
     /// Marks as they are on disk, another instance's included.
     Marks(Box<Marks>),
+    /// The answer to [`Effect::Mark`](super::Effect::Mark): the marks as they are on disk then, where another instance has
+    /// changed some of them.
+    Marked(Option<Box<Marks>>),
     /// What the last session left.
     Restored(Box<Saved>),
 }

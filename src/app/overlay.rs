@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::{Card, Generation, List, Pane, Prompt, Whereabouts};
-use crate::model::Day;
+use crate::model::{Day, Precision};
 use crate::search::{JumpRow, PickKind, Query, Sort, Tier};
 use crate::text::{Diagnostic, Span, fold};
 
@@ -65,7 +65,7 @@ impl Picks {
             Self::Register(PickKind::By) => "By whom",
             Self::Register(PickKind::About) => "About whom",
             Self::Register(PickKind::Topic) => "On which topic",
-            Self::When => "Since when",
+            Self::When => "When",
         }
     }
 
@@ -157,8 +157,16 @@ impl Picker {
 
     /// Takes in the days on which something was said.
     pub fn take_days(&mut self, mut days: Vec<(Day, usize)>) {
-        days.sort_by_key(|(day, _)| std::cmp::Reverse(day.first()));
-        self.days = days;
+        days.sort_by_key(|(day, _)| (std::cmp::Reverse(day.first()), day.precision(), day.is_uncertain()));
+        // A query asks for a day whether it is sure or a guess.
+        self.days = Vec::new();
+        for (day, count) in days {
+            let day = day.with_uncertain(false);
+            match self.days.last_mut() {
+                Some((known, sum)) if *known == day => *sum += count,
+                _ => self.days.push((day, count)),
+            }
+        }
         self.is_stale = false;
         self.match_days();
     }
@@ -196,16 +204,18 @@ impl Picker {
         let mut since = 0;
         for (day, count) in &self.days {
             since += count;
-            let date = day.first();
-            push(date.to_string(), day.with_uncertain(false).long(), *count);
-            push(format!("{date}.."), format!("since {}", day.with_uncertain(false).long()), since);
+            if day.precision() == Precision::Day {
+                push(day.to_string(), day.long(), *count);
+                push(format!("{day}.."), format!("since {}", day.long()), since);
+            }
         }
         let mut spans: Vec<(String, usize, usize)> = Vec::new();
         let mut since = 0;
         for (day, count) in &self.days {
             since += count;
             let (year, month) = (day.first().year(), day.first().month());
-            for key in [format!("{year:04}-{month:02}"), format!("{year:04}")] {
+            let month = (day.precision() != Precision::Year).then(|| format!("{year:04}-{month:02}"));
+            for key in month.into_iter().chain([format!("{year:04}")]) {
                 match spans.iter_mut().find(|(known, ..)| *known == key) {
                     Some((_, sum, until)) => (*sum, *until) = (*sum + count, since),
                     None => spans.push((key, *count, since)),

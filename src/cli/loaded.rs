@@ -89,7 +89,7 @@ impl Loaded {
         let is_nothing = found.quotes.total == 0 || found.briefings.total == 0;
         let facets = match rows {
             0 => finding.facets(&never).unwrap_or_default(),
-            _ if is_nothing => Facets { clauses: finding.clauses(), ..Facets::default() },
+            _ if is_nothing => Facets { clauses: finding.reports(), ..Facets::default() },
             _ => Facets::default(),
         };
         let hits = Hits { rows: found, facets };

@@ -40,7 +40,7 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
         // A log that cannot be written must not keep anybody from reading.
         drop(start_journal(&setup.environment, paths));
     }
-    let mut settings = setup.settings(theme.clone());
+    let mut settings = setup.settings(theme.clone(), opening.theme.is_some());
     settings.ascii |= opening.ascii;
     let mut play = Play::new(App::new(settings), setup.themes.clone(), setup.theme(&theme));
     play.tell_time(Zoned::now().datetime());
@@ -50,7 +50,7 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
     let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &place));
     let mut trouble: Vec<String> = setup.problems.iter().map(one_line).collect();
     if let Some(state) = &mut state {
-        restore(state, opening.theme.is_some(), &mut play, &mut trouble);
+        restore(state, &mut play, &mut trouble);
     }
     if let Some(first) = trouble.first() {
         play.tell(Msg::Failed(first.clone()));
@@ -92,13 +92,10 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
 }
 
 /// Puts the place and the marks of the last session back.
-fn restore(state: &mut State, theme_is_asked: bool, play: &mut Play, trouble: &mut Vec<String>) {
+fn restore(state: &mut State, play: &mut Play, trouble: &mut Vec<String>) {
     let (saved, notice) = state.restore();
     trouble.extend(notice);
-    if let Some(mut saved) = saved {
-        if theme_is_asked {
-            saved.theme.clear();
-        }
+    if let Some(saved) = saved {
         play.tell(Msg::Restored(Box::new(saved)));
     }
     match state.marks.load() {

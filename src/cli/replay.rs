@@ -26,7 +26,7 @@ pub(super) fn replay(replay: &Replay, opening: Opening, setup: &Setup) -> anyhow
         anyhow::anyhow!("`{}` holds a name that is no key; keys are j, <Enter>, <C-p>, <Esc>", replay.keys)
     })?;
     let theme = setup.theme_name(opening.theme.as_deref()).map_err(anyhow::Error::msg)?;
-    let mut settings = setup.settings(theme.clone());
+    let mut settings = setup.settings(theme.clone(), true);
     settings.ascii |= opening.ascii;
     let desk = Desk::new(opening.library, setup.style());
     let mut inline = Inline::new(App::new(settings), desk, Kept::default());

@@ -75,11 +75,12 @@ impl Setup {
     }
 
     /// What the app starts with.
-    pub(super) fn settings(&self, theme: String) -> Settings {
+    pub(super) fn settings(&self, theme: String, theme_is_given: bool) -> Settings {
         Settings {
             keymap: self.keymap.clone(),
             ascii: self.config.ascii.unwrap_or(!self.environment.is_utf8()),
             theme,
+            theme_is_given,
             themes: self.themes.iter().map(|(name, _)| name.clone()).collect(),
         }
     }

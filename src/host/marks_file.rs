@@ -77,10 +77,15 @@ impl MarksFile {
         Some(&self.marks)
     }
 
-    /// Adds a change, and makes it last. In memory it holds even where the disk refuses.
-    pub fn append(&mut self, change: &MarkChange) -> Result<(), KeepError> {
-        apply(&mut self.marks, name(change.mark), &change.id, change.on);
-        self.write(change).map_err(|source| KeepError::Write { path: self.path.clone(), source })
+    /// Adds changes, and makes them last. In memory they hold even where the disk refuses.
+    pub fn append(&mut self, changes: &[MarkChange]) -> Result<(), KeepError> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        for change in changes {
+            apply(&mut self.marks, name(change.mark), &change.id, change.on);
+        }
+        self.write(changes).map_err(|source| KeepError::Write { path: self.path.clone(), source })
     }
 
     fn read(&mut self) -> io::Result<()> {
@@ -103,15 +108,14 @@ impl MarksFile {
         Ok(())
     }
 
-    fn write(&mut self, change: &MarkChange) -> io::Result<()> {
-        let line = Line {
-            mark: name(change.mark),
-            id: change.id.as_str().into(),
-            on: change.on,
-            at: Some(Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
-        };
-        let mut bytes = serde_json::to_vec(&line)?;
-        bytes.push(b'\n');
+    fn write(&mut self, changes: &[MarkChange]) -> io::Result<()> {
+        let at = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        let mut bytes = Vec::new();
+        for change in changes {
+            let (mark, id) = (name(change.mark), change.id.as_str().into());
+            serde_json::to_writer(&mut bytes, &Line { mark, id, on: change.on, at: Some(at.clone()) })?;
+            bytes.push(b'\n');
+        }
         let folder = self.path.parent().unwrap_or(Path::new("."));
         keep::make_folder(folder)?;
         let lock = self.lock_file()?;
@@ -133,7 +137,7 @@ impl MarksFile {
         if self.seen.map_or(0, |seen| seen.bytes) + bytes.len() as u64 == grown.bytes {
             self.seen = Some(grown);
         }
-        self.lines += 1;
+        self.lines += changes.len();
         drop(file);
         drop(lock);
         if locked && self.lines > ENOUGH && self.lines > 4 * self.count() {

@@ -8,6 +8,7 @@ use crate::app::{ActorCard, Card, CardOf, Context, QuoteCard, Request, TopicCard
 use crate::export::Style;
 use crate::library::{Engine, Library};
 use crate::model::{Address, Id, Marks, Registers};
+use crate::quote::extraction::paragraphs;
 use crate::quote::{Capture, Comparison};
 use crate::search::{Clause, Query, QuoteRow, Rows, Sort};
 use crate::text::Span;
@@ -47,8 +48,8 @@ fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
         role.org = org.map(|org| org.name.clone()).or_else(|| role.org.take());
     }
     let by = found(engine, "by", id);
-    let about = found(engine, "about", id).quotes.rows;
-    let briefings = found(engine, "actor", id).briefings.rows;
+    let about = found(engine, "about", id).quotes;
+    let briefings = found(engine, "actor", id).briefings;
     let others =
         by.quotes.rows.iter().flat_map(|row| &row.speakers).filter(|speaker| speaker.actor.as_ref() != Some(id));
     let with = counted(others.map(|speaker| speaker.name.clone()));
@@ -64,7 +65,7 @@ fn actor(engine: &Engine, id: &Id) -> Option<ActorCard> {
             }
         }
     }
-    Some(ActorCard { actor, by: by.quotes.rows, about, with, topics, printed, briefings })
+    Some(ActorCard { actor, by: by.quotes, about, with, topics, printed, briefings })
 }
 
 fn topic(engine: &Engine, id: &Id) -> Option<TopicCard> {
@@ -80,8 +81,9 @@ fn topic(engine: &Engine, id: &Id) -> Option<TopicCard> {
         broader,
         narrower: narrower.collect(),
         related,
+        quotes: (rows.quotes.total, rows.quotes.rows.len()),
         speakers: counted(speakers),
-        briefings: rows.briefings.rows,
+        briefings: rows.briefings,
         topic,
     })
 }
@@ -92,7 +94,11 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
     let row: QuoteRow = found(engine, "id", &address.to_string()).quotes.rows.into_iter().next()?;
     let source = quote.source.as_ref().and_then(|id| registers.source(id)).cloned();
     let held = source.as_ref().and_then(|source| Some((library.capture(source)?, source)));
+    let is_held = held.is_some();
     let context = held.and_then(|(held, source)| {
+        if quote.is_reported() {
+            return paragraph(&held.text, row.locator.as_deref()?);
+        }
         let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
         let found = capture.compare(&quote.text);
         let (before, words, after) = capture.around(found.span?);
@@ -111,7 +117,14 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
     });
     let citation = citation(engine, address, style);
     let topics = row.topics.iter().map(|id| topic_label(registers, id)).collect();
-    Some(QuoteCard { row, quote, source, topics, citation, context })
+    Some(QuoteCard { row, quote, source, topics, citation, is_held, context })
+}
+
+/// The paragraph that a locator names (`para. 6`): what a statement reports in other words stands somewhere in it.
+fn paragraph(text: &str, locator: &str) -> Option<Context> {
+    let number: usize = locator.trim().strip_prefix("para.")?.trim().parse().ok()?;
+    let span = *paragraphs(text).get(number.checked_sub(1)?)?;
+    Some(Context { words: one_line(span.of(text)), ..Context::default() })
 }
 
 /// How a quote differs from its source, in a few words each.

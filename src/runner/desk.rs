@@ -73,7 +73,7 @@ impl Desk {
         // A folder that is away for a moment, as on a network, is no empty library.
         if let Some(root) = library.root().filter(|root| is_open && !root.is_dir()) {
             let root = clean_line(&root.to_string_lossy()).into_owned();
-            return vec![Msg::Failed(format!("{root} is not there now: what was read of it stays"))];
+            return vec![Msg::NotLoaded(format!("{root} is not there now: what was read of it stays"))];
         }
         let mut hear = |progress: Progress| match progress {
             Progress::Files { read, total } => tell(Msg::Loading { read, total }),
@@ -89,7 +89,7 @@ impl Desk {
         };
         match read {
             Ok(engine) => vec![self.put(engine, true)],
-            Err(error) => vec![Msg::Failed(error.to_string())],
+            Err(error) => vec![Msg::NotLoaded(error.to_string())],
         }
     }
 
@@ -185,10 +185,9 @@ impl Desk {
         match deed {
             Effect::OpenUrl(url) => vec![outside.open_url(&url)],
             Effect::Edit { path, line } => outside.edit(&path, line).into_iter().collect(),
-            Effect::Mark(change) => {
-                let mut answers: Vec<Msg> = outside.mark(&change).into_iter().collect();
-                answers.extend(outside.marks().map(|marks| Msg::Marks(Box::new(marks))));
-                answers
+            Effect::Mark(changes) => {
+                let failed = outside.mark(&changes);
+                failed.into_iter().chain([Msg::Marked(outside.marks().map(Box::new))]).collect()
             }
             Effect::Save(saved) => outside.save(&saved).into_iter().collect(),
             deed => self.engine().map(|engine| self.act_on(&engine, deed, outside)).unwrap_or_default(),

@@ -38,8 +38,8 @@ impl Outside for Kept {
         None
     }
 
-    fn mark(&mut self, change: &MarkChange) -> Option<Msg> {
-        self.marked.push(change.clone());
+    fn mark(&mut self, changes: &[MarkChange]) -> Option<Msg> {
+        self.marked.extend_from_slice(changes);
         None
     }
 

@@ -11,8 +11,8 @@ pub trait Outside {
     fn open_url(&mut self, url: &str) -> Msg;
     /// Opens the editor on a file of the library at a 1-based line.
     fn edit(&mut self, path: &str, line: usize) -> Option<Msg>;
-    /// Keeps a mark; says so only where that failed.
-    fn mark(&mut self, change: &MarkChange) -> Option<Msg>;
+    /// Keeps marks; says so only where that failed.
+    fn mark(&mut self, changes: &[MarkChange]) -> Option<Msg>;
     /// Keeps the place for the next session; says so only where that failed.
     fn save(&mut self, saved: &Saved) -> Option<Msg>;
     /// The marks as another instance may have changed them meanwhile.

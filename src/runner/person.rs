@@ -53,9 +53,9 @@ impl Outside for Person {
         None
     }
 
-    fn mark(&mut self, change: &MarkChange) -> Option<Msg> {
-        let error = self.state.as_mut()?.marks.append(change).err()?;
-        Some(Msg::Failed(format!("the mark is kept for this session only: {error}")))
+    fn mark(&mut self, changes: &[MarkChange]) -> Option<Msg> {
+        let error = self.state.as_mut()?.marks.append(changes).err()?;
+        Some(Msg::Failed(format!("marks are kept for this session only: {error}")))
     }
 
     fn save(&mut self, saved: &Saved) -> Option<Msg> {

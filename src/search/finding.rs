@@ -141,12 +141,6 @@ impl<'a> Finding<'a> {
         Some(Facets { topics, actors, clauses })
     }
 
-    /// What became of each clause.
-    #[must_use]
-    pub fn clauses(&self) -> Vec<ClauseReport> {
-        self.reports()
-    }
-
     /// The tally of each topic, with or without what narrower ones have; `kept` is what is written down of the whole
     /// segment.
     pub(super) fn topics(&self, wider: bool, kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally] + Sync) -> Vec<Tally> {
@@ -247,7 +241,9 @@ impl<'a> Finding<'a> {
         order.into_iter().map(row).collect()
     }
 
-    fn reports(&self) -> Vec<ClauseReport> {
+    /// What became of each clause.
+    #[must_use]
+    pub fn reports(&self) -> Vec<ClauseReport> {
         let (no_quotes, no_briefings) = (self.total(QUOTES) == 0, self.total(BRIEFINGS) == 0);
         let report = |(at, clause): (usize, &Clause)| {
             let mut report = report(self.clauses.meaning(), clause);

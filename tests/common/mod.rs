@@ -41,6 +41,7 @@ impl Session {
             keymap: Keymap::default(),
             ascii: false,
             theme: "dark".to_owned(),
+            theme_is_given: false,
             themes: THEMES.iter().map(|row| row.name.to_owned()).collect(),
         };
         let desk = Desk::new(library, Style::default());

@@ -159,7 +159,7 @@ pub(super) fn history_forward(app: &mut App, _: &str) {
 pub(super) fn narrow_to_card(app: &mut App, _: &str) {
     let Some(Overlay::Card(view)) = app.overlays.last() else { return };
     let clause = match &view.card {
-        Card::Actor(card) => Clause::field(if card.by.is_empty() { "actor" } else { "by" }, &card.actor.id),
+        Card::Actor(card) => Clause::field(if card.by.total == 0 { "actor" } else { "by" }, &card.actor.id),
         Card::Topic(card) => Clause::field("topic", &card.topic.id),
         Card::Quote(card) => Clause::field("id", &card.row.address.to_string()),
     };

@@ -31,7 +31,7 @@ pub(super) fn open(app: &mut App, _: &str) {
             app.focus_on(Pane::Reader);
             app.mark_shown_as_read();
         }
-        Pane::Reader => app.follow_link_in_view(),
+        Pane::Reader => app.run("hints", ""),
     }
 }
 
