@@ -344,6 +344,65 @@ fn a_card_says_truly_whether_the_source_is_held() {
 }
 
 #[test]
+fn the_reader_marks_the_quote_that_is_copied() {
+    let mut session = after("<Enter>]q]q]q");
+    let marked = |session: &Session| {
+        let screen = session.screen();
+        let line = screen.lines().find_map(|line| line.split_once("▌ ▎").map(|(_, words)| words.trim().to_owned()));
+        line.expect("a marked quote")
+    };
+    let first = marked(&session);
+    session.keys("yt");
+    assert!(session.copied().starts_with(&first), "the bar stands beside what is copied: {first}");
+    session.keys("jjjjjjjj");
+    let next = marked(&session);
+    assert_ne!(next, first, "once its words have left the screen another one is meant");
+    session.keys("yt");
+    let copied = session.copied().split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    assert!(next.contains(&copied), "and that is what is copied: {copied} beside {next}");
+}
+
+#[test]
+fn what_was_added_last_is_seen_and_goes_first() {
+    let mut session = Session::start_at(80, 24);
+    session.keys("bbor<Enter>bbli<Enter>tdef<Enter>");
+    session.shows("+2 topic:european-defence", "the clause that `-` drops is never hidden");
+    session.keys("-").shows("by:antony-blinken", "and so on");
+    let session = after("bbor<Enter>+bbid<Enter>-");
+    assert_eq!(session.query(), "by:josep-borrell", "of clauses joined by OR the last one goes");
+}
+
+#[test]
+fn lists_say_how_long_they_are() {
+    let session = after("1j");
+    session
+        .shows("1 Topics", "the pane")
+        .shows("2/34", "its rows are more than are seen")
+        .shows("1/30", "of actors too");
+}
+
+#[test]
+fn what_an_actor_does_not_have_is_not_copied_under_its_name() {
+    let session = after("2yu");
+    assert_eq!(session.copied(), "", "nothing goes to the clipboard");
+    session.shows("an actor or a topic has no source", "and why is said");
+    after("2yi").shows("sent the id", "what was sent is called what it is");
+    after("3yy").shows("sent title and summary", "an analyst's summary is nobody's words");
+}
+
+#[test]
+fn escape_and_the_next_key_count_both_though_they_come_in_one_piece() {
+    let mut session = after("3b");
+    session.keys("<A-j>");
+    session
+        .hides("By whom", "the picker is closed")
+        .hides("does nothing here", "and nothing is said of a key nobody pressed");
+    assert_eq!(session.rows().1, 1, "then the cursor goes down");
+    let session = after("/zzz<A-4>");
+    assert_eq!((session.query().as_str(), session.pane().as_str()), ("", "quotes"), "the same in the query line");
+}
+
+#[test]
 fn the_palette_and_help_find_commands() {
     assert_eq!(after("tchina<Enter><C-p>:clear<Enter>").query(), "", "by name behind a colon");
     assert_eq!(after("tchina<Enter><C-p>everything reset<Enter>").query(), "", "by other words for it");

@@ -127,7 +127,10 @@ fn is_extremist_group_anyones_quote() {
 #[test]
 fn first_resort_in_context() {
     let session = answer("/resort<Enter>c");
-    session.shows("CONTEXT", "the card opens at the context").shows("first resort", "with the words");
+    assert_eq!(session.pane(), "reader", "the source's text is not held, so the briefing is where the words stand");
+    session
+        .shows("this is where the briefing has it", "which is said")
+        .shows("of first resort but also", "with the words");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn what_is_kept_is_for_this_person_only() {
     state.save(&saved()).expect("it is kept");
     state.marks.append(&[read("a")]).expect("it is kept");
     let clipboard = Clipboard::of_person(&Config::default(), &Environment::default(), Some(&Paths::below(root.path())));
-    assert_eq!(clipboard.copy("words").via, "OSC 52", "no program is asked");
+    assert_eq!(clipboard.copy("words").map(|handed| handed.via), Ok("OSC 52".to_owned()), "no program is asked");
     for name in ["place.toml", "marks.jsonl", "last-copy.txt"] {
         let path = find(root.path(), name);
         let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;

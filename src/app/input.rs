@@ -26,6 +26,17 @@ impl App {
         }
     }
 
+    /// Whether this is Escape and another key that came in one piece, as fast hands and slow lines send them: terminals write
+    /// Alt with a key just so. Keys with Alt that are bound stay what they are.
+    pub(super) fn is_escape_and(&self, key: Key) -> bool {
+        let is_bound = || {
+            let keys = [self.pending.as_slice(), &[key]].concat();
+            !matches!(self.keymap.meaning(self.key_place(), &keys), Meaning::Nothing)
+        };
+        let takes_commands = matches!(self.overlays.last(), None | Some(Overlay::Card(_)));
+        key.alt && !(takes_commands && is_bound())
+    }
+
     /// Where keys count now.
     #[must_use]
     pub fn key_place(&self) -> Place {

@@ -272,6 +272,11 @@ impl App {
     /// Takes in what happened and says what is to be done about it.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
+            Msg::Key(key) if self.is_escape_and(key) => {
+                let mut effects = self.update(Msg::Key(Key::plain(Code::Esc)));
+                effects.extend(self.update(Msg::Key(Key { alt: false, ..key })));
+                return effects;
+            }
             Msg::Key(key) if self.waits(key) => self.type_ahead(Msg::Key(key)),
             Msg::Key(key) => {
                 self.stop_waiting();
@@ -495,11 +500,21 @@ impl App {
 
     fn show_card(&mut self, card: Option<Box<Card>>) {
         let Some(card) = card else { return self.fail("the library knows nothing more of this") };
-        let page = card_page::card_page(&card, self.card_area().width, self.ascii);
         let at_context = self.card_asked.1;
-        // Where the source's text is not held, the words themselves are the most there is to see.
-        let is_held = matches!(&*card, Card::Quote(card) if card.context.is_some());
-        let top = if at_context && is_held { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
+        if let Card::Quote(card) = &*card
+            && at_context
+            && card.context.is_none()
+        {
+            // Where the source's text is not held, the quote stands in its briefing at least.
+            let Address { briefing, quote } = card.row.address.clone();
+            self.overlays.retain(|overlay| !matches!(overlay, Overlay::Card(_)));
+            let place = self.place();
+            self.history.leave(place);
+            self.open_briefing(briefing, Some(quote));
+            return self.notice("the text of the source is not held here; this is where the briefing has it");
+        }
+        let page = card_page::card_page(&card, self.card_area().width, self.ascii);
+        let top = if at_context { page.row_of_heading("Context").unwrap_or_default() } else { 0 };
         self.overlays.push(Overlay::Card(Box::new(CardView { card: *card, page, top })));
     }
 

@@ -1,7 +1,9 @@
 //! The Reader: one briefing set for the width it is shown in, and the place in it.
 
+use std::ops::Range;
+
 use super::Generation;
-use super::page::{Anchor, Page, PageInput, Spot, names_of};
+use super::page::{Anchor, Page, PageInput, PageQuote, Spot, names_of};
 use crate::model::{Address, Id, Reading};
 use crate::text::{LineIndex, moved};
 
@@ -268,13 +270,24 @@ impl Reader {
     /// The quote the Reader is at: the one gone to, else the first that begins in view.
     #[must_use]
     pub fn address(&self) -> Option<Address> {
-        let briefing = self.shown_id()?.clone();
+        Some(Address { briefing: self.shown_id()?.clone(), quote: self.page_quote()?.id.clone() })
+    }
+
+    /// The rows of that quote.
+    #[must_use]
+    pub fn quote_rows(&self) -> Option<Range<usize>> {
+        self.page_quote().map(|quote| quote.rows.clone())
+    }
+
+    /// The one gone to where its first words are in view, else the first that begins in view, else what fills it.
+    fn page_quote(&self) -> Option<&PageQuote> {
         let bottom = self.top + self.height;
-        let in_view = |rows: &std::ops::Range<usize>| rows.start < bottom && rows.end > self.top;
-        let gone_to =
-            self.page.quotes.iter().find(|quote| Some(&quote.id) == self.quote.as_ref() && in_view(&quote.rows));
-        let quote = gone_to.or_else(|| self.page.quotes.iter().find(|quote| in_view(&quote.rows)))?;
-        Some(Address { briefing, quote: quote.id.clone() })
+        let quotes = || self.page.quotes.iter();
+        let begins = |quote: &&PageQuote| (self.top..bottom).contains(&quote.rows.start);
+        let gone_to = quotes().filter(begins).find(|quote| Some(&quote.id) == self.quote.as_ref());
+        gone_to
+            .or_else(|| quotes().find(begins))
+            .or_else(|| quotes().find(|quote| quote.rows.start < bottom && quote.rows.end > self.top))
     }
 
     /// Which quote of how many the Reader is at.

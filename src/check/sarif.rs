@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{RULES, Rule};
 use crate::model::Problem;
-use crate::text::Severity;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// What the paths of a run are relative to (3.14.14).
@@ -129,7 +128,7 @@ fn descriptor(rule: &Rule) -> Descriptor {
         id: rule.id,
         short_description: Text { text: rule.summary },
         full_description: Text { text: rule.explanation },
-        default_configuration: Configuration { level: level(rule.severity) },
+        default_configuration: Configuration { level: rule.severity.name() },
     }
 }
 
@@ -146,18 +145,9 @@ fn outcome<'a>(problem: &Problem, line: &'a str) -> Outcome<'a> {
     Outcome {
         rule_id: diagnostic.rule,
         rule_index: RULES.iter().position(|rule| rule.id == diagnostic.rule),
-        level: level(diagnostic.severity),
+        level: diagnostic.severity.name(),
         message: Message { text: format!("{}{help}", diagnostic.message) },
         locations: [Location { physical_location: Physical { artifact_location, region } }],
-    }
-}
-
-/// The words for how bad it is (3.27.10).
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
     }
 }
 
@@ -178,7 +168,7 @@ fn encoded(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Diagnostic, Span};
+    use crate::text::{Diagnostic, Severity, Span};
     use serde_json::Value;
 
     fn log(problems: &[(Problem, &str)]) -> Value {

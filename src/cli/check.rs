@@ -96,7 +96,7 @@ fn print(found: &[Checked], asked: &Check, out: &mut Out) -> anyhow::Result<()> 
                 path: &problem.path,
                 line: problem.line,
                 column: problem.column,
-                severity: severity_name(diagnostic.severity),
+                severity: diagnostic.severity.name(),
                 rule: diagnostic.rule,
                 message: &diagnostic.message,
                 help: diagnostic.help.as_deref(),
@@ -121,7 +121,7 @@ pub(super) fn explain(asked: &Check, out: &mut Out) -> anyhow::Result<Exit> {
         }
         return Ok(Exit::No);
     };
-    out.line(&format!("{} ({}): {}\n\n{}", rule.id, severity_name(rule.severity), rule.summary, rule.explanation))?;
+    out.line(&format!("{} ({}): {}\n\n{}", rule.id, rule.severity.name(), rule.summary, rule.explanation))?;
     if let Some(fix) = rule.fix {
         out.line(&format!("\n--fix {fix}."))?;
     }
@@ -131,12 +131,4 @@ pub(super) fn explain(asked: &Check, out: &mut Out) -> anyhow::Result<Exit> {
 /// A problem with its line and a caret, without colours.
 pub(super) fn caret(problem: &Problem, line: &str) -> String {
     render(problem, line, Colour::Plain)
-}
-
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
 }

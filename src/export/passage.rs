@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::pieces::{listed, one_line, said};
 use super::{Markup, Reference, Style, markdown};
-use crate::model::{Actor, Day, Form, Head, Quote, Registers, Relay, Source, Speaker, Verdict, Warning};
+use crate::model::{Actor, Day, Form, Head, Quote, Registers, Relay, Source, Speaker, Status, Verdict, Warning};
 use crate::text::fold;
 
 /// What a verdict is called in a bracket behind the words; it speaks of the source text, never of what was said.
@@ -125,10 +125,12 @@ impl<'a> Passage<'a> {
         [Some(form), relay, Some(day)].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
-    /// What the comparison found and what to know beside it; nothing for a reported statement, which is ours in words.
+    /// What the comparison found and what to know beside it. A reported statement is ours in words: of it only that it comes
+    /// from a draft.
     pub(super) fn note(&self) -> Option<String> {
+        let draft = (self.head.status == Status::Draft).then(|| "draft, not curated".to_owned());
         if self.quote.is_reported() {
-            return None;
+            return draft;
         }
         let verdict = self.quote.best_verdict();
         let in_no_marks = verdict.is_match() && self.quote.warnings.contains(&Warning::NotInMarks);
@@ -142,6 +144,7 @@ impl<'a> Passage<'a> {
         }];
         let others = self.quote.warnings.iter().filter(|warning| !in_no_marks || **warning != Warning::NotInMarks);
         notes.extend(others.map(|warning| warning.explanation().to_owned()));
+        notes.extend(draft);
         Some(notes.join("; "))
     }
 

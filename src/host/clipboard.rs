@@ -12,6 +12,9 @@ use super::{Config, Environment, Paths, harmless_line, write_whole};
 /// bytes, which is 99,992 of base64 (see hterm's and tmux-yank's notes).
 pub const OSC52_LIMIT: usize = 74_994;
 
+/// More than this is never sent through a terminal: it would be busy for seconds, and a connection for longer.
+const MOST_SENT: usize = 1 << 20;
+
 /// How long a copy program may take.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -47,9 +50,8 @@ impl Clipboard {
         }
     }
 
-    /// Hands over `text`. It waits for programs, at most some seconds: not for the loop's thread.
-    #[must_use]
-    pub fn copy(&self, text: &str) -> Handed {
+    /// Hands over `text`; else a sentence on why not. It waits for programs, at most some seconds: not for the loop's thread.
+    pub fn copy(&self, text: &str) -> Result<Handed, String> {
         let mut warnings = Vec::new();
         if let Some(path) = &self.last_copy
             && let Err(error) = write_whole(path, text.as_bytes())
@@ -58,14 +60,26 @@ impl Clipboard {
         }
         for (via, command) in self.programs() {
             match pipe(&command, text) {
-                Ok(()) => return Handed::by(via, text, &warnings, None),
+                Ok(()) => return Ok(Handed::by(via, text, &warnings, None)),
                 Err(error) => warnings.push(format!("{via}: {error}")),
             }
+        }
+        if text.len() > MOST_SENT {
+            let kept = self
+                .last_copy
+                .as_ref()
+                .map(|path| format!("; it is kept in {}", harmless_line(&path.to_string_lossy())));
+            warnings.push(format!(
+                "{} MB are more than a terminal takes{}; set copy-command in config.toml, or ask for less",
+                text.len().div_ceil(1_000_000),
+                kept.unwrap_or_default()
+            ));
+            return Err(warnings.join("; "));
         }
         if text.len() > OSC52_LIMIT {
             warnings.push(format!("longer than the {OSC52_LIMIT} bytes that many terminals take"));
         }
-        Handed::by("OSC 52".to_owned(), text, &warnings, Some(text.to_owned()))
+        Ok(Handed::by("OSC 52".to_owned(), text, &warnings, Some(text.to_owned())))
     }
 
     /// The programs to try, in order, each with the name that people know it by.
@@ -141,7 +155,8 @@ mod tests {
     #[test]
     fn a_command_that_fails_is_told_and_the_terminal_takes_over() {
         let config = Config { copy_command: vec!["/nonexistent/copy".into()], ..Config::default() };
-        let handed = Clipboard::of_person(&config, &Environment::default(), None).copy("words");
+        let handed =
+            Clipboard::of_person(&config, &Environment::default(), None).copy("words").expect("it is handed over");
         assert_eq!(handed.via, "OSC 52", "the next way is taken");
         assert_eq!(handed.for_terminal.as_deref(), Some("words"), "the terminal is given the text");
         assert!(handed.warning.is_some_and(|warning| warning.contains("/nonexistent/copy")), "and the failure is told");
@@ -154,21 +169,25 @@ mod tests {
         let target = file.to_string_lossy().into_owned();
         let command = ["sh", "-c", "cat > \"$0\""].map(str::to_owned).into_iter().chain([target]).collect();
         let text = "“words” $HOME `x`\n".repeat(10_000);
-        let handed = Clipboard { command, ..Clipboard::default() }.copy(&text);
+        let handed = Clipboard { command, ..Clipboard::default() }.copy(&text).expect("it is handed over");
         assert_eq!((handed.via.as_str(), handed.for_terminal, handed.warning), ("sh", None, None), "it went that way");
         assert_eq!(std::fs::read_to_string(file).expect("the copy"), text, "every byte, nothing expanded");
     }
 
     #[test]
     fn a_command_that_does_not_read_does_not_hold_us() {
-        let handed = Clipboard { command: vec!["true".into()], ..Clipboard::default() }.copy(&"x".repeat(1 << 20));
+        let handed = Clipboard { command: vec!["true".into()], ..Clipboard::default() }
+            .copy(&"x".repeat(1 << 21))
+            .expect("it is handed over");
         assert_eq!(handed.via, "true", "it says that it took the text, and it ended");
     }
 
     #[test]
     fn what_terminals_cut_off_is_warned_of() {
         let clipboard = Clipboard::default();
-        assert_eq!(clipboard.copy(&"x".repeat(OSC52_LIMIT)).warning, None, "just fits");
-        assert!(clipboard.copy(&"x".repeat(OSC52_LIMIT + 1)).warning.is_some(), "no longer fits");
+        let warning = |bytes: usize| clipboard.copy(&"x".repeat(bytes)).map(|handed| handed.warning);
+        assert_eq!(warning(OSC52_LIMIT), Ok(None), "just fits");
+        assert!(warning(OSC52_LIMIT + 1).is_ok_and(|warning| warning.is_some()), "no longer fits");
+        assert!(warning(MOST_SENT + 1).is_err(), "nothing is sent that would keep a terminal busy for seconds");
     }
 }

@@ -26,7 +26,10 @@ pub struct Person {
 
 impl Outside for Person {
     fn copy(&mut self, what: &str, text: String) -> Msg {
-        let handed = self.clipboard.copy(&text);
+        let handed = match self.clipboard.copy(&text) {
+            Ok(handed) => handed,
+            Err(why) => return Msg::Failed(format!("nothing was copied: {why}")),
+        };
         if let Some(text) = handed.for_terminal {
             self.reply.send(Answer::Clipboard(text));
         }

@@ -67,9 +67,16 @@ impl Query {
         }
     }
 
-    /// Takes the last clause away.
+    /// Takes the last clause away; of clauses joined by OR the last one.
     pub fn drop_last(&mut self) -> Option<Clause> {
-        self.clauses.pop()
+        match self.clauses.pop()? {
+            Clause::Or(mut joined) if joined.len() > 1 => {
+                let last = joined.pop();
+                self.clauses.push(if joined.len() == 1 { joined.remove(0) } else { Clause::Or(joined) });
+                last
+            }
+            last => Some(last),
+        }
     }
 
     /// Takes the clause with this number away.

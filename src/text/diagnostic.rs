@@ -15,6 +15,18 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word for it, which SARIF uses as well (2.1.0, 3.27.10).
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// A problem found in a text, with its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {

@@ -87,7 +87,7 @@ fn counts(row: &BriefingRow, ascii: bool) -> String {
 /// The most important mark of a briefing: selected, something wrong, draft, starred, unread.
 fn mark(canvas: &Canvas<'_>, row: &BriefingRow, selected: bool) -> (&'static str, Role) {
     if selected {
-        (canvas.sign("✓", "x"), Role::Marked)
+        (canvas.sign("◆", "+"), Role::Marked)
     } else if row.has_problem || row.stale {
         ("!", Role::Problem)
     } else if row.status == Status::Draft {

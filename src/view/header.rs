@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::app::overlay::Overlay;
 use crate::app::{App, Footer, Pane, Role, status_line};
+use crate::search::Clause;
 use crate::text::{grouped, width};
 
 /// The top line: the query as chips, what it leaves at the right.
@@ -33,14 +34,26 @@ pub(super) fn counts_start(app: &App, canvas: &Canvas<'_>, area: Rect) -> u16 {
     area.right().saturating_sub(wanted.saturating_add(1)).max(area.x + 1)
 }
 
-/// The clauses of the query, as many as fit; how many do not is said. Returns the column after them.
+/// The clauses of the query, the last ones where not all fit: the one that was added last is the one to be dropped first. How
+/// many stand before them is said. Returns the column after them.
 fn chips(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
     let clauses = app.query.clauses();
     let emptied = app.emptying_clause();
+    let chip = |clause: &Clause| app.report_of(clause).map_or_else(|| clause.to_string(), |report| report.chip.clone());
+    let widths: Vec<usize> = clauses.iter().map(|clause| width(&chip(clause)) + 3).collect();
+    let room = usize::from(area.width) + 1;
+    let fits = |from: usize| {
+        let before = if from == 0 { 0 } else { width(&format!("+{from} ")) };
+        before + widths[from..].iter().sum::<usize>() <= room
+    };
+    let first = (0..clauses.len()).find(|from| fits(*from)).unwrap_or(clauses.len().saturating_sub(1));
     let mut x = area.x;
-    for (at, clause) in clauses.iter().enumerate() {
+    if first > 0 {
+        x = canvas.text(x, area.y, area.width, &format!("+{first}"), Role::Count, None) + 1;
+    }
+    for (at, clause) in clauses.iter().enumerate().skip(first) {
         let report = app.report_of(clause);
-        let chip = report.map_or_else(|| clause.to_string(), |report| report.chip.clone());
+        let chip = chip(clause);
         let unknown = report.is_some_and(|report| report.values == 0 && !report.suggestions.is_empty());
         let role = if unknown || emptied == Some(at) {
             Role::ChipProblem
@@ -51,12 +64,6 @@ fn chips(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
         };
         let text = format!(" {chip} ");
         let left = area.right().saturating_sub(x);
-        // Behind a chip there has to be room for how many more there are.
-        let more = clauses.len() - at;
-        let kept = if more > 1 { 4 } else { 0 };
-        if at > 0 && usize::from(left) < width(&text) + kept {
-            return canvas.text(x, area.y, left, &format!("+{more}"), Role::Count, None) + 1;
-        }
         x = canvas.text(x, area.y, left, &text, role, Some(role)) + 1;
     }
     x

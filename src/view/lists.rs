@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::app::{App, Pane, Role};
+use crate::app::{App, List, Pane, Role};
 use crate::model::ActorKind;
-use crate::text::{in_short, pad_start, width};
+use crate::text::{grouped, in_short, pad_start, width};
 
 /// A row's place and how it stands out.
 struct Row {
@@ -62,14 +62,22 @@ impl Row {
 /// Title and note of Topics.
 pub(super) fn topics_title(app: &App) -> (String, Vec<String>) {
     let title = narrowed("Topics", &app.topics.narrow);
-    (title, vec!["briefings".to_owned()])
+    // Where there is no room for both, how many there are counts more.
+    let place = place(&app.topics.list, app.topics.shown(&app.facets.topics).len());
+    (title, ["briefings".to_owned()].into_iter().chain(place).collect())
 }
 
 /// Title and note of Actors.
 pub(super) fn actors_title(app: &App) -> (String, Vec<String>) {
     let title = narrowed("Actors", &app.actors.narrow);
     let (quote, reported) = if app.ascii { ("\"", "P") } else { ("❝", "¶") };
-    (title, vec![format!("{quote}{}", pad_start(reported, columns(app) + 1))])
+    let counts = format!("{quote}{}", pad_start(reported, columns(app) + 1));
+    (title, place(&app.actors.list, app.shown_actors().len()).into_iter().chain([counts]).collect())
+}
+
+/// Which row of how many the cursor is on; nothing in an empty list.
+fn place(list: &List, total: usize) -> Option<String> {
+    (total > 0).then(|| format!("{}/{}", grouped(list.cursor + 1), grouped(total)))
 }
 
 fn narrowed(title: &str, narrow: &str) -> String {

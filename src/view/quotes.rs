@@ -37,7 +37,7 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             canvas.runs(x, y, area.right().saturating_sub(x), line, surface);
         }
         if app.selected.contains(&row.address.to_string()) {
-            canvas.text(area.x + 1, y, 1, canvas.sign("✓", "x"), Role::Marked, surface);
+            canvas.text(area.x + 1, y, 1, canvas.sign("◆", "+"), Role::Marked, surface);
         }
         y = y.saturating_add(inked + 1);
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use crate::app::overlay::Overlay;
 use crate::app::page::Page;
-use crate::app::{App, Role};
+use crate::app::{App, Pane, Role};
 
 /// Title and notes of the Reader. The briefing's title stands here once it is scrolled out of sight.
 pub(super) fn title(app: &App) -> (String, Vec<String>) {
@@ -36,6 +36,14 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         return;
     }
     page(canvas, area, reader.page(), reader.top, None);
+    // What copying, starring and the card act on.
+    if let Some(rows) = reader.quote_rows().filter(|_| app.focus == Pane::Reader) {
+        let shown = reader.top..reader.top + usize::from(area.height);
+        for row in rows.start.max(shown.start)..rows.end.min(shown.end) {
+            let y = area.y + u16::try_from(row - reader.top).unwrap_or_default();
+            canvas.text(area.x, y, 1, canvas.sign("▌", ">"), Role::Cursor, None);
+        }
+    }
     let (spots, current) = reader.spots();
     for (at, spot) in spots.iter().enumerate() {
         let Some(line) = spot.row.checked_sub(reader.top).filter(|line| *line < usize::from(area.height)) else {

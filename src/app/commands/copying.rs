@@ -50,12 +50,19 @@ fn copy(app: &mut App, form: CopyForm) {
         app.range_from = None;
         return app.emit(Effect::Copy { what, copy });
     }
+    if let (Some(CardOf::Actor(_) | CardOf::Topic(_)), CopyForm::Citation | CopyForm::Url) = (app.under_cursor(), form)
+    {
+        return app.notice("an actor or a topic has no source: yy copies the name, yi the id");
+    }
     let Some(copy) = under_cursor(app, form) else {
         app.notice("nothing under the cursor to copy");
         return;
     };
     let what = match (&copy, form) {
+        (Copy::Text(_), CopyForm::Id) => "the id",
         (Copy::Text(_), _) => "the name",
+        (Copy::Briefing(..), CopyForm::Cited) => "title and summary with their sources",
+        (Copy::Briefing(..), CopyForm::Text) => "title and summary",
         (_, CopyForm::Cited) => "the words with their source",
         (_, CopyForm::Text) => "the words",
         (_, CopyForm::Citation) => "the citation",
