@@ -274,6 +274,18 @@ fn things_are_shown_by_id_and_by_name() {
 }
 
 #[test]
+fn the_tutor_writes_nothing_for_whom_cannot_see_it() {
+    let home = Home::new();
+    let library = home.library();
+    for folder in ["lessons", library.as_str()] {
+        let answer = home.run(&["tutor", folder]).ends(3);
+        assert!(answer.err.contains("no terminal to open on"), "why it does not open: {}", answer.err);
+    }
+    assert!(!home.path("lessons").exists(), "no folder is made");
+    assert!(!home.path("library/library.toml").exists(), "and nothing is put into one that is there");
+}
+
+#[test]
 fn picking_without_a_terminal_takes_the_first() {
     let home = Home::new();
     let library = home.library();

@@ -531,6 +531,29 @@ fn the_tutor_opens_in_a_folder_and_says_how_it_goes_on() {
 }
 
 #[test]
+fn the_tutor_goes_on_in_its_own_folder_and_into_no_other() {
+    let home = home();
+    let tutor = |arguments: &[&str]| Terminal::start(command(BRIEFBOOK, arguments, home.path()), 120, 36);
+    let mut mistaken = tutor(&["--theme", "no-such-theme", "tutor", "lessons"]);
+    assert_eq!(mistaken.end(), 3, "there is no such theme");
+    assert!(!home.path().join("lessons").exists(), "and nothing is written for a start that fails");
+    for _ in 0..2 {
+        let mut terminal = tutor(&["tutor", "lessons"]);
+        terminal.wait_for("Lesson 1: words that match");
+        terminal.keys("q");
+        assert_eq!(terminal.end(), 0, "it opens the first time, and when one comes back");
+        fs::write(home.path().join("lessons/mine.md"), "Mine.\n").expect("written");
+    }
+    let own = home.path().join("own");
+    fs::create_dir(&own).expect("made");
+    fs::write(own.join("mine.md"), "Mine.\n").expect("written");
+    let mut refused = tutor(&["tutor", "own"]);
+    assert_eq!(refused.end(), 3, "a folder with something else in it is refused");
+    assert!(refused.contents().contains("own is not empty; name a new folder"), "and why is said");
+    assert_eq!(fs::read_dir(&own).expect("read").count(), 1, "nothing was written there");
+}
+
+#[test]
 fn the_place_is_there_again_at_the_next_start() {
     let home = home();
     let mut terminal = started(&home);

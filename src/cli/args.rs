@@ -110,7 +110,7 @@ pub(super) enum Command {
     Index(Index),
     /// Learn it in ten minutes, on an invented library with its source texts
     Tutor {
-        /// Where to put that library; else in a new folder beside other temporary files
+        /// Where to put that library: an empty or new folder, or the tutor's of before; else one beside temporary files
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },

@@ -12,6 +12,9 @@ pub enum LibraryError {
     /// It is a file, not a folder.
     #[error("{0} is not a folder; a library is a folder of Markdown files")]
     NotAFolder(PathBuf),
+    /// A folder that holds something else, where an empty one is wanted.
+    #[error("{0} is not empty; name a new folder")]
+    Taken(PathBuf),
     /// A path that leads out of the library.
     #[error("`{0}` leads out of the library")]
     Outside(String),
