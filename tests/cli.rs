@@ -274,6 +274,47 @@ fn things_are_shown_by_id_and_by_name() {
 }
 
 #[test]
+fn what_shares_its_name_is_told_and_can_be_shown() {
+    let home = Home::new();
+    let actor = home.run(&["show", "china"]).ends(0);
+    assert!(actor.out.contains("kind: government"), "the actor comes first: {}", actor.out);
+    assert!(actor.err.contains("a topic is called `china` too: briefbook show 'topic:china'"), "{}", actor.err);
+    let topic = home.run(&["show", "topic:china"]).ends(0);
+    assert!(topic.out.contains("id: china\n") && !topic.out.contains("kind:"), "the topic alone: {}", topic.out);
+    assert_eq!(topic.err, "", "nothing else is meant");
+    assert_eq!(home.run(&["show", "actor:china"]).ends(0).out, actor.out, "the actor by its kind");
+    home.run(&["show", "source:china"]).ends(1);
+    let quote = home.run(&["show", "quote:washington-2021-10-14#q1"]).ends(0);
+    assert!(quote.out.contains("washington-2021-10-14#q1"), "a quote by its kind: {}", quote.out);
+}
+
+#[test]
+fn an_id_is_shown_whatever_signs_are_in_it() {
+    let home = Home::new();
+    let library = home.library();
+    for id in ["Josep Borrell", "Borrell (EU)", "The \"High\" Rep", "-minus", "a OR b", "by:x", "/slash/"] {
+        let name = id.replace('/', "_");
+        fs::write(
+            home.path("library/actors").join(format!("{name}.md")),
+            format!("---\nid: '{id}'\nname: '{id}'\nkind: person\n---\n"),
+        )
+        .expect("written");
+        fs::write(home.path("library/topics").join(format!("{name}.md")), format!("---\nid: '{id}'\n---\n"))
+            .expect("written");
+        fs::write(
+            home.path("library/briefings").join(format!("of-{name}.md")),
+            format!("---\ntitle: One of them\nactors: ['{id}']\ntopics: ['{id}']\n---\nText.\n"),
+        )
+        .expect("written");
+        for kind in ["actor", "topic"] {
+            let answer = home.run(&[&library, "show", &format!("{kind}:{id}")]).ends(0);
+            assert!(answer.out.contains("holds: 1 briefings, "), "{kind} {id} has its briefing: {}", answer.out);
+            assert_eq!(answer.err, "", "an id is no query that could be mistaken");
+        }
+    }
+}
+
+#[test]
 fn the_tutor_writes_nothing_for_whom_cannot_see_it() {
     let home = Home::new();
     let library = home.library();

@@ -183,7 +183,8 @@ pub(super) struct Search {
 /// One thing to show.
 #[derive(Debug, Group)]
 pub(super) struct Show {
-    /// A briefing's, actor's, topic's or source's id or name, or a quote's address (briefing#q1)
+    /// A briefing's, actor's, topic's or source's id or name, topic:NAME where others are called so too, or a quote's
+    /// address (briefing#q1)
     #[arg(required = true)]
     pub id: Vec<String>,
 }

@@ -81,9 +81,15 @@ impl Loaded {
             let problem = Problem { path: "query".to_owned(), line: 1, column, diagnostic };
             complain(&caret(&problem, &text));
         }
+        let hits = self.find(&query, rows);
+        (query, hits)
+    }
+
+    /// What a query finds that was made, not read.
+    pub(super) fn find(&self, query: &Query, rows: usize) -> Hits {
         let (keep, never) = (Keep::default(), || false);
-        let ask = self.question(&query, rows, &keep);
-        let Some(finding) = self.engine.index().find(&ask, &never) else { return (query, Hits::default()) };
+        let ask = self.question(query, rows, &keep);
+        let Some(finding) = self.engine.index().find(&ask, &never) else { return Hits::default() };
         let found = finding.rows();
         // Who asks for rows wants to know what became of the clauses where there are none; the rest is for counting.
         let is_nothing = found.quotes.total == 0 || found.briefings.total == 0;
@@ -92,9 +98,7 @@ impl Loaded {
             _ if is_nothing => Facets { clauses: finding.clauses(), ..Facets::default() },
             _ => Facets::default(),
         };
-        let hits = Hits { rows: found, facets };
-        drop(finding);
-        (query, hits)
+        Hits { rows: found, facets }
     }
 
     /// Why the rows that a query found stand where they stand.
