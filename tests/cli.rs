@@ -148,8 +148,39 @@ fn the_exit_code_says_how_it_ended() {
     home.run(&["--size", "huge"]).ends(2);
     let missing = home.run(&["search", "x", "--library", "/no/such/folder"]).ends(3);
     assert!(missing.err.starts_with("briefbook: the library cannot be opened: "), "and why: {}", missing.err);
-    let mistyped = home.run(&["serach"]).ends(3);
-    assert!(mistyped.err.contains("neither a command nor a folder"), "{}", mistyped.err);
+}
+
+#[test]
+fn a_mistake_on_the_command_line_is_told_of_the_word_that_is_wrong() {
+    let home = Home::new();
+    let library = home.library();
+    for arguments in [&["serach"][..], &["serach", "marant"], &["--ascii", "serach", "--json"]] {
+        let answer = home.run(arguments).ends(2);
+        let expected = "briefbook: `serach` is neither a command nor a folder; did you mean `search`?\n";
+        assert_eq!(answer.err, expected, "{arguments:?}: not the words behind it are blamed");
+    }
+    let strange = home.run(&["xyzzy"]).ends(2);
+    assert!(strange.err.contains("see briefbook --help"), "nothing is like it: {}", strange.err);
+    let flag = home.run(&[&library, "--no-such-flag"]).ends(2);
+    assert!(
+        flag.err.contains("unexpected argument '--no-such-flag'"),
+        "where the flag is wrong it is told: {}",
+        flag.err
+    );
+    for (arguments, expected) in [
+        (&["check", "nope"][..], "the library cannot be opened: there is no library at nope"),
+        (&["nope", "search", "x"], "the library cannot be opened: there is no library at nope"),
+        (&["index", "nope"], "the library cannot be opened: there is no library at nope"),
+        (&["verify", "--captures", "nope"], "there is no folder nope; captures are a folder with the texts of sources"),
+        (
+            &["import", "nope.txt", "--library", &library],
+            "nope.txt: it cannot be read: No such file or directory (os error 2)",
+        ),
+    ] {
+        let answer = home.run(arguments).ends(3);
+        assert!(answer.err.trim_end().ends_with(expected), "{arguments:?} says what is not there: {}", answer.err);
+        assert_eq!(answer.err.matches("os error").count(), expected.matches("os error").count(), "and says it once");
+    }
 }
 
 #[test]

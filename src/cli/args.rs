@@ -305,6 +305,13 @@ fn unmarked(text: &str) -> Result<String, Infallible> {
     Ok(text.strip_prefix(MARK).unwrap_or(text).to_owned())
 }
 
+/// The word that stands where a library or a command is expected, of a command line that cannot be understood and names
+/// no command.
+pub(super) fn first_word(arguments: impl Iterator<Item = OsString>) -> Option<PathBuf> {
+    let read = command_line().ignore_errors(true).try_get_matches_from(marked(arguments)).ok()?;
+    read.get_one::<PathBuf>("library").filter(|_| read.subcommand_name().is_none()).cloned()
+}
+
 /// The whole command line as clap knows it, for completions, the manual page and the docs.
 #[must_use]
 pub fn command_line() -> clap::Command {

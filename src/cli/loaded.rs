@@ -38,7 +38,7 @@ impl Loaded {
             .or_else(|| setup.config.library.clone());
         let last = || setup.paths.as_ref().filter(|_| last_counts).and_then(last_library);
         let library = match chosen {
-            Some(folder) => Library::open(&folder).with_context(|| advice(named, &folder))?,
+            Some(folder) => Library::open(&folder).context("the library cannot be opened")?,
             // The last library may be gone; that is no reason not to start.
             None => last().and_then(|folder| Library::open(&folder).ok()).unwrap_or_else(Library::bundled),
         };
@@ -125,16 +125,7 @@ impl Loaded {
 
 fn with_captures(library: Library, place: &Place) -> anyhow::Result<Library> {
     match &place.captures {
-        Some(folder) => library.with_captures(folder).context("the captures cannot be used"),
+        Some(folder) => library.with_captures(folder).context("the texts of sources cannot be used"),
         None => Ok(library),
-    }
-}
-
-fn advice(named: Option<&Path>, folder: &Path) -> String {
-    let is_word = named.is_some_and(|named| named.components().count() == 1 && !named.exists());
-    if is_word {
-        format!("`{}` is neither a command nor a folder; see briefbook --help", folder.display())
-    } else {
-        "the library cannot be opened".to_owned()
     }
 }
