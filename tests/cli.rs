@@ -278,8 +278,23 @@ fn other_listings_as_json_have_the_promised_shape() {
 #[test]
 fn a_mistake_in_a_query_is_pointed_at() {
     let home = Home::new();
-    let answer = home.run(&["quotes", "topc:china"]);
-    assert!(answer.err.contains("^^^^") && answer.err.contains("topic:"), "a caret and advice: {}", answer.err);
+    for command in ["search", "quotes", "topics", "actors", "pick"] {
+        for query in ["topc:china", "-topc:china", "borrell topc:china", "borrell -topc:china"] {
+            let answer = home.run(&[command, query]).ends(2);
+            let told = answer.err.contains("^^^^") && answer.err.contains("did you mean topic:");
+            assert!(told, "{command} {query} is told with a caret and advice: {}", answer.err);
+        }
+    }
+    for query in ["form:speach", "-date:2021-13", "grade:B2", "/(/", "date:2021-12..2021-10"] {
+        home.run(&["quotes", query]).ends(2);
+    }
+    let backwards = home.run(&["search", "date:2021-12..2021-10"]).ends(2);
+    assert_eq!(backwards.out, "", "a range that runs backwards holds no day");
+    assert!(backwards.err.contains("did you mean date:2021-10..2021-12"), "and how it is meant: {}", backwards.err);
+    let rest = home.run(&["quotes", "by:borrell", "-topc:china", "--json"]).ends(2);
+    assert_eq!(rest.out, home.run(&["quotes", "by:borrell", "--json"]).ends(0).out, "the rest of the query counts");
+    let open = home.run(&["quotes", "(borrell"]).ends(0);
+    assert!(open.err.contains("this bracket is not closed"), "what can be understood is only noted: {}", open.err);
 }
 
 #[test]

@@ -8,11 +8,13 @@ use jiff::Zoned;
 use super::args::Place;
 use super::check::caret;
 use super::complain;
+use super::exit::Exit;
 use super::setup::Setup;
 use crate::host::{State, last_library};
 use crate::library::{Engine, Library, Progress};
 use crate::model::{Marks, Problem};
 use crate::search::{Ask, Facets, Hits, Keep, Query, Reasons, Sort};
+use crate::text::Severity;
 
 /// A library and what it was read into.
 #[derive(Debug)]
@@ -20,6 +22,22 @@ pub(super) struct Loaded {
     pub library: Library,
     pub engine: Engine,
     marks: Marks,
+}
+
+/// What became of a query.
+pub(super) struct Answer {
+    pub query: Query,
+    pub hits: Hits,
+    /// Whether each of its clauses could be read.
+    understood: bool,
+}
+
+impl Answer {
+    /// How a command ends that was asked this. Whatever the rest of a query found, a script must not take it for the
+    /// answer to what could not be read.
+    pub(super) fn exit(&self, found: bool) -> Exit {
+        if self.understood { Exit::from(found) } else { Exit::Usage }
+    }
 }
 
 impl Loaded {
@@ -73,16 +91,17 @@ impl Loaded {
 
     /// What a query finds: so many quotes and briefings; the counts beside topics and actors where none are wanted.
     /// Mistakes in it are told on stderr; the rest of it counts.
-    pub(super) fn ask(&self, words: &[String], rows: usize) -> (Query, Hits) {
+    pub(super) fn ask(&self, words: &[String], rows: usize) -> Answer {
         let text = words.join(" ");
         let (query, problems) = Query::parse(&text);
+        let understood = problems.iter().all(|problem| problem.severity < Severity::Error);
         for diagnostic in problems {
             let column = text.get(..diagnostic.span.start).map_or(1, |before| before.chars().count() + 1);
             let problem = Problem { path: "query".to_owned(), line: 1, column, diagnostic };
             complain(&caret(&problem, &text));
         }
         let hits = self.find(&query, rows);
-        (query, hits)
+        Answer { query, hits, understood }
     }
 
     /// What a query finds that was made, not read.

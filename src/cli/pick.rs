@@ -15,12 +15,12 @@ use crate::text::fit;
 const CHOICES: usize = 20;
 
 pub(super) fn pick(asked: &Pick, loaded: &Loaded, style: Style, out: &mut Out) -> io::Result<Exit> {
-    let (_, hits) = loaded.ask(&asked.query, CHOICES);
-    let rows = passages(&loaded.engine, &hits.rows.quotes.rows);
+    let answer = loaded.ask(&asked.query, CHOICES);
+    let rows = passages(&loaded.engine, &answer.hits.rows.quotes.rows);
     let is_watched = io::stdin().is_terminal() && io::stderr().is_terminal();
     let chosen = match rows.len() {
         0 => {
-            explain_nothing(&hits);
+            explain_nothing(&answer.hits);
             None
         }
         1 => Some(0),
@@ -31,7 +31,7 @@ pub(super) fn pick(asked: &Pick, loaded: &Loaded, style: Style, out: &mut Out) -
     if let Some(passage) = chosen {
         out.line(&passage.cited(style))?;
     }
-    Ok(Exit::from(chosen.is_some()))
+    Ok(answer.exit(chosen.is_some()))
 }
 
 /// Asks on stderr, so that stdout carries the answer only. Enter alone takes the first.
