@@ -14,7 +14,7 @@ use crate::host::{State, last_library};
 use crate::library::{Engine, Library, Progress};
 use crate::model::{Marks, Problem};
 use crate::search::{Ask, Facets, Hits, Keep, Query, Reasons, Sort};
-use crate::text::Severity;
+use crate::text::{LineIndex, Severity};
 
 /// A library and what it was read into.
 #[derive(Debug)]
@@ -95,10 +95,9 @@ impl Loaded {
         let text = words.join(" ");
         let (query, problems) = Query::parse(&text);
         let understood = problems.iter().all(|problem| problem.severity < Severity::Error);
-        for diagnostic in problems {
-            let column = text.get(..diagnostic.span.start).map_or(1, |before| before.chars().count() + 1);
-            let problem = Problem { path: "query".to_owned(), line: 1, column, diagnostic };
-            complain(&caret(&problem, &text));
+        let lines = LineIndex::new(&text);
+        for problem in Problem::placed("query", &text, problems) {
+            complain(&caret(&problem, lines.text(problem.line)));
         }
         let hits = self.find(&query, rows);
         Answer { query, hits, understood }
