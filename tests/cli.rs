@@ -148,8 +148,39 @@ fn the_exit_code_says_how_it_ended() {
     home.run(&["--size", "huge"]).ends(2);
     let missing = home.run(&["search", "x", "--library", "/no/such/folder"]).ends(3);
     assert!(missing.err.starts_with("briefbook: the library cannot be opened: "), "and why: {}", missing.err);
-    let mistyped = home.run(&["serach"]).ends(3);
-    assert!(mistyped.err.contains("neither a command nor a folder"), "{}", mistyped.err);
+}
+
+#[test]
+fn a_mistake_on_the_command_line_is_told_of_the_word_that_is_wrong() {
+    let home = Home::new();
+    let library = home.library();
+    for arguments in [&["serach"][..], &["serach", "marant"], &["--ascii", "serach", "--json"]] {
+        let answer = home.run(arguments).ends(2);
+        let expected = "briefbook: `serach` is neither a command nor a folder; did you mean `search`?\n";
+        assert_eq!(answer.err, expected, "{arguments:?}: not the words behind it are blamed");
+    }
+    let strange = home.run(&["xyzzy"]).ends(2);
+    assert!(strange.err.contains("see briefbook --help"), "nothing is like it: {}", strange.err);
+    let flag = home.run(&[&library, "--no-such-flag"]).ends(2);
+    assert!(
+        flag.err.contains("unexpected argument '--no-such-flag'"),
+        "where the flag is wrong it is told: {}",
+        flag.err
+    );
+    for (arguments, expected) in [
+        (&["check", "nope"][..], "the library cannot be opened: there is no library at nope"),
+        (&["nope", "search", "x"], "the library cannot be opened: there is no library at nope"),
+        (&["index", "nope"], "the library cannot be opened: there is no library at nope"),
+        (&["verify", "--captures", "nope"], "there is no folder nope; captures are a folder with the texts of sources"),
+        (
+            &["import", "nope.txt", "--library", &library],
+            "nope.txt: it cannot be read: No such file or directory (os error 2)",
+        ),
+    ] {
+        let answer = home.run(arguments).ends(3);
+        assert!(answer.err.trim_end().ends_with(expected), "{arguments:?} says what is not there: {}", answer.err);
+        assert_eq!(answer.err.matches("os error").count(), expected.matches("os error").count(), "and says it once");
+    }
 }
 
 #[test]
@@ -247,8 +278,23 @@ fn other_listings_as_json_have_the_promised_shape() {
 #[test]
 fn a_mistake_in_a_query_is_pointed_at() {
     let home = Home::new();
-    let answer = home.run(&["quotes", "topc:china"]);
-    assert!(answer.err.contains("^^^^") && answer.err.contains("topic:"), "a caret and advice: {}", answer.err);
+    for command in ["search", "quotes", "topics", "actors", "pick"] {
+        for query in ["topc:china", "-topc:china", "borrell topc:china", "borrell -topc:china"] {
+            let answer = home.run(&[command, query]).ends(2);
+            let told = answer.err.contains("^^^^") && answer.err.contains("did you mean topic:");
+            assert!(told, "{command} {query} is told with a caret and advice: {}", answer.err);
+        }
+    }
+    for query in ["form:speach", "-date:2021-13", "grade:B2", "/(/", "date:2021-12..2021-10"] {
+        home.run(&["quotes", query]).ends(2);
+    }
+    let backwards = home.run(&["search", "date:2021-12..2021-10"]).ends(2);
+    assert_eq!(backwards.out, "", "a range that runs backwards holds no day");
+    assert!(backwards.err.contains("did you mean date:2021-10..2021-12"), "and how it is meant: {}", backwards.err);
+    let rest = home.run(&["quotes", "by:borrell", "-topc:china", "--json"]).ends(2);
+    assert_eq!(rest.out, home.run(&["quotes", "by:borrell", "--json"]).ends(0).out, "the rest of the query counts");
+    let open = home.run(&["quotes", "(borrell"]).ends(0);
+    assert!(open.err.contains("this bracket is not closed"), "what can be understood is only noted: {}", open.err);
 }
 
 #[test]
@@ -271,6 +317,59 @@ fn things_are_shown_by_id_and_by_name() {
     }
     let unknown = home.run(&[&library, "show", "sprng"]).ends(1);
     assert!(unknown.err.contains("nothing is called `sprng`"), "{}", unknown.err);
+}
+
+#[test]
+fn what_shares_its_name_is_told_and_can_be_shown() {
+    let home = Home::new();
+    let actor = home.run(&["show", "china"]).ends(0);
+    assert!(actor.out.contains("kind: government"), "the actor comes first: {}", actor.out);
+    assert!(actor.err.contains("a topic is called `china` too: briefbook show 'topic:china'"), "{}", actor.err);
+    let topic = home.run(&["show", "topic:china"]).ends(0);
+    assert!(topic.out.contains("id: china\n") && !topic.out.contains("kind:"), "the topic alone: {}", topic.out);
+    assert_eq!(topic.err, "", "nothing else is meant");
+    assert_eq!(home.run(&["show", "actor:china"]).ends(0).out, actor.out, "the actor by its kind");
+    home.run(&["show", "source:china"]).ends(1);
+    let quote = home.run(&["show", "quote:washington-2021-10-14#q1"]).ends(0);
+    assert!(quote.out.contains("washington-2021-10-14#q1"), "a quote by its kind: {}", quote.out);
+}
+
+#[test]
+fn an_id_is_shown_whatever_signs_are_in_it() {
+    let home = Home::new();
+    let library = home.library();
+    for id in ["Josep Borrell", "Borrell (EU)", "The \"High\" Rep", "-minus", "a OR b", "by:x", "/slash/"] {
+        let name = id.replace('/', "_");
+        fs::write(
+            home.path("library/actors").join(format!("{name}.md")),
+            format!("---\nid: '{id}'\nname: '{id}'\nkind: person\n---\n"),
+        )
+        .expect("written");
+        fs::write(home.path("library/topics").join(format!("{name}.md")), format!("---\nid: '{id}'\n---\n"))
+            .expect("written");
+        fs::write(
+            home.path("library/briefings").join(format!("of-{name}.md")),
+            format!("---\ntitle: One of them\nactors: ['{id}']\ntopics: ['{id}']\n---\nText.\n"),
+        )
+        .expect("written");
+        for kind in ["actor", "topic"] {
+            let answer = home.run(&[&library, "show", &format!("{kind}:{id}")]).ends(0);
+            assert!(answer.out.contains("holds: 1 briefings, "), "{kind} {id} has its briefing: {}", answer.out);
+            assert_eq!(answer.err, "", "an id is no query that could be mistaken");
+        }
+    }
+}
+
+#[test]
+fn the_tutor_writes_nothing_for_whom_cannot_see_it() {
+    let home = Home::new();
+    let library = home.library();
+    for folder in ["lessons", library.as_str()] {
+        let answer = home.run(&["tutor", folder]).ends(3);
+        assert!(answer.err.contains("no terminal to open on"), "why it does not open: {}", answer.err);
+    }
+    assert!(!home.path("lessons").exists(), "no folder is made");
+    assert!(!home.path("library/library.toml").exists(), "and nothing is put into one that is there");
 }
 
 #[test]

@@ -126,6 +126,44 @@ fn every_query_in_the_readme_is_without_fault() {
 }
 
 #[test]
+fn every_query_in_a_command_of_the_docs_is_without_fault() {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    for page in pages() {
+        texts.push((page.display().to_string(), fs::read_to_string(&page).expect("a page can be read")));
+    }
+    let help = command_line().get_after_help().expect("the help ends with examples").to_string();
+    // There a command is told from what it does by more than one blank.
+    let commands: Vec<&str> = help.lines().filter_map(|line| line.trim_start().split("  ").next()).collect();
+    texts.push(("the help".to_owned(), format!("```\n{}\n```", commands.join("\n"))));
+    let mut seen = 0;
+    for (place, text) in &texts {
+        for command in asking(text) {
+            let said = words(&command).expect("its quotation marks are closed");
+            let said = said.iter().skip(2).map(String::as_str);
+            let query: Vec<&str> = said.take_while(|word| !word.starts_with("--") && *word != "|").collect();
+            assert_eq!(Query::parse(&query.join(" ")).1, [], "{place}: {command} is shown as an example to follow");
+            seen += 1;
+        }
+    }
+    assert!(seen > 10, "the docs show how to ask, {seen} times");
+}
+
+/// The commands of a page that ask a query: lines of its examples, and what stands in its sentences as code.
+fn asking(text: &str) -> Vec<String> {
+    let codes = Parser::new_ext(text, Options::ENABLE_TABLES).filter_map(|event| match event {
+        Event::Code(code) | Event::Text(code) => Some(code.to_string()),
+        _ => None,
+    });
+    let commands = codes.flat_map(|code| code.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>());
+    let asks = |command: &String| {
+        let mut words = command.split_whitespace();
+        words.next() == Some("briefbook")
+            && words.next().is_some_and(|word| ["search", "quotes", "topics", "actors", "pick"].contains(&word))
+    };
+    commands.filter(asks).collect()
+}
+
+#[test]
 fn every_command_in_the_readme_is_understood() {
     let readme = fs::read_to_string(root().join("README.md")).expect("it can be read");
     let begins = "# briefbook\n\n```sh\ncargo run --release ";

@@ -261,7 +261,17 @@ fn two_letters_begin_a_word_only_while_typed() {
 #[test]
 fn what_is_still_being_typed_takes_nothing_away() {
     let none = Marks::default();
-    for unfinished in ["date:", "by:", "date:2021-1", "is:unr", "form:sp", "defence OR", "\"strategic auto"] {
+    for unfinished in [
+        "date:",
+        "by:",
+        "date:2021-1",
+        "date:2021-11..2021-1",
+        "date:2021-11..2021-10",
+        "is:unr",
+        "form:sp",
+        "defence OR",
+        "\"strategic auto",
+    ] {
         assert!(
             ask_as(unfinished, true, &none, Sort::Relevance).rows.counts.briefings > 0,
             "{unfinished} is on its way"
@@ -341,6 +351,13 @@ fn fields_ask_what_they_say() {
     assert_eq!(briefings("date:3d"), ["defence"], "counted back from today");
     assert_eq!(briefings("date:7d"), ["defence", "kyiv"], "some day in November may be within seven days");
     assert_eq!(briefings("date:..2020"), ["notes"], "a briefing without quotes by its own day");
+    for backwards in ["date:2021-12..2021-10", "date:2021-12-31..2021-01-01", "date:today..2020"] {
+        assert_eq!(
+            briefings(backwards),
+            Vec::<String>::new(),
+            "{backwards} holds no day, not even of an unknown month"
+        );
+    }
     assert_eq!(quotes("issued:2021-12-04").len(), 6, "the day of the source");
     assert_eq!(briefings("is:draft"), ["kyiv"], "not yet checked by a person");
     assert_eq!(quotes("warn:any"), ["kyiv#q1"], "something to know");

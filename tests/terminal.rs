@@ -517,6 +517,26 @@ fn a_file_being_written_keeps_its_last_good_text_until_it_is_whole() {
 }
 
 #[test]
+fn a_quote_is_picked_from_rows_that_fit() {
+    let home = home();
+    let mut terminal = Terminal::start(command(BRIEFBOOK, &["pick", "european"], home.path()), 100, 30);
+    terminal.wait_for("which (1)?");
+    let shown = terminal.contents();
+    let rows: Vec<&str> = shown.lines().filter(|line| line.starts_with(' ')).collect();
+    assert!(rows.len() > 5, "there is something to choose from:\n{shown}");
+    for row in &rows {
+        assert!(row.chars().count() <= 100, "a row is one line: {row}");
+        let words = row.trim_start_matches([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        assert!(words.starts_with('“') || words.starts_with("¶ "), "whose words they are is seen: {row}");
+        assert!(words.contains(" — "), "and who says it: {row}");
+    }
+    assert!(rows.iter().any(|row| row.contains("¶ ")), "reported statements are among them:\n{shown}");
+    terminal.keys("2\r");
+    assert_eq!(terminal.end(), 0, "the second is taken");
+    assert!(terminal.contents().contains("Source: "), "with its source:\n{}", terminal.contents());
+}
+
+#[test]
 fn the_tutor_opens_in_a_folder_and_says_how_it_goes_on() {
     let home = home();
     let mut terminal = Terminal::start(command(BRIEFBOOK, &["tutor", "lessons"], home.path()), 120, 36);
@@ -528,6 +548,29 @@ fn the_tutor_opens_in_a_folder_and_says_how_it_goes_on() {
         "what comes next is said"
     );
     assert!(home.path().join("lessons/briefings/5-a-draft.md").exists(), "the lessons are files to be edited");
+}
+
+#[test]
+fn the_tutor_goes_on_in_its_own_folder_and_into_no_other() {
+    let home = home();
+    let tutor = |arguments: &[&str]| Terminal::start(command(BRIEFBOOK, arguments, home.path()), 120, 36);
+    let mut mistaken = tutor(&["--theme", "no-such-theme", "tutor", "lessons"]);
+    assert_eq!(mistaken.end(), 3, "there is no such theme");
+    assert!(!home.path().join("lessons").exists(), "and nothing is written for a start that fails");
+    for _ in 0..2 {
+        let mut terminal = tutor(&["tutor", "lessons"]);
+        terminal.wait_for("Lesson 1: words that match");
+        terminal.keys("q");
+        assert_eq!(terminal.end(), 0, "it opens the first time, and when one comes back");
+        fs::write(home.path().join("lessons/mine.md"), "Mine.\n").expect("written");
+    }
+    let own = home.path().join("own");
+    fs::create_dir(&own).expect("made");
+    fs::write(own.join("mine.md"), "Mine.\n").expect("written");
+    let mut refused = tutor(&["tutor", "own"]);
+    assert_eq!(refused.end(), 3, "a folder with something else in it is refused");
+    assert!(refused.contents().contains("own is not empty; name a new folder"), "and why is said");
+    assert_eq!(fs::read_dir(&own).expect("read").count(), 1, "nothing was written there");
 }
 
 #[test]

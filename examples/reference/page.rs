@@ -162,7 +162,9 @@ fn query(out: &mut String) {
         "The query line, the chips and `briefbook search` read the same language. Clauses side by side must all hold. \
          Lower case finds both cases, a capital only itself; accents, dashes, spelling variants (defence, defense) and \
          dotted acronyms (U.S., US) make no difference. Every text is a query: a mistake is pointed at, and the rest \
-         counts.",
+         counts. A value that cannot be read holds of nothing: such a clause finds nothing, and with `-` before it \
+         takes nothing away. On the command line it ends with [exit code 2](#exit-codes), whatever the rest of the \
+         query found.",
     );
     table(out, ["Written", "Asks for"], &pairs(GRAMMAR));
     line(out, "\n### Fields");

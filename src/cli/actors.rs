@@ -11,10 +11,10 @@ use crate::export::{ActorLine, line};
 use crate::search::ActorRow;
 
 pub(super) fn actors(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
-    let (query, hits) = loaded.ask(&asked.query, 0);
-    let is_left = |row: &&ActorRow| query.is_empty() || row.briefings + row.quotes + row.reported > 0;
+    let answer = loaded.ask(&asked.query, 0);
+    let is_left = |row: &&ActorRow| answer.query.is_empty() || row.briefings + row.quotes + row.reported > 0;
     let rows: Vec<&ActorRow> =
-        hits.facets.actors.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
+        answer.hits.facets.actors.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
     if asked.plain.json {
         for row in &rows {
             out.line(&line(&ActorLine {
@@ -31,9 +31,9 @@ pub(super) fn actors(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Res
         out.table(&["actor", "id", "kind", "briefings", "quotes", "reported"], &table)?;
     }
     if rows.is_empty() {
-        explain_nothing(&hits);
+        explain_nothing(&answer.hits);
     }
-    Ok(Exit::from(!rows.is_empty()))
+    Ok(answer.exit(!rows.is_empty()))
 }
 
 fn cells(row: &ActorRow) -> Vec<String> {

@@ -110,7 +110,7 @@ pub(super) enum Command {
     Index(Index),
     /// Learn it in ten minutes, on an invented library with its source texts
     Tutor {
-        /// Where to put that library; else in a new folder beside other temporary files
+        /// Where to put that library: an empty or new folder, or the tutor's of before; else one beside temporary files
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
@@ -183,7 +183,8 @@ pub(super) struct Search {
 /// One thing to show.
 #[derive(Debug, Group)]
 pub(super) struct Show {
-    /// A briefing's, actor's, topic's or source's id or name, or a quote's address (briefing#q1)
+    /// A briefing's, actor's, topic's or source's id or name, topic:NAME where others are called so too, or a quote's
+    /// address (briefing#q1)
     #[arg(required = true)]
     pub id: Vec<String>,
 }
@@ -302,6 +303,13 @@ pub(super) fn marked(arguments: impl Iterator<Item = OsString>) -> impl Iterator
 #[expect(clippy::unnecessary_wraps, reason = "clap wants a Result")]
 fn unmarked(text: &str) -> Result<String, Infallible> {
     Ok(text.strip_prefix(MARK).unwrap_or(text).to_owned())
+}
+
+/// The word that stands where a library or a command is expected, of a command line that cannot be understood and names
+/// no command.
+pub(super) fn first_word(arguments: impl Iterator<Item = OsString>) -> Option<PathBuf> {
+    let read = command_line().ignore_errors(true).try_get_matches_from(marked(arguments)).ok()?;
+    read.get_one::<PathBuf>("library").filter(|_| read.subcommand_name().is_none()).cloned()
 }
 
 /// The whole command line as clap knows it, for completions, the manual page and the docs.

@@ -9,7 +9,7 @@ pub enum Exit {
     Success,
     /// The answer is no: nothing found, or a check or verification found errors.
     No,
-    /// The command line cannot be understood.
+    /// The command line cannot be understood, or a clause of a query on it, whatever the rest of the query found.
     Usage,
     /// Something could not be read or written.
     Failure,
@@ -19,7 +19,7 @@ pub enum Exit {
 pub const EXITS: &[(Exit, u8, &str)] = &[
     (Exit::Success, 0, "all is well, and something was found"),
     (Exit::No, 1, "nothing was found, or check or verify found errors"),
-    (Exit::Usage, 2, "the command line cannot be understood"),
+    (Exit::Usage, 2, "the command line, or a clause of the query on it, cannot be understood"),
     (Exit::Failure, 3, "something could not be read or written"),
 ];
 

@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::args::Import;
-use super::complain;
 use super::exit::Exit;
 use super::out::Out;
+use super::{complain, in_full};
 use crate::draft::{Article, Draft, Place};
 use crate::export::line;
 use crate::library::{ArticleError, ImportError, Imported, Importing, Library, read_article, read_article_from};
@@ -63,9 +63,10 @@ pub(super) fn import(asked: &Import, library: &Library, out: &mut Out) -> anyhow
                 Err(error) => {
                     tally.refused += 1;
                     tally.clear();
-                    complain(&format!("{file}: {error:#}"));
+                    let error = in_full(&error);
+                    complain(&format!("{file}: {error}"));
                     if asked.json {
-                        out.line(&line(&RefusedLine { file, error: format!("{error:#}") }))?;
+                        out.line(&line(&RefusedLine { file, error }))?;
                     }
                 }
             }

@@ -8,11 +8,13 @@ use jiff::Zoned;
 use super::args::Place;
 use super::check::caret;
 use super::complain;
+use super::exit::Exit;
 use super::setup::Setup;
 use crate::host::{State, last_library};
 use crate::library::{Engine, Library, Progress};
 use crate::model::{Marks, Problem};
 use crate::search::{Ask, Facets, Hits, Keep, Query, Reasons, Sort};
+use crate::text::{LineIndex, Severity};
 
 /// A library and what it was read into.
 #[derive(Debug)]
@@ -20,6 +22,22 @@ pub(super) struct Loaded {
     pub library: Library,
     pub engine: Engine,
     marks: Marks,
+}
+
+/// What became of a query.
+pub(super) struct Answer {
+    pub query: Query,
+    pub hits: Hits,
+    /// Whether each of its clauses could be read.
+    understood: bool,
+}
+
+impl Answer {
+    /// How a command ends that was asked this. Whatever the rest of a query found, a script must not take it for the
+    /// answer to what could not be read.
+    pub(super) fn exit(&self, found: bool) -> Exit {
+        if self.understood { Exit::from(found) } else { Exit::Usage }
+    }
 }
 
 impl Loaded {
@@ -38,7 +56,7 @@ impl Loaded {
             .or_else(|| setup.config.library.clone());
         let last = || setup.paths.as_ref().filter(|_| last_counts).and_then(last_library);
         let library = match chosen {
-            Some(folder) => Library::open(&folder).with_context(|| advice(named, &folder))?,
+            Some(folder) => Library::open(&folder).context("the library cannot be opened")?,
             // The last library may be gone; that is no reason not to start.
             None => last().and_then(|folder| Library::open(&folder).ok()).unwrap_or_else(Library::bundled),
         };
@@ -73,17 +91,23 @@ impl Loaded {
 
     /// What a query finds: so many quotes and briefings; the counts beside topics and actors where none are wanted.
     /// Mistakes in it are told on stderr; the rest of it counts.
-    pub(super) fn ask(&self, words: &[String], rows: usize) -> (Query, Hits) {
+    pub(super) fn ask(&self, words: &[String], rows: usize) -> Answer {
         let text = words.join(" ");
         let (query, problems) = Query::parse(&text);
-        for diagnostic in problems {
-            let column = text.get(..diagnostic.span.start).map_or(1, |before| before.chars().count() + 1);
-            let problem = Problem { path: "query".to_owned(), line: 1, column, diagnostic };
-            complain(&caret(&problem, &text));
+        let understood = problems.iter().all(|problem| problem.severity < Severity::Error);
+        let lines = LineIndex::new(&text);
+        for problem in Problem::placed("query", &text, problems) {
+            complain(&caret(&problem, lines.text(problem.line)));
         }
+        let hits = self.find(&query, rows);
+        Answer { query, hits, understood }
+    }
+
+    /// What a query finds that was made, not read.
+    pub(super) fn find(&self, query: &Query, rows: usize) -> Hits {
         let (keep, never) = (Keep::default(), || false);
-        let ask = self.question(&query, rows, &keep);
-        let Some(finding) = self.engine.index().find(&ask, &never) else { return (query, Hits::default()) };
+        let ask = self.question(query, rows, &keep);
+        let Some(finding) = self.engine.index().find(&ask, &never) else { return Hits::default() };
         let found = finding.rows();
         // Who asks for rows wants to know what became of the clauses where there are none; the rest is for counting.
         let is_nothing = found.quotes.total == 0 || found.briefings.total == 0;
@@ -92,9 +116,7 @@ impl Loaded {
             _ if is_nothing => Facets { clauses: finding.reports(), ..Facets::default() },
             _ => Facets::default(),
         };
-        let hits = Hits { rows: found, facets };
-        drop(finding);
-        (query, hits)
+        Hits { rows: found, facets }
     }
 
     /// Why the rows that a query found stand where they stand.
@@ -121,16 +143,7 @@ impl Loaded {
 
 fn with_captures(library: Library, place: &Place) -> anyhow::Result<Library> {
     match &place.captures {
-        Some(folder) => library.with_captures(folder).context("the captures cannot be used"),
+        Some(folder) => library.with_captures(folder).context("the texts of sources cannot be used"),
         None => Ok(library),
-    }
-}
-
-fn advice(named: Option<&Path>, folder: &Path) -> String {
-    let is_word = named.is_some_and(|named| named.components().count() == 1 && !named.exists());
-    if is_word {
-        format!("`{}` is neither a command nor a folder; see briefbook --help", folder.display())
-    } else {
-        "the library cannot be opened".to_owned()
     }
 }

@@ -30,12 +30,15 @@ mod verify;
 mod why;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::host::{harmless, remember_library};
-use args::{Args, Command, marked};
+use crate::text::closest;
+use args::{Args, Command, first_word, marked};
 use loaded::Loaded;
 use open::Opening;
 use out::Out;
@@ -52,6 +55,12 @@ pub fn run() -> ExitCode {
         Ok(args) => args,
         // Help and version come this way too, with code 0.
         Err(message) => {
+            if matches!(message.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand)
+                && let Some(word) = first_word(std::env::args_os()).filter(|word| is_no_folder(word))
+            {
+                complain(&neither(&word));
+                return Exit::Usage.into();
+            }
             let code = if message.use_stderr() { Exit::Usage } else { Exit::Success };
             return match message.print() {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Failure.into(),
@@ -63,7 +72,7 @@ pub fn run() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => Exit::Success.into(),
         Err(error) => {
-            complain(&format!("{error:#}"));
+            complain(&in_full(&error));
             Exit::Failure.into()
         }
     }
@@ -119,6 +128,10 @@ fn answer(args: Args) -> anyhow::Result<ExitCode> {
 
 /// Opens the app, or replays keys without a terminal.
 fn opened(args: Args, mut setup: Setup) -> anyhow::Result<ExitCode> {
+    if let Some(word) = args.library.as_deref().filter(|word| is_no_folder(word)) {
+        complain(&neither(word));
+        return Ok(Exit::Usage.into());
+    }
     let library = Loaded::library(&args.place, args.library.as_deref(), &setup, args.keys.is_none())?;
     let theme = args.theme.or_else(|| setup.environment.get("BRIEFBOOK_THEME").map(str::to_owned));
     let opening = Opening { library, theme, ascii: args.ascii };
@@ -144,6 +157,34 @@ fn opened(args: Args, mut setup: Setup) -> anyhow::Result<ExitCode> {
 /// Says something on stderr; a stderr that takes nothing must not stop the work.
 fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "briefbook: {}", harmless(message));
+}
+
+/// Whether the first word looks like a command: one word, and nothing of that name is here.
+fn is_no_folder(word: &Path) -> bool {
+    word.components().count() == 1 && !word.exists()
+}
+
+/// What to say of a first word that is no command, and no folder to open.
+fn neither(word: &Path) -> String {
+    let word = word.display().to_string();
+    let commands = command_line();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    let advice = closest(&word, names.iter().copied())
+        .map_or_else(|| "see briefbook --help".to_owned(), |near| format!("did you mean `{near}`?"));
+    format!("`{word}` is neither a command nor a folder; {advice}")
+}
+
+/// An error with what led to it, each said once: an error that tells its cause itself is not told it again.
+fn in_full(error: &anyhow::Error) -> String {
+    let mut said = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if said.is_empty() {
+            said = cause;
+        } else if !said.ends_with(&cause) {
+            said = format!("{said}: {cause}");
+        }
+    }
+    said
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -30,12 +30,17 @@ pub(super) struct Opening {
     pub ascii: bool,
 }
 
-/// Opens the library and plays until the person leaves.
-pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> {
+/// The name of the theme to open with; an error where there is no terminal, or no such theme.
+pub(super) fn ready(theme: Option<&str>, setup: &Setup) -> anyhow::Result<String> {
     if setup.environment.is_dumb() || !io::stdout().is_terminal() {
         anyhow::bail!(NO_TERMINAL);
     }
-    let theme = setup.theme_name(opening.theme.as_deref()).map_err(anyhow::Error::msg)?;
+    setup.theme_name(theme).map_err(anyhow::Error::msg)
+}
+
+/// Opens the library and plays until the person leaves.
+pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> {
+    let theme = ready(opening.theme.as_deref(), setup)?;
     if let Some(paths) = &setup.paths {
         // A log that cannot be written must not keep anybody from reading.
         drop(start_journal(&setup.environment, paths));

@@ -30,7 +30,7 @@ impl Ink {
 }
 
 /// Columns of a page on a terminal that does not say how wide it is, and in a pipe.
-const USUAL: u16 = 80;
+pub(super) const USUAL: u16 = 80;
 
 /// Stdout. Dropping it without [`Out::finish`] loses what could not be written, so that every command ends with that.
 pub(super) struct Out {

@@ -13,8 +13,9 @@ use crate::search::{Reason, Reasons};
 
 pub(super) fn quotes(asked: &Quotes, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
     let plain = asked.plain;
-    let (query, hits) = loaded.ask(&asked.query, plain.limit.unwrap_or(ALL));
-    let reasons = if asked.explain { loaded.reasons(&query, &hits) } else { Reasons::default() };
+    let answer = loaded.ask(&asked.query, plain.limit.unwrap_or(ALL));
+    let hits = &answer.hits;
+    let reasons = if asked.explain { loaded.reasons(&answer.query, hits) } else { Reasons::default() };
     why::meetings(&reasons.words, plain.json, out)?;
     for (number, passage) in passages(&loaded.engine, &hits.rows.quotes.rows).iter().enumerate() {
         let reason: Option<&Reason> = reasons.quotes.get(number);
@@ -38,7 +39,7 @@ pub(super) fn quotes(asked: &Quotes, loaded: &Loaded, out: &mut Out) -> io::Resu
         }
     }
     if hits.rows.quotes.total == 0 {
-        explain_nothing(&hits);
+        explain_nothing(hits);
     }
-    Ok(Exit::from(hits.rows.quotes.total > 0))
+    Ok(answer.exit(hits.rows.quotes.total > 0))
 }

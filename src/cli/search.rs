@@ -25,9 +25,10 @@ struct Row {
 
 pub(super) fn search(asked: &Search, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
     let limit = asked.plain.limit.unwrap_or(ALL);
-    let (query, hits) = loaded.ask(&asked.query, limit);
-    let reasons = asked.explain.then(|| loaded.reasons(&query, &hits));
-    let mut rows = rows(&query, &hits, loaded, limit, reasons.as_ref());
+    let answer = loaded.ask(&asked.query, limit);
+    let (query, hits) = (&answer.query, &answer.hits);
+    let reasons = asked.explain.then(|| loaded.reasons(query, hits));
+    let mut rows = rows(query, hits, loaded, limit, reasons.as_ref());
     rows.truncate(limit);
     why::meetings(&reasons.map(|reasons| reasons.words).unwrap_or_default(), asked.plain.json, out)?;
     if asked.plain.json {
@@ -43,11 +44,11 @@ pub(super) fn search(asked: &Search, loaded: &Loaded, out: &mut Out) -> io::Resu
         let table: Vec<Vec<String>> = rows.iter().map(cells).collect();
         out.table(&["kind", "id", "date", "title"], &table)?;
     }
-    if hits.rows.quotes.total + hits.rows.briefings.total + rows.len() == 0 {
-        explain_nothing(&hits);
-        return Ok(Exit::No);
+    let found = hits.rows.quotes.total + hits.rows.briefings.total + rows.len() > 0;
+    if !found {
+        explain_nothing(hits);
     }
-    Ok(Exit::Success)
+    Ok(answer.exit(found))
 }
 
 fn json(row: &Row) -> String {

@@ -8,7 +8,6 @@ use crate::export::Style;
 use crate::host::{Config, Environment, Paths, read_text};
 use crate::library::Watch;
 use crate::model::Problem;
-use crate::text::{Diagnostic, LineIndex};
 use crate::view::{Depth, THEMES, Theme};
 
 /// The environment, settings, keys and themes of this run.
@@ -38,7 +37,7 @@ impl Setup {
                 Ok(Some(text)) => {
                     let (own, found) = Keymap::read(&text, keymap);
                     keymap = own;
-                    problems.extend(placed(&paths.keys_file(), &text, found));
+                    problems.extend(Problem::placed(&paths.keys_file().to_string_lossy(), &text, found));
                 }
                 Ok(None) => {}
                 Err(problem) => problems.push(*problem),
@@ -107,7 +106,7 @@ fn own_themes(folder: &Path, themes: &mut Vec<(String, Theme)>, problems: &mut V
         match read_text(&path) {
             Ok(Some(text)) => {
                 let (theme, found) = Theme::from_toml(&text);
-                problems.extend(placed(&path, &text, found));
+                problems.extend(Problem::placed(&path.to_string_lossy(), &text, found));
                 themes.retain(|(known, _)| *known != name);
                 themes.push((name, theme));
             }
@@ -115,15 +114,6 @@ fn own_themes(folder: &Path, themes: &mut Vec<(String, Theme)>, problems: &mut V
             Err(problem) => problems.push(*problem),
         }
     }
-}
-
-fn placed(path: &Path, text: &str, found: Vec<Diagnostic>) -> Vec<Problem> {
-    let lines = LineIndex::new(text);
-    let place = |diagnostic: Diagnostic| {
-        let (line, column) = lines.place(diagnostic.span.start);
-        Problem { path: path.display().to_string(), line, column, diagnostic }
-    };
-    found.into_iter().map(place).collect()
 }
 
 /// A problem in one line: `file:line:col: what is wrong; what to do`.

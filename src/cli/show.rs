@@ -9,9 +9,11 @@ use super::loaded::Loaded;
 use super::out::{Ink, Out};
 use crate::app::Role;
 use crate::app::page::{Emphasis, Page, PageInput, PageLine, Run, names_of};
-use crate::export::{Reference, Style};
+use crate::export::{Passage, Reference, Style};
+use crate::library::Engine;
 use crate::model::{Actor, Address, Day, Id, Source, Topic};
 use crate::runner::passage;
+use crate::search::{Clause, Query};
 
 /// The widest page: longer lines are no pleasure to read.
 const MEASURE: u16 = 100;
@@ -35,29 +37,79 @@ const INKS: &[(Role, Ink)] = &[
     (Role::BadgeRecorded, Ink::Dim),
 ];
 
+/// Something that can be shown.
+enum Thing<'a> {
+    Quote(Box<Passage<'a>>),
+    Briefing(Id),
+    Actor(&'a Actor),
+    Topic(&'a Topic),
+    Source(&'a Source),
+}
+
+impl Thing<'_> {
+    /// Its kind, as it is written before the colon of `topic:china`.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Quote(_) => "quote",
+            Self::Briefing(_) => "briefing",
+            Self::Actor(_) => "actor",
+            Self::Topic(_) => "topic",
+            Self::Source(_) => "source",
+        }
+    }
+}
+
 pub(super) fn show(asked: &Show, loaded: &Loaded, style: Style, out: &mut Out) -> anyhow::Result<Exit> {
     let name = asked.id.join(" ");
-    let engine = &loaded.engine;
-    let registers = engine.registers();
-    let names = engine.names();
-    if let Some(passage) = Address::parse(&name).and_then(|address| passage(engine, &address)) {
-        out.line(&passage.cited(style))?;
-    } else if let Some(id) = engine.briefing_id(&name) {
-        briefing(&id, loaded, out)?;
-    } else if let Some(found) = names.actor_id(&name).and_then(|id| registers.actor(&id)).or(registers.actor(&name)) {
-        actor(found, loaded, out)?;
-    } else if let Some(found) = names.topic_id(&name).and_then(|id| registers.topic(&id)).or(registers.topic(&name)) {
-        topic(found, loaded, out)?;
-    } else if let Some(found) = names.source_id(&name).and_then(|id| registers.source(&id)) {
-        source(found, style, out)?;
-    } else {
+    let things = meant(&name, &loaded.engine);
+    let Some((first, others)) = things.split_first() else {
         complain(&format!("nothing is called `{name}`"));
-        for row in engine.index().jump(&name, 5, &|| false).unwrap_or_default() {
+        for row in loaded.engine.index().jump(&name, 5, &|| false).unwrap_or_default() {
             complain(&format!("did you mean {} ({})?", row.id, row.title));
         }
         return Ok(Exit::No);
+    };
+    match first {
+        Thing::Quote(passage) => out.line(&passage.cited(style))?,
+        Thing::Briefing(id) => briefing(id, loaded, out)?,
+        Thing::Actor(found) => actor(found, loaded, out)?,
+        Thing::Topic(found) => topic(found, loaded, out)?,
+        Thing::Source(found) => source(found, style, out)?,
+    }
+    for other in others.iter().map(Thing::kind) {
+        complain(&format!("a {other} is called `{name}` too: briefbook show '{other}:{name}'"));
     }
     Ok(Exit::Success)
+}
+
+/// What a name means, each kind of thing once; else what it means behind `topic:` or another kind.
+fn meant<'a>(name: &str, engine: &'a Engine) -> Vec<Thing<'a>> {
+    let things = called(name, engine);
+    match name.split_once(':') {
+        Some((kind, rest)) if things.is_empty() => {
+            let mut things = called(rest.trim(), engine);
+            things.retain(|thing| thing.kind() == kind);
+            things
+        }
+        _ => things,
+    }
+}
+
+/// What is called so, each kind of thing once.
+fn called<'a>(name: &str, engine: &'a Engine) -> Vec<Thing<'a>> {
+    let (registers, names) = (engine.registers(), engine.names());
+    let quote = Address::parse(name).and_then(|address| passage(engine, &address));
+    let actor = names.actor_id(name).and_then(|id| registers.actor(&id)).or_else(|| registers.actor(name));
+    let topic = names.topic_id(name).and_then(|id| registers.topic(&id)).or_else(|| registers.topic(name));
+    let source = names.source_id(name).and_then(|id| registers.source(&id));
+    let things = [
+        quote.map(Box::new).map(Thing::Quote),
+        engine.briefing_id(name).map(Thing::Briefing),
+        actor.map(Thing::Actor),
+        topic.map(Thing::Topic),
+        source.map(Thing::Source),
+    ];
+    things.into_iter().flatten().collect()
 }
 
 fn briefing(id: &str, loaded: &Loaded, out: &mut Out) -> anyhow::Result<()> {
@@ -114,7 +166,7 @@ fn actor(actor: &Actor, loaded: &Loaded, out: &mut Out) -> io::Result<()> {
         field("role", &format!("{}{held}", role.title), out)?;
     }
     field("country", actor.country.as_deref().unwrap_or_default(), out)?;
-    let (_, hits) = loaded.ask(&[format!("actor:{}", actor.id)], 0);
+    let hits = loaded.find(&of_one("actor", &actor.id), 0);
     if let Some(row) = hits.facets.actors.iter().find(|row| row.id == actor.id) {
         counts(row.briefings, row.quotes, row.reported, out)?;
     }
@@ -132,7 +184,7 @@ fn topic(topic: &Topic, loaded: &Loaded, out: &mut Out) -> io::Result<()> {
     field("also", &topic.alt.join(", "), out)?;
     field("wider", &labels(&topic.broader), out)?;
     field("related", &labels(&topic.related), out)?;
-    let (_, hits) = loaded.ask(&[format!("topic:{}", topic.id)], 0);
+    let hits = loaded.find(&of_one("topic", &topic.id), 0);
     if let Some(row) = hits.facets.topics.iter().find(|row| row.id == topic.id) {
         counts(row.briefings, row.quotes, row.reported, out)?;
     }
@@ -148,6 +200,11 @@ fn source(source: &Source, style: Style, out: &mut Out) -> io::Result<()> {
     field("date", source.date_basis.as_deref().unwrap_or_default(), out)?;
     field("descriptor", source.descriptor.as_deref().unwrap_or_default(), out)?;
     notes(&source.notes, out)
+}
+
+/// A query for what belongs to this id. Made, not read: an id may hold blanks, brackets and quotation marks.
+fn of_one(field: &str, id: &Id) -> Query {
+    Query::from(vec![Clause::field(field, id)])
 }
 
 fn counts(briefings: usize, quotes: usize, reported: usize, out: &mut Out) -> io::Result<()> {

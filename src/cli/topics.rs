@@ -11,10 +11,10 @@ use crate::export::{TopicLine, line};
 use crate::search::TopicRow;
 
 pub(super) fn topics(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Result<Exit> {
-    let (query, hits) = loaded.ask(&asked.query, 0);
-    let is_left = |row: &&TopicRow| query.is_empty() || row.briefings + row.quotes + row.reported > 0;
+    let answer = loaded.ask(&asked.query, 0);
+    let is_left = |row: &&TopicRow| answer.query.is_empty() || row.briefings + row.quotes + row.reported > 0;
     let rows: Vec<&TopicRow> =
-        hits.facets.topics.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
+        answer.hits.facets.topics.iter().filter(is_left).take(asked.plain.limit.unwrap_or(ALL)).collect();
     if asked.plain.json {
         for row in &rows {
             let entry = loaded.engine.registers().topic(&row.id);
@@ -32,9 +32,9 @@ pub(super) fn topics(asked: &Listing, loaded: &Loaded, out: &mut Out) -> io::Res
         out.table(&["topic", "id", "briefings", "quotes", "reported"], &table)?;
     }
     if rows.is_empty() {
-        explain_nothing(&hits);
+        explain_nothing(&answer.hits);
     }
-    Ok(Exit::from(!rows.is_empty()))
+    Ok(answer.exit(!rows.is_empty()))
 }
 
 fn cells(row: &TopicRow) -> Vec<String> {

@@ -19,6 +19,8 @@ pub(super) fn tutor(
     ascii: bool,
     setup: &Setup,
 ) -> anyhow::Result<ExitCode> {
+    // Nothing is written for a person who cannot see it.
+    open::ready(theme.as_deref(), setup)?;
     let folder = match folder {
         Some(folder) => folder,
         None => tempfile::Builder::new()
@@ -27,7 +29,7 @@ pub(super) fn tutor(
             .context("no folder for the tutor could be made")?
             .keep(),
     };
-    write_tutor(&folder).with_context(|| format!("the tutor cannot be written into {}", folder.display()))?;
+    write_tutor(&folder).context("the tutor has no place there")?;
     let opening = Opening { library: Library::open(&folder)?, theme, ascii };
     let code = open::open(opening, setup)?;
     let place = harmless(&folder.display().to_string()).into_owned();

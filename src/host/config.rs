@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Paths, words};
+use super::{Paths, at_home, words};
 use crate::model::Problem;
 use crate::text::{Diagnostic, Severity, Span, closest};
 
@@ -195,8 +195,7 @@ impl Config {
             }
         }
         found.sort_by_key(|diagnostic| diagnostic.span);
-        let place = |diagnostic: Diagnostic| placed(path, text, diagnostic);
-        (config, found.into_iter().map(place).collect())
+        (config, Problem::placed(path, text, found))
     }
 
     fn set(&mut self, key: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>) -> Result<(), Diagnostic> {
@@ -230,16 +229,7 @@ pub fn read_text(path: &Path) -> Result<Option<String>, Box<Problem>> {
         Err(error) => format!("cannot be read: {error}"),
     };
     let diagnostic = Diagnostic::new(Severity::Error, "config-unreadable", Span::default(), message);
-    Err(Box::new(placed(&path.to_string_lossy(), "", diagnostic)))
-}
-
-/// A problem in a file's text with its line and column, counted from 1, columns in characters.
-#[must_use]
-pub fn placed(path: &str, text: &str, diagnostic: Diagnostic) -> Problem {
-    let before = text.get(..diagnostic.span.start).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    Problem { path: path.to_owned(), line, column, diagnostic }
+    Err(Box::new(Problem { path: path.to_string_lossy().into_owned(), line: 1, column: 1, diagnostic }))
 }
 
 fn line(text: &str, span: Span) -> usize {
@@ -252,7 +242,7 @@ fn read_value(kind: SettingKind, value: &DeValue<'_>) -> Option<Value> {
         (SettingKind::OneOf(words), DeValue::String(text)) => {
             words.contains(&text.as_ref()).then(|| Value::Text(text.to_string()))
         }
-        (SettingKind::Folder, DeValue::String(text)) => Some(Value::Text(at_home(text))),
+        (SettingKind::Folder, DeValue::String(text)) => Some(Value::Text(at_home(text).to_string_lossy().into_owned())),
         (SettingKind::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
         (SettingKind::Command, DeValue::String(text)) => words(text).map(Value::Command),
         (SettingKind::Command, DeValue::Array(items)) => {
@@ -270,14 +260,6 @@ fn expected(kind: SettingKind) -> String {
         SettingKind::Command => "a program with its arguments, as a list of texts".to_owned(),
         SettingKind::Folder => "a folder in quotation marks".to_owned(),
         SettingKind::OneOf(words) => format!("one of {}", words.join(", ")),
-    }
-}
-
-/// `~/x` below the home; nothing else is expanded.
-fn at_home(text: &str) -> String {
-    match (text.strip_prefix("~/"), etcetera::home_dir()) {
-        (Some(rest), Ok(home)) => home.join(rest).to_string_lossy().into_owned(),
-        _ => text.to_owned(),
     }
 }
 

@@ -24,7 +24,7 @@ impl CaptureText {
 
 /// The bytes of a file that a person named, with the same limits as those of a library.
 pub(super) fn supplied(file: &Path) -> Result<Vec<u8>, LibraryError> {
-    let missing = || LibraryError::Missing(file.to_owned());
+    let missing = || LibraryError::NoFile(file.to_owned());
     let (folder, name) = file.parent().zip(file.file_name().and_then(|name| name.to_str())).ok_or_else(missing)?;
     Folder::open(folder)?.read(name)
 }

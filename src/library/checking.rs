@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::loading::placed;
 use super::{Engine, Library, LibraryError};
 use crate::check::{self, Known, Looks, Misfit};
 use crate::model::{BriefingNames, Head, Problem, Quote};
@@ -67,7 +66,7 @@ impl Library {
                 quote.warnings.clone_from(&judged.warnings);
             }
         }
-        placed(&head.path, &briefing.text, check::briefing(&briefing, &document, known))
+        Problem::placed(&head.path, &briefing.text, check::briefing(&briefing, &document, known))
     }
 
     /// Sources whose captured text is held, but is not the one they name.
@@ -79,7 +78,7 @@ impl Library {
     /// Problems of registers where their words stand.
     fn placed(&self, misfits: &[Misfit]) -> Vec<Problem> {
         let mut texts: BTreeMap<&str, String> = BTreeMap::new();
-        let place = |misfit: &Misfit, text: &String| placed(&misfit.path, text, vec![misfit.placed(text)]);
+        let place = |misfit: &Misfit, text: &String| Problem::placed(&misfit.path, text, vec![misfit.placed(text)]);
         let mut problems = Vec::new();
         for misfit in misfits {
             let text = texts.entry(&misfit.path).or_insert_with(|| self.clean_text(&misfit.path));

@@ -12,6 +12,18 @@ pub enum LibraryError {
     /// It is a file, not a folder.
     #[error("{0} is not a folder; a library is a folder of Markdown files")]
     NotAFolder(PathBuf),
+    /// There is no folder with the texts of sources.
+    #[error("there is no folder {0}; captures are a folder with the texts of sources")]
+    NoCaptures(PathBuf),
+    /// It is a file, where a folder with the texts of sources is wanted.
+    #[error("{0} is not a folder; captures are a folder with the texts of sources")]
+    CapturesNotAFolder(PathBuf),
+    /// There is no such file.
+    #[error("there is no file {0}")]
+    NoFile(PathBuf),
+    /// A folder that holds something else, where an empty one is wanted.
+    #[error("{0} is not empty; name a new folder")]
+    Taken(PathBuf),
     /// A path that leads out of the library.
     #[error("`{0}` leads out of the library")]
     Outside(String),

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::loading::placed;
 use super::{CaptureText, Engine, Library};
 use crate::model::{Address, Id, Problem, Quote, Registers, Source};
 use crate::quote::{Annotation, Annotations, Capture, Comparison, judge};
@@ -136,6 +135,6 @@ impl Library {
         let path = format!("{}/{}", Annotations::FOLDER, Annotations::file_name(briefing));
         let Ok((text, _)) = self.text(&path) else { return (Annotations::default(), Vec::new()) };
         let (annotations, problems) = Annotations::read(&text);
-        (annotations, placed(&path, &text, problems))
+        (annotations, Problem::placed(&path, &text, problems))
     }
 }

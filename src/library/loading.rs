@@ -12,7 +12,7 @@ use super::refreshing::Survey;
 use super::{Engine, Library, LibraryError, is_readable};
 use crate::model::{Head, Id, Problem, Quote, Registers, default_id, is_markdown};
 use crate::parse::{Names, Register, briefing_and_document, resolve};
-use crate::text::{Diagnostic, LineIndex, Severity, Span, clean, clean_line, decode_owned, sha256_start};
+use crate::text::{Diagnostic, Severity, Span, clean, clean_line, decode_owned, sha256_start};
 use crate::{check::rule, parse};
 
 /// Fewer briefings are read as quickly as their index is opened, and none is kept.
@@ -93,7 +93,7 @@ impl Library {
         let mut problems = Vec::new();
         if !settings_problems.is_empty() {
             let (text, _) = self.text("library.toml")?;
-            problems.extend(placed("library.toml", &clean(&text), settings_problems));
+            problems.extend(Problem::placed("library.toml", &clean(&text), settings_problems));
         }
         let (registers, register_problems) = self.registers(&survey.registers);
         problems.extend(register_problems);
@@ -115,7 +115,7 @@ impl Library {
             .map(|(register, path)| match self.text(path) {
                 Ok((text, problems)) => {
                     let (registers, more) = register_file(*register, path, &text);
-                    (registers, placed(path, &clean(&text), [problems, more].concat()))
+                    (registers, Problem::placed(path, &clean(&text), [problems, more].concat()))
                 }
                 Err(error) => (Registers::default(), vec![unreadable(path, &error)]),
             })
@@ -146,7 +146,7 @@ impl Library {
         problems.extend(resolve(&mut briefing, names));
         let readable = is_readable(&text, &problems);
         briefing.head.has_problem |= problems.iter().any(|problem| problem.severity > Severity::Note);
-        let mut problems = placed(path, &briefing.text, problems);
+        let mut problems = Problem::placed(path, &briefing.text, problems);
         problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers, Some(held)));
         Found { head: briefing.head, quotes: briefing.quotes, body: document.plain(), problems, readable, hash }
     }
@@ -193,19 +193,6 @@ impl Found {
         let problems = vec![unreadable(path, error)];
         Self { head, quotes: Vec::new(), body: String::new(), problems, readable: false, hash: [0; 16] }
     }
-}
-
-/// Problems with line and column. `text` is the text that their spans count.
-pub(super) fn placed(path: &str, text: &str, problems: Vec<Diagnostic>) -> Vec<Problem> {
-    if problems.is_empty() {
-        return Vec::new();
-    }
-    let index = LineIndex::new(text);
-    let place = |diagnostic: Diagnostic| {
-        let (line, column) = index.place(diagnostic.span.start);
-        Problem { path: path.to_owned(), line, column, diagnostic }
-    };
-    problems.into_iter().map(place).collect()
 }
 
 fn unreadable(path: &str, error: &LibraryError) -> Problem {

@@ -49,13 +49,18 @@ impl Library {
 
     /// The same library with a folder of captured texts that it does not hold itself.
     pub fn with_captures(self, folder: &Path) -> Result<Self, LibraryError> {
-        Ok(Self { captures: Some(Folder::open(folder)?), ..self })
+        let captures = Folder::open(folder).map_err(|error| match error {
+            LibraryError::Missing(folder) => LibraryError::NoCaptures(folder),
+            LibraryError::NotAFolder(file) => LibraryError::CapturesNotAFolder(file),
+            other => other,
+        })?;
+        Ok(Self { captures: Some(captures), ..self })
     }
 
     /// The same library with the text of one source, whatever it holds of it itself. No index on disk is used any more:
     /// what such a text says of quotes is not the library's to keep.
     pub fn with_capture(mut self, source: Id, file: &Path) -> Result<Self, LibraryError> {
-        let file = fs::canonicalize(file).map_err(|_| LibraryError::Missing(file.to_owned()))?;
+        let file = fs::canonicalize(file).map_err(|_| LibraryError::NoFile(file.to_owned()))?;
         supplied(&file)?;
         self.supplied.insert(source, file);
         Ok(Self { index: None, trusts_index: false, ..self })

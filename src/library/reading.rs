@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::loading::placed;
 use super::{Engine, Library, LibraryError, is_readable};
 use crate::model::{
     Actor, Address, Block, Briefing, Destination, Document, Head, Id, Inline, Problem, Quote, Reading, Registers,
@@ -26,12 +25,13 @@ impl Library {
         problems.extend(more);
         problems.extend(resolve(&mut briefing, names));
         if !is_readable(&text, &problems)
-            && let Some(reading) = remembered(engine, &head.path, placed(&head.path, &briefing.text, problems.clone()))
+            && let Some(reading) =
+                remembered(engine, &head.path, Problem::placed(&head.path, &briefing.text, problems.clone()))
         {
             return Ok(reading);
         }
         implied(names).add(&mut briefing.head, &mut briefing.quotes);
-        let mut problems = placed(&head.path, &briefing.text, problems);
+        let mut problems = Problem::placed(&head.path, &briefing.text, problems);
         problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers, None));
         // The index may have had to give the briefing another id than its file says.
         briefing.head.id = head.id.clone();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Day, Id, Quote};
-use crate::text::{Diagnostic, Span};
+use crate::text::{Diagnostic, LineIndex, Span};
 
 /// How far a briefing has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,6 +50,22 @@ pub struct Problem {
     pub column: usize,
     /// What is wrong.
     pub diagnostic: Diagnostic,
+}
+
+impl Problem {
+    /// What was found in the text of a file, each with its line and column. `text` is the text that the spans count.
+    #[must_use]
+    pub fn placed(path: &str, text: &str, found: Vec<Diagnostic>) -> Vec<Self> {
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let lines = LineIndex::new(text);
+        let place = |diagnostic: Diagnostic| {
+            let (line, column) = lines.place(diagnostic.span.start);
+            Self { path: path.to_owned(), line, column, diagnostic }
+        };
+        found.into_iter().map(place).collect()
+    }
 }
 
 /// All of a briefing but its body: what lists show and queries ask about.

@@ -1,8 +1,9 @@
 //! Texts of sources that a person supplies while the program runs.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::app::CardOf;
+use crate::host::at_home;
 use crate::library::{Engine, Library, source_of_file};
 use crate::model::Id;
 use crate::text::clean_line;
@@ -14,7 +15,7 @@ pub(super) fn supply(
     of: Option<&CardOf>,
     path: &str,
 ) -> Result<(Library, String), String> {
-    let file = whole(path);
+    let file = at_home(path);
     let shown = clean_line(path).into_owned();
     if file.is_dir() {
         let library = library.with_captures(&file).map_err(|error| error.to_string())?;
@@ -25,15 +26,6 @@ pub(super) fn supply(
     let library = library.with_capture(source.clone(), &file).map_err(|error| error.to_string())?;
     let name = engine.registers().source(&source).map_or(source.as_str(), |source| source.short_name()).to_owned();
     Ok((library, format!("comparing the quotes of {name} with {shown}")))
-}
-
-/// A path as shells read it: `~` is the person's own folder.
-pub(super) fn whole(path: &str) -> PathBuf {
-    let below_home = path.strip_prefix("~/").or_else(|| (path == "~").then_some(""));
-    match (below_home, std::env::home_dir()) {
-        (Some(rest), Some(home)) => home.join(rest),
-        _ => PathBuf::from(path),
-    }
 }
 
 /// The source of the quote, or the only one of the briefing, under the cursor.

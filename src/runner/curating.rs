@@ -2,8 +2,8 @@
 
 use jiff::Zoned;
 
-use super::captures::whole;
 use crate::app::Msg;
+use crate::host::at_home;
 use crate::library::{Engine, Imported, Library, read_article};
 use crate::model::Address;
 use crate::text::clean_line;
@@ -20,7 +20,7 @@ pub(super) fn name_speaker(engine: &Engine, library: &Library, of: &Address, nam
 pub(super) fn import(library: &Library, path: &str) -> Msg {
     let shown = clean_line(path).into_owned();
     let made = || -> Result<String, String> {
-        let article = read_article(&whole(path)).map_err(|error| format!("{shown}: {error}"))?;
+        let article = read_article(&at_home(path)).map_err(|error| format!("{shown}: {error}"))?;
         let mut importing = library.importing().map_err(|error| error.to_string())?;
         let today = Zoned::now().date();
         let draft = importing.draft(article, None, today);

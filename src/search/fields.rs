@@ -76,11 +76,11 @@ impl Meaning<'_> {
 
     fn days(&self, clause: &Clause, value: &str, scores: impl Fn((i32, i32)) -> Scores) -> Scores {
         let within = |(from, to): (Date, Date)| (number(from), number(to));
-        match SpanOfDays::read(value) {
-            Some(span) => scores(within(span.on(self.today))),
-            None if self.is_unfinished(clause) => Scores::YES,
-            // From the last day to the first: no day.
-            None => scores((i32::MAX, i32::MIN)),
+        match SpanOfDays::read(value).map(|span| span.on(self.today)) {
+            Some((first, last)) if first <= last => scores(within((first, last))),
+            _ if self.is_unfinished(clause) => Scores::YES,
+            // What runs backwards holds no day, nor does what is no date: from the last day there is to the first.
+            _ => scores((i32::MAX, i32::MIN)),
         }
     }
 

@@ -211,6 +211,12 @@ impl<'a> Reader<'a> {
                     "a day, month or year as 2021-12-03, 2021-12, 2021; a range as 2021-10..2021-12; 7d, yesterday";
                 self.warn("query-date", place, &format!("{value} is no date"), Some(help.to_owned()));
             }
+            Values::Days => {
+                if let Some(turned) = SpanOfDays::turned(value) {
+                    let help = format!("did you mean {}", Clause::Field(field, turned));
+                    self.warn("query-date", place, "the range runs backwards", Some(help));
+                }
+            }
             Values::Words(words) if field.word(value).is_none() => {
                 let name = field.name();
                 let help = match closest(value, words.iter().copied()) {

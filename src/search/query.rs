@@ -174,12 +174,14 @@ mod tests {
 
     #[test]
     fn a_mistake_has_a_place_and_advice() {
-        let advised = problems("ab: bye:x form:speach date:2021-13 (a");
+        let advised = problems("ab: bye:x form:speach date:2021-13 issued:2021-12..2021-10 (a");
         assert_eq!(advised[0], ("bye:".to_owned(), "did you mean by:".to_owned()), "a field that is nearly by:");
         assert_eq!(advised[1].0, "speach", "the caret stands under the value");
         assert_eq!(advised[1].1, "did you mean form:speech", "a word of a fixed list is suggested");
         assert_eq!(advised[2].0, "2021-13", "there is no thirteenth month");
-        assert_eq!(advised[3].0, "(", "the group that is never closed");
+        assert_eq!(advised[3].0, "2021-12..2021-10", "December stands before October");
+        assert_eq!(advised[3].1, "did you mean issued:2021-10..2021-12", "the ends are changed over");
+        assert_eq!(advised[4].0, "(", "the group that is never closed");
         assert!(problems("https://example.org 12:30").is_empty(), "addresses and times are words, not fields");
         assert_eq!(problems("grade:B2").len(), 1, "the grade is known, and said to be not yet supported");
         assert_eq!(problems("/(/").len(), 1, "a pattern that cannot be read is said to be wrong");

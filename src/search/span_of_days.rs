@@ -1,7 +1,7 @@
 //! Days as a query gives them: `2021`, `2021-10..2021-12`, `7d`, `yesterday`.
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use crate::model::Day;
 
@@ -45,7 +45,24 @@ impl SpanOfDays {
         }
     }
 
-    /// First and last day, both included.
+    /// The range with its ends changed over, where `text` is one that runs backwards whatever day it is asked on.
+    #[must_use]
+    pub fn turned(text: &str) -> Option<String> {
+        let span = Self::read(text)?;
+        // An end that is counted back moves with the day of the question, one that is given does not: what runs
+        // backwards on a day before all others and on one behind them always does. Their months are of 28 and 31 days.
+        let runs_backwards = |today: Date| {
+            let (first, last) = span.on(today);
+            first > last
+        };
+        let always = [date(1, 3, 1), date(9998, 9, 1)].into_iter().all(runs_backwards);
+        let text = text.trim().replace('…', "..");
+        let (from, to) = text.split_once("..").filter(|_| always)?;
+        let bare = |end: &str| end.trim_matches('.').trim().to_owned();
+        Some(format!("{}..{}", bare(to), bare(from)))
+    }
+
+    /// First and last day, both included. The first stands behind the last where the ends are the wrong way round.
     #[must_use]
     pub fn on(&self, today: Date) -> (Date, Date) {
         let first = self.from.map_or(Date::MIN, |point| match point {
@@ -104,7 +121,6 @@ fn back(today: Date, number: i32, unit: Unit) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
 
     #[test]
     fn reads_what_people_type() {
@@ -121,6 +137,26 @@ mod tests {
         assert!(on("9999y").is_some_and(|(first, _)| first < date(0, 1, 1)), "as far back as anybody may ask");
         for wrong in ["", "..", "x", "2021-13", "d", "-7d", "99999d", "2021-12-03x", "7é"] {
             assert_eq!(on(wrong), None, "{wrong} is no date");
+        }
+    }
+
+    #[test]
+    fn a_range_that_always_runs_backwards_can_be_turned() {
+        for (typed, meant) in [
+            ("2021-12..2021-10", "2021-10..2021-12"),
+            ("2022 .. 2021-12-31", "2021-12-31..2022"),
+            ("2021-12…2021-10", "2021-10..2021-12"),
+            ("7d..30d", "30d..7d"),
+            ("today..yesterday", "yesterday..today"),
+            ("1m..2m", "2m..1m"),
+        ] {
+            assert_eq!(SpanOfDays::turned(typed).as_deref(), Some(meant), "{typed} ends before it begins");
+        }
+        for right in ["2021", "2021-10..2021-12", "2021-12..2021", "2021..", "..2021", "30d..7d", "7d", "x..y"] {
+            assert_eq!(SpanOfDays::turned(right), None, "{right} begins before it ends, or is no range");
+        }
+        for depends in ["2021..7d", "7d..2021", "1m..30d", "30d..1m"] {
+            assert_eq!(SpanOfDays::turned(depends), None, "{depends} runs backwards on some days only");
         }
     }
 }
