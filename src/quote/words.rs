@@ -1,6 +1,8 @@
 //! The words that turn a meaning around, and what counts as a word.
 
-use crate::text::Span;
+use super::edges::{APOSTROPHES, HYPHENS};
+use super::folds::is_dropped;
+use crate::text::{Span, is_mark};
 
 /// Words that deny.
 pub(super) const NEGATIONS: &[&str] = &[
@@ -136,6 +138,20 @@ pub(super) fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")
 }
 
+/// The bare words of a text, parted at everything that belongs to no word, so that a dash, a slash or dots without spaces
+/// hide none. A hyphen belongs to its word: `non-binding` is one. Two hyphens are a dash.
+pub(super) fn parted(text: &str) -> Vec<String> {
+    let plain = |c: char| match c {
+        c if HYPHENS.contains(&c) => '-',
+        c if APOSTROPHES.contains(&c) => '\'',
+        c => c,
+    };
+    let text: String = text.chars().filter(|c| !is_dropped(*c)).map(plain).collect();
+    let is_between = |c: char| !(c.is_alphanumeric() || is_mark(c) || matches!(c, '-' | '\''));
+    let words = text.split(is_between).flat_map(|part| part.split("--"));
+    words.map(bare).filter(|word| !word.is_empty()).collect()
+}
+
 /// Whether a bare word denies.
 pub(super) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word) || word.ends_with("n't")
@@ -215,6 +231,20 @@ mod tests {
         let text = "\"A 10.5-km way, é!\" —";
         let tokens: Vec<&str> = tokens(text).iter().map(|token| token.of(text)).collect();
         assert_eq!(tokens, ["\"", "A", "10.5-km", "way", ",", "é", "!", "\"", "—"], "what is inside a word stays");
+    }
+
+    #[test]
+    fn parts_words_at_dashes_slashes_and_dots() {
+        for text in ["money—not", "money–not", "money―not", "money--not", "money/not", "money…not", "money...not"]
+        {
+            assert_eq!(parted(text), ["money", "not"], "{text:?} is two words, spaces or none");
+        }
+        assert_eq!(parted("money,not;(or)“so”"), ["money", "not", "or", "so"], "nor does any other mark hide a word");
+        for text in ["non-binding", "Non‑Binding", "non‐binding", "“non-bin\u{ad}ding,”"] {
+            assert_eq!(parted(text), ["non-binding"], "the hyphen of {text:?} belongs to the word");
+        }
+        assert_eq!(parted("they don’t — ’tis"), ["they", "don't", "tis"], "so does an apostrophe inside, if no other");
+        assert!(parted(" — … / -- ").is_empty(), "marks alone are no words");
     }
 
     #[test]
