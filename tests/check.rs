@@ -335,6 +335,19 @@ fn registers_are_told_where_their_words_stand() {
 }
 
 #[test]
+fn a_record_of_another_briefing_says_nothing_of_this_one() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "annotation-unreadable").expect("a fixture");
+    let folder = library(fixture, "{\"id\": \"spring\", \"items\": []}\n");
+    assert_eq!(
+        told(&checked(&folder)),
+        [
+            ".annotations/noted.json:1:1 annotation-unreadable: cannot read the annotation: it is of `spring`, not of `noted`"
+        ],
+        "the file of one briefing was copied to the name of another's"
+    );
+}
+
+#[test]
 fn what_can_be_fixed_is_and_nothing_else_changes() {
     for fixture in FIXTURES {
         let folder = library(fixture, fixture.bad);
