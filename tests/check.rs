@@ -132,6 +132,18 @@ const FIXTURES: &[Fixture] = &[
         quote!("We keep the channel open", "[Jane Roe](../actors/jane-roe.md), the country’s Minister, "),
     ),
     fixture(
+        "role-unassigned",
+        X,
+        quote!(
+            "We keep the channel open",
+            "[Jane Roe](../actors/jane-roe.md) and [Port Office](../actors/port.md), Minister; Pilot; Warden, "
+        ),
+        quote!(
+            "We keep the channel open",
+            "[Jane Roe](../actors/jane-roe.md) and [Port Office](../actors/port.md), Minister; Warden, "
+        ),
+    ),
+    fixture(
         "statement-without-body",
         X,
         "---\nstatements: {s1: {speakers: [jane-roe], verb: denied, source: post}}\n---\nText.\n",
