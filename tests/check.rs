@@ -132,6 +132,18 @@ const FIXTURES: &[Fixture] = &[
         quote!("We keep the channel open", "[Jane Roe](../actors/jane-roe.md), the country’s Minister, "),
     ),
     fixture(
+        "role-unassigned",
+        X,
+        quote!(
+            "We keep the channel open",
+            "[Jane Roe](../actors/jane-roe.md) and [Port Office](../actors/port.md), Minister; Pilot; Warden, "
+        ),
+        quote!(
+            "We keep the channel open",
+            "[Jane Roe](../actors/jane-roe.md) and [Port Office](../actors/port.md), Minister; Warden, "
+        ),
+    ),
+    fixture(
         "statement-without-body",
         X,
         "---\nstatements: {s1: {speakers: [jane-roe], verb: denied, source: post}}\n---\nText.\n",
@@ -332,6 +344,19 @@ fn registers_are_told_where_their_words_stand() {
         let problem = &found.iter().find(|one| one.problem.diagnostic.rule == rule).expect("told").problem;
         assert_eq!((problem.line, problem.column), (line, column), "{rule}: line and column of the words");
     }
+}
+
+#[test]
+fn a_record_of_another_briefing_says_nothing_of_this_one() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "annotation-unreadable").expect("a fixture");
+    let folder = library(fixture, "{\"id\": \"spring\", \"items\": []}\n");
+    assert_eq!(
+        told(&checked(&folder)),
+        [
+            ".annotations/noted.json:1:1 annotation-unreadable: cannot read the annotation: it is of `spring`, not of `noted`"
+        ],
+        "the file of one briefing was copied to the name of another's"
+    );
 }
 
 #[test]

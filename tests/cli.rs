@@ -497,6 +497,30 @@ fn verifying_compares_and_records() {
 }
 
 #[test]
+fn each_briefing_is_recorded_in_a_file_of_its_own() {
+    let home = Home::new();
+    let library = home.library();
+    let captures = home.path("captures").display().to_string();
+    let long = "x".repeat(251);
+    fs::create_dir_all(home.path("library/briefings/notes")).expect("made");
+    for (id, words) in [
+        ("notes/spring", "We will keep this channel open"),
+        ("notes__spring", "We counted 115 ships"),
+        (long.as_str(), "Not one of them, if asked, will stay"),
+    ] {
+        let text = format!("---\nsources: [post]\n---\n> “{words}”\n>\n> — Ilse Marant\n\n^q1\n");
+        fs::write(home.path(&format!("library/briefings/{id}.md")), text).expect("written");
+    }
+    let recorded = home.run(&["verify", &library, "--captures", &captures, "--record"]);
+    assert!(recorded.err.contains("4 files written"), "no name is too long for a file: {}", recorded.err);
+    let listed = home.run(&["quotes", "--json", "--library", &library]).ends(0).json();
+    for id in ["notes/spring#q1".to_owned(), "notes__spring#q1".to_owned(), format!("{long}#q1")] {
+        let quote = listed.iter().find(|quote| quote["id"] == id.as_str()).expect("listed");
+        assert_eq!(quote["verdict"], "verbatim", "the record of {id} was not written over by that of another");
+    }
+}
+
+#[test]
 fn the_bundled_library_is_not_written() {
     let home = Home::new();
     let library = home.library();

@@ -166,6 +166,12 @@ pub const RULES: &[Rule] = &[
         "The register has the role, but with other days than the one on which this was said. Correct the day, the role as printed, or the register.",
     ),
     row(
+        rule::ROLE_UNASSIGNED,
+        Warning,
+        "roles are one, or as many as the speakers",
+        "Several speak, and there is neither one role for all of them nor, parted by semicolons, one for each in order. Nobody was given any, so that none is cited as somebody else's. Write one for all, or one for each speaker.",
+    ),
+    row(
         rule::STATEMENT_WITHOUT_BODY,
         Error,
         "statements listed in the header stand in the body",

@@ -134,7 +134,7 @@ impl Library {
     pub fn annotations(&self, briefing: &str) -> (Annotations, Vec<Problem>) {
         let path = format!("{}/{}", Annotations::FOLDER, Annotations::file_name(briefing));
         let Ok((text, _)) = self.text(&path) else { return (Annotations::default(), Vec::new()) };
-        let (annotations, problems) = Annotations::read(&text);
+        let (annotations, problems) = Annotations::read_of(briefing, &text);
         (annotations, Problem::placed(&path, &text, problems))
     }
 }

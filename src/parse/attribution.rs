@@ -15,6 +15,8 @@ pub(super) struct Attribution {
     pub source: Option<Id>,
     /// The place in the source.
     pub locator: Option<String>,
+    /// Roles of which it is not known whose they are; nobody has them.
+    pub unassigned: Option<String>,
 }
 
 /// Longer names are prose that happens to begin with a dash.
@@ -124,8 +126,8 @@ fn of_pieces(pieces: Vec<Piece<'_>>) -> Option<Attribution> {
     {
         speakers.clear();
     }
-    give_roles(&mut speakers, role);
-    Some(Attribution { speakers, source, locator })
+    let unassigned = give_roles(&mut speakers, role);
+    Some(Attribution { speakers, source, locator, unassigned })
 }
 
 fn flatten<'a>(text: &'a [Inline], path: &str, out: &mut Vec<Piece<'a>>) {
@@ -301,26 +303,30 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '—' | '–'))
 }
 
-/// Roles parted by semicolons belong to the speakers in order; one role belongs to the first, or to nobody in
-/// particular where several speak.
-fn give_roles(speakers: &mut [Speaker], role: String) {
+/// Who speaks alone has all that is said. Where several speak, one role is each one's ("ministers"), and as many as there
+/// are speakers, parted by semicolons, are theirs in order. Any other number is given to nobody and handed back.
+fn give_roles(speakers: &mut [Speaker], role: String) -> Option<String> {
     if role.is_empty() {
-        return;
+        return None;
     }
     if let [speaker] = speakers {
         speaker.role = Some(role);
-        return;
+        return None;
     }
     let parts: Vec<&str> = role.split(';').map(str::trim).collect();
     if parts.len() == speakers.len() {
         for (speaker, part) in speakers.iter_mut().zip(parts) {
             speaker.role = Some(part.to_owned()).filter(|part| !part.is_empty());
         }
-    } else {
-        for speaker in speakers {
-            speaker.role = Some(role.clone());
-        }
+        return None;
     }
+    if parts.len() > 1 {
+        return Some(role).filter(|_| !speakers.is_empty());
+    }
+    for speaker in speakers {
+        speaker.role = Some(role.clone());
+    }
+    None
 }
 
 #[cfg(test)]
@@ -386,6 +392,33 @@ mod tests {
             "two names"
         );
         assert_eq!(short("— Ministry of trade and industry"), "Ministry of trade and industry |  | ", "one name");
+    }
+
+    #[test]
+    fn roles_are_given_only_to_those_whose_they_are() {
+        const ALL: &str = "[A](../actors/a.md), [B](../actors/b.md) and [C](../actors/c.md)";
+        let unassigned = |markdown: &str| attribution(markdown).and_then(|found| found.unassigned);
+        let fewer = format!("— {ALL}, Minister; Envoy, [s](../sources/s.md)");
+        assert_eq!(
+            short(&fewer),
+            "A=a + B=b + C=c | s | ",
+            "of two roles none can be told to be one of three speakers'"
+        );
+        assert_eq!(unassigned(&fewer), Some("Minister; Envoy".into()), "but they are not lost");
+        let more = format!("— {ALL}, Minister; Envoy; Mayor; Guest");
+        assert_eq!(short(&more), "A=a + B=b + C=c |  | ", "nor of four");
+        let as_many = format!("— {ALL}, Minister; ; Mayor");
+        assert_eq!(short(&as_many), "A=a[Minister] + B=b + C=c[Mayor] |  | ", "an empty place says that one has none");
+        for markdown in [&as_many, &format!("— {ALL}, ministers"), "— Jane Roe, Minister; Envoy", "— Jane and Joe"]
+        {
+            assert_eq!(unassigned(markdown), None, "{markdown:?} leaves no role over");
+        }
+        assert_eq!(
+            short("— Jane Roe, Minister; Envoy"),
+            "Jane Roe[Minister; Envoy] |  | ",
+            "who speaks alone has both"
+        );
+        assert_eq!(unassigned("— no speaker named, one; two"), None, "where nobody is named, nobody lacks a role");
     }
 
     #[test]

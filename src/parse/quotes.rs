@@ -108,6 +108,11 @@ impl<'a> Finder<'a> {
         }
         let plain = without_marks(&Block::plain(&words));
         let id = self.own_id(id, &plain, span);
+        if let Some(roles) = &read.unassigned {
+            let message = format!("`{roles}` are not as many roles as the quote `{id}` has speakers");
+            let problem = Diagnostic::new(Severity::Warning, rule::ROLE_UNASSIGNED, span, message);
+            self.problems.push(problem.with_help("write one role for all, or one for each, parted by semicolons"));
+        }
         self.found.push(FoundQuote { id: id.clone(), text: plain, attribution: read, reported: false, span });
         Block::Quote { id, words, attribution: text, span }
     }
@@ -381,6 +386,14 @@ mod tests {
         ] {
             assert_eq!(without_marks(text), plain, "the words of {text:?}");
         }
+    }
+
+    #[test]
+    fn roles_that_are_nobodys_are_told() {
+        let rules = |by: &str| found_with(&format!("> W\n>\n> — [[A]] and [[B]], {by}\n\n^q1\n"), &[]).2;
+        assert_eq!(rules("Minister; Envoy; Mayor"), [rule::ROLE_UNASSIGNED], "three roles of two speakers");
+        assert_eq!(rules("Minister; Envoy"), Vec::<&str>::new(), "one for each");
+        assert_eq!(rules("ministers"), Vec::<&str>::new(), "one for both");
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub const TEXT_CONTROL: &str = "text-control";
 pub const QUOTE_DUPLICATE_ID: &str = "quote-duplicate-id";
 /// A quote listed in the header that the body does not hold.
 pub const QUOTE_WITHOUT_BODY: &str = "quote-without-body";
+/// Roles of several speakers that cannot be told apart.
+pub const ROLE_UNASSIGNED: &str = "role-unassigned";
 /// A reported statement listed in the header that no paragraph ends with.
 pub const STATEMENT_WITHOUT_BODY: &str = "statement-without-body";
 /// A paragraph that ends with a block id which the header does not list.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::Capture;
 use super::comparison::{Comparison, Difference, Differs, is_short};
 use super::folded::Folded;
-use super::words::{bare, is_denial_of, is_negation, is_number, tokens};
+use super::words::{bare, is_denial_of, is_negation, is_number, parted, tokens};
 use crate::model::{Verdict, Warning};
 use crate::text::Span;
 
@@ -259,21 +259,38 @@ fn trace(table: &[Vec<usize>], quoted: &[&str], source: &[&str], end: usize) -> 
 fn differs(changes: &[Change], quoted: &[&str], source: &[&str]) -> Differs {
     let mut differs = Differs::default();
     for change in changes {
-        let ours: Vec<String> = quoted[change.quoted.0..change.quoted.1].iter().map(|word| bare(word)).collect();
-        let theirs: Vec<String> = source[change.source.0..change.source.1].iter().map(|word| bare(word)).collect();
-        let only = |is: fn(&str) -> bool| {
-            let kept = |words: &[String]| {
-                let mut kept: Vec<String> = words.iter().filter(|word| is(word)).cloned().collect();
-                kept.sort_unstable();
-                kept
-            };
-            kept(&ours) != kept(&theirs)
-        };
-        differs.number |= only(is_number);
-        differs.negation |=
-            only(is_negation) || ours.iter().any(|one| theirs.iter().any(|other| is_denial_of(one, other)));
+        let (ours, theirs) = (&quoted[change.quoted.0..change.quoted.1], &source[change.source.0..change.source.1]);
+        let (our_words, their_words) = (bare_all(ours), bare_all(theirs));
+        let (our_parts, their_parts) = (parts(ours), parts(theirs));
+        differs.number |= kept(&our_words, is_number) != kept(&their_words, is_number);
+        differs.negation |= kept(&our_parts, is_negation) != kept(&their_parts, is_negation)
+            || denies(&our_words, &their_words)
+            || denies(&our_parts, &their_parts);
     }
     differs
+}
+
+fn bare_all(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| bare(word)).collect()
+}
+
+/// The words, compounds in their parts: in a folded text a hyphen may have been a dash. What both sides have in a compound
+/// is told of neither.
+fn parts(words: &[&str]) -> Vec<String> {
+    let split = |word: String| word.split('-').map(str::to_owned).collect::<Vec<_>>();
+    words.iter().flat_map(|word| parted(word)).flat_map(split).collect()
+}
+
+/// The words of this kind, in an order that does not depend on theirs.
+fn kept(words: &[String], is: fn(&str) -> bool) -> Vec<&str> {
+    let mut kept: Vec<&str> = words.iter().map(String::as_str).filter(|word| is(word)).collect();
+    kept.sort_unstable();
+    kept
+}
+
+/// Whether one side has a word of the other with a beginning that denies it.
+fn denies(ours: &[String], theirs: &[String]) -> bool {
+    ours.iter().any(|one| theirs.iter().any(|other| is_denial_of(one, other)))
 }
 
 #[cfg(test)]
@@ -309,6 +326,26 @@ mod tests {
         assert_eq!(shown("We will leave the table before the spring.", capture)[0].1, "not", "and is shown");
         let capture = "“Our time for this is surely unlimited now.”";
         assert!(verify("Our time for this is surely limited now.", capture).differs.negation, "un- denies");
+    }
+
+    #[test]
+    fn says_that_a_negation_between_dashes_differs() {
+        let spoken =
+            |words: &str| format!("We will send them {words} to keep the peace through the winter and the spring.");
+        for (quoted, source) in [
+            ("money and weapons", "money—not weapons—just"),
+            ("money or weapons", "money/not weapons"),
+            ("a for-profit body", "a not-for-profit body"),
+            ("a binding plan", "a non-binding plan"),
+            ("a legally-able body", "a legally-unable body"),
+        ] {
+            let comparison = verify(&spoken(quoted), &format!("“{}”", spoken(source)));
+            assert_eq!(comparison.verdict, Verdict::Altered, "{quoted:?} is nearly {source:?}");
+            assert!(comparison.differs.negation, "but {source:?} denies something that {quoted:?} does not");
+        }
+        let comparison = verify(&spoken("a not-for-profits body"), &format!("“{}”", spoken("a not-for-profit body")));
+        assert_eq!(comparison.verdict, Verdict::Altered, "another ending");
+        assert!(!comparison.differs.negation, "with the same negation on both sides");
     }
 
     #[test]

@@ -14,6 +14,11 @@ use crate::text::{Diagnostic, Severity, Span, sha256};
 const AROUND: usize = 32;
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 const VOCABULARY: &str = "urn:briefbook:";
+/// The longest name of a file, in bytes, that file systems take.
+const LONGEST_NAME: usize = 255;
+const ENDING: &str = ".json";
+/// How many hex digits of an id's SHA-256 tell it from others that would have the same name.
+const DIGITS: usize = 16;
 
 /// The words in the source with a little of what stands around them, for sources that may be copied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,10 +110,23 @@ impl Annotations {
     /// The folder of the library that holds the annotations.
     pub const FOLDER: &str = ".annotations";
 
-    /// The name of the file, in [`Annotations::FOLDER`], that holds those of a briefing: its id with `/` as `__`.
+    /// The name of the file, in [`Annotations::FOLDER`], that holds those of a briefing: its id with `/` as `__`. Where
+    /// another id could have that name, or it would be too long, a part of the id's SHA-256 ends it: no two briefings
+    /// share a file.
     #[must_use]
     pub fn file_name(briefing: &str) -> String {
-        format!("{}.json", briefing.replace(['/', '\\'], "__"))
+        let mut name = briefing.replace(['/', '\\'], "__");
+        let is_shared =
+            ["__", "_/", "/_", "\\"].iter().any(|part| briefing.contains(part)) || ends_with_digits(briefing);
+        if is_shared || name.len() + ENDING.len() > LONGEST_NAME {
+            let mut end = name.len().min(LONGEST_NAME - ENDING.len() - DIGITS - 1);
+            while !name.is_char_boundary(end) {
+                end -= 1;
+            }
+            name.truncate(end);
+            name = format!("{name}~{}", &sha256(briefing.as_bytes())[..DIGITS]);
+        }
+        name + ENDING
     }
 
     /// The annotation of a quote.
@@ -122,6 +140,22 @@ impl Annotations {
         self.items.retain(|other| other.quote != annotation.quote);
         let at = self.items.partition_point(|other| order(&other.quote) < order(&annotation.quote));
         self.items.insert(at, annotation);
+    }
+
+    /// Reads the file of a briefing. One that says of itself that it is another briefing's, a copied one for instance, is
+    /// told and nothing of it taken: its quotes have the same ids.
+    #[must_use]
+    pub fn read_of(briefing: &str, text: &str) -> (Self, Vec<Diagnostic>) {
+        let (all, mut problems) = Self::read(text);
+        if *all.briefing == *briefing {
+            return (all, problems);
+        }
+        if !all.briefing.is_empty() {
+            problems.push(problem(Span::default(), &format!("it is of `{}`, not of `{briefing}`", all.briefing)));
+        } else if problems.is_empty() {
+            problems.push(problem(Span::default(), "it does not say of which briefing it is"));
+        }
+        (Self::default(), problems)
     }
 
     /// Reads a file. Never fails: what cannot be read is left out and told.
@@ -163,6 +197,12 @@ impl Annotations {
         // Plain structs with text keys: there is nothing in them that JSON could not hold.
         serde_json::to_string_pretty(&page).map(|text| text + "\n").unwrap_or_default()
     }
+}
+
+/// Whether an id ends as the names of files do that a part of an SHA-256 ends.
+fn ends_with_digits(id: &str) -> bool {
+    let digits = id.rsplit_once('~').map(|(_, digits)| digits);
+    digits.is_some_and(|digits| digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// `q2` stands before `q10`.
@@ -333,7 +373,66 @@ mod tests {
         assert_eq!((&read, problems.len()), (&all, 0), "a round trip");
         assert_eq!(read.write(), written, "byte for byte");
         assert!(written.contains("\"TextPositionSelector\",\n") && written.ends_with("}\n"), "W3C words, whole lines");
-        assert_eq!(Annotations::file_name("notes/spring"), "notes__spring.json", "one file a briefing");
+    }
+
+    #[test]
+    fn each_briefing_has_a_file_of_its_own() {
+        for (id, name) in [
+            ("iran-2021-12-03", "iran-2021-12-03.json"),
+            ("notes/spring", "notes__spring.json"),
+            ("notes/early_spring", "notes__early_spring.json"),
+            ("100% sure", "100% sure.json"),
+        ] {
+            assert_eq!(Annotations::file_name(id), name, "the name of {id:?} can be read, and stays as it was");
+        }
+        let long = "ä".repeat(200);
+        let ids = [
+            "notes/spring",
+            "notes__spring",
+            "notes\\spring",
+            "notes/_spring",
+            "notes_/spring",
+            "notes___spring",
+            "a//b",
+            "a____b",
+            &long,
+            &format!("{long}b"),
+            &format!("{long}/b"),
+        ];
+        let names: std::collections::BTreeSet<String> = ids.iter().map(|id| Annotations::file_name(id)).collect();
+        assert_eq!(names.len(), ids.len(), "no two share a file: {names:?}");
+        for name in &names {
+            assert!(name.len() <= 255 && !name.contains(['/', '\\']), "{name:?} is a name that file systems take");
+            assert_ne!(
+                Annotations::file_name(name.trim_end_matches(".json")),
+                *name,
+                "nor would one that is called so"
+            );
+        }
+        assert!(Annotations::file_name("notes__spring").starts_with("notes__spring~"), "it can still be read");
+        for len in 240..260 {
+            let name = Annotations::file_name(&"x".repeat(len));
+            assert!(name.len() <= 255 && name.starts_with(&"x".repeat(230)), "an id of {len} bytes has a name too");
+        }
+    }
+
+    #[test]
+    fn what_is_of_another_briefing_is_not_taken() {
+        let page = Annotations { briefing: "notes/spring".into(), items: vec![annotation("q1")] };
+        let text = page.write();
+        assert_eq!(Annotations::read_of("notes/spring", &text), (page, Vec::new()), "its own");
+        let (read, problems) = Annotations::read_of("notes__spring", &text);
+        assert_eq!(read, Annotations::default(), "not another's, though both have a quote q1");
+        let told: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(
+            told,
+            ["cannot read the annotation: it is of `notes/spring`, not of `notes__spring`"],
+            "whose it is, is said"
+        );
+        for nobodys in ["{\"items\": []}", "{"] {
+            let (read, problems) = Annotations::read_of("spring", nobodys);
+            assert_eq!((read.items.len(), problems.len()), (0, 1), "{nobodys:?} is told once");
+        }
     }
 
     #[test]

@@ -7,8 +7,8 @@ use super::folds::is_dropped;
 use super::words::is_unspaced;
 use crate::text::{Span, is_mark};
 
-const HYPHENS: [char; 3] = ['-', '‐', '‑'];
-const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
+pub(super) const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+pub(super) const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
 /// Signs that belong to the word or number after them.
 const LEADING: [char; 7] = ['$', '€', '£', '¥', '#', '@', '−'];
 /// Signs that belong to the number before them.

@@ -3,7 +3,7 @@
 use super::comparison::{Candidate, Differs, places};
 use super::folded::Folded;
 use super::folds::{ELISIONS, FINAL};
-use super::words::{CONDITIONS, bare, count, is_negation, is_number};
+use super::words::{CONDITIONS, count, is_negation, is_number, parted};
 use super::{Capture, Marked};
 use crate::model::Verdict;
 use crate::text::Span;
@@ -100,14 +100,21 @@ fn chain(found: &[Vec<Span>], first: Span, end: usize) -> Option<Vec<Span>> {
 fn judged(capture: &Capture<'_>, chain: &[Span], marked: Option<Marked>) -> Candidate {
     let skipped: Vec<Span> = chain.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start)).collect();
     let mut differs = Differs::default();
-    for word in skipped.iter().flat_map(|skipped| skipped.of(capture.text).split_whitespace()).map(bare) {
+    for word in skipped.iter().flat_map(|skipped| parted(skipped.of(capture.text))) {
         differs.number |= is_number(&word);
-        differs.negation |= is_negation(&word);
-        differs.condition |= CONDITIONS.contains(&word.as_str());
+        differs.negation |= turns(&word, is_negation);
+        differs.condition |= turns(&word, |word| CONDITIONS.contains(&word));
     }
     let verdict = if differs == Differs::default() { Verdict::Elided } else { Verdict::Altered };
     let span = Span::new(chain.first().map_or(0, |piece| piece.start), chain.last().map_or(0, |piece| piece.end));
     Candidate { verdict, span, skipped, differs, marked }
+}
+
+/// Whether a skipped word turns what was said. The beginning of a compound does not: it says of what kind something is
+/// (`not-for-profit`, `no-fly`, `would-be`). Further in a hyphen may stand for a dash (`money-not weapons`): one alarm too
+/// many, for `all-or-nothing`, rather than a *not* that nobody sees.
+fn turns(word: &str, is: impl Fn(&str) -> bool) -> bool {
+    is(word) || word.split('-').skip(1).any(is)
 }
 
 #[cfg(test)]
@@ -145,6 +152,42 @@ mod tests {
             let comparison = verify("We will surely leave … and that is the plan.", capture);
             assert_eq!(comparison.verdict, Verdict::Altered, "{word} was skipped");
         }
+    }
+
+    #[test]
+    fn no_dash_or_slash_hides_what_turns_the_meaning() {
+        let quote = "We will send them … to keep the peace for years";
+        let skipping =
+            |skipped: &str| verify(quote, &format!("“We will send them {skipped}to keep the peace for years.”"));
+        for skipped in [
+            "money—not weapons—",
+            "money–not weapons–",
+            "money--not weapons--",
+            "money/not weapons ",
+            "money…not weapons…",
+            "money...not weapons ",
+            "money,not weapons ",
+            "money-not weapons ",
+        ] {
+            let comparison = skipping(skipped);
+            assert_eq!(comparison.verdict, Verdict::Altered, "{skipped:?} denies");
+            assert!(comparison.differs.negation, "and that {skipped:?} holds a negation is said");
+        }
+        assert!(skipping("money—if asked—").differs.condition, "a condition between dashes");
+        assert!(skipping("money/20 ships ").differs.number, "a number behind a slash");
+        assert_eq!(skipping("money—and weapons—").verdict, Verdict::Elided, "a dash alone turns nothing");
+    }
+
+    #[test]
+    fn a_compound_that_begins_with_a_negation_says_of_what_kind_something_is() {
+        for skipped in ["not-for-profit", "non-binding", "no-fly", "would-be", "not‑for‑profit"] {
+            let capture = format!("“We will surely help the {skipped} people of this town and the ports.”");
+            let comparison = verify("We will surely help the … people of this town", &capture);
+            assert_eq!(comparison.verdict, Verdict::Elided, "{skipped:?} says which people, not that we will not help");
+        }
+        let capture = "“We will surely help the all-or-nothing people of this town and the ports.”";
+        let comparison = verify("We will surely help the … people of this town", capture);
+        assert_eq!(comparison.verdict, Verdict::Altered, "behind a hyphen that may be a dash: to be looked at");
     }
 
     #[test]

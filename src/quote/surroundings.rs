@@ -1,6 +1,6 @@
 //! What stands around the words in the source, and was left out.
 
-use super::words::{HEDGES, QUALIFIERS, bare, is_negation};
+use super::words::{HEDGES, QUALIFIERS, is_negation, parted};
 use crate::model::Warning;
 use crate::text::Span;
 
@@ -23,7 +23,7 @@ pub(super) fn cuts(text: &str, within: Span, words: Span) -> Vec<Warning> {
 }
 
 fn next_word(after: &str) -> Option<String> {
-    after.split_whitespace().map(bare).find(|word| !word.is_empty())
+    after.split_whitespace().flat_map(parted).next()
 }
 
 /// The last words of the same sentence, from the nearest.
@@ -32,8 +32,8 @@ fn words_before(before: &str) -> impl Iterator<Item = String> {
         .split_whitespace()
         .rev()
         .take_while(|word| !word.ends_with(['.', '!', '?', ';', ':']))
+        .flat_map(|words| parted(words).into_iter().rev())
         .take(LOOK_BACK)
-        .map(bare)
 }
 
 #[cfg(test)]
@@ -49,6 +49,7 @@ mod tests {
     fn a_qualifier_after_the_cut_is_told() {
         assert_eq!(warned("We will go, but not far", "We will go"), [Warning::CutBeforeQualifier], "but");
         assert_eq!(warned("We will go. However, not far", "We will go."), [Warning::CutBeforeQualifier], "However");
+        assert_eq!(warned("We will go—but/if not far", "We will go"), [Warning::CutBeforeQualifier], "no spaces");
         assert_eq!(warned("We will go and stay", "We will go"), [], "and takes nothing back");
     }
 
@@ -57,6 +58,7 @@ mod tests {
         assert_eq!(warned("It is not that we will go", "we will go"), [Warning::CutAfterNegation], "not");
         assert_eq!(warned("I don’t think we will go", "we will go"), [Warning::CutAfterNegation], "don't");
         assert_eq!(warned("Perhaps we will go", "we will go"), [Warning::CutAfterNegation], "perhaps");
+        assert_eq!(warned("It is not—yet—we will go", "we will go"), [Warning::CutAfterNegation], "between dashes");
         assert_eq!(warned("No. And we will go", "we will go"), [], "another sentence");
     }
 }

@@ -1,6 +1,8 @@
 //! The words that turn a meaning around, and what counts as a word.
 
-use crate::text::Span;
+use super::edges::{APOSTROPHES, HYPHENS};
+use super::folds::is_dropped;
+use crate::text::{Span, is_mark};
 
 /// Words that deny.
 pub(super) const NEGATIONS: &[&str] = &[
@@ -128,12 +130,66 @@ pub(super) const NUMBERS: &[&str] = &[
     "milliarden",
 ];
 
-/// Beginnings that deny the rest of a word.
-const DENYING: &[&str] = &["un", "non-", "non", "dis", "in", "im", "il", "ir", "mis"];
+/// A shorter rest of a word is none that a beginning could deny: `unit` does not deny `it`.
+const SHORTEST_DENIED: usize = 3;
+
+/// Beginnings that deny any rest of a word, but those that begin with one of the others: `unless` does not deny `less`.
+const DENYING: &[(&str, &str)] =
+    &[("non", ""), ("un", "der earth fall fäll fold ion kosten leash less meng nerve ravel wetter")];
+
+/// Beginnings that deny only what begins with one of the others. These stand before too much else to deny whatever
+/// follows them (`inform`, `import`, `discover`, `mistake`).
+const DENYING_SOME: &[(&str, &str)] = &[
+    ("il", "l"),
+    ("ir", "r"),
+    (
+        "in",
+        "abilit accessib accura action activ adequa admissib advisab akzeptab alienab applicab appropriat attenti audib \
+         calculab capab capacit civil coheren comparab compatib competen complet comprehens conceivab conclusiv \
+         consequential considerate consisten conspicuous constan contestab controvert convenien correct corrupt credib \
+         credul curab decen decisi defensib definab definit dependen describab destruct determina direct direkt \
+         discipline discre discriminate disputab distinct distinguishab divisib edib effect effektiv efficien effizien \
+         eligib equal equit escapab essential evitab exact excusab exhaust expedien expens experienc explicab fallib \
+         famous fertil finit flexib formal frequen gratitude hospit human justic kompeten konsequen offensive operab \
+         operativ opportun organic sane secur sensib sensitiv separab significan sincer solub solven stabil substantial \
+         sufferab sufficien surmountab tangib toler tracta transigen valid variab visib voluntar vulnerab",
+    ),
+    (
+        "im",
+        "balanc material matur measurab mobil moderate modest moral mortal movab mutab partial patien penetrab perfect \
+         permeab permissib personal plausib polite possib poten practica precis probab proper propriet pruden pur",
+    ),
+    (
+        "dis",
+        "abilit able advantag affect agree allow appear approv arm associat avow belie claim comfort connect content \
+         continu courte credit engag entangl favo grac harmon honest hono incentiv inclin inform integrat interest like \
+         loyal obed obey order organi own pleas possess proportion prov qualif regard respect satisf similar trust \
+         union unit use",
+    ),
+    (
+        "mis",
+        "behav calculat concept conduct diagnos govern guided handl inform interpret judg manag match quot read represent \
+         spell spen spok state treat trust understand understood use using",
+    ),
+];
 
 /// A word without the punctuation around it, in lower case, its apostrophe straight.
 pub(super) fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase().replace('’', "'")
+}
+
+/// The bare words of a text, parted at everything that belongs to no word, so that a dash, a slash or dots without spaces
+/// hide none. A hyphen belongs to its word: `non-binding` is one. Two hyphens are a dash.
+pub(super) fn parted(text: &str) -> Vec<String> {
+    let plain = |c: char| match c {
+        c if HYPHENS.contains(&c) => '-',
+        c if APOSTROPHES.contains(&c) => '\'',
+        c => c,
+    };
+    let text: String = text.chars().filter(|c| !is_dropped(*c)).map(plain).collect();
+    let is_between = |c: char| !(c.is_alphanumeric() || is_mark(c) || matches!(c, '-' | '\''));
+    let words = text.split(is_between).flat_map(|part| part.split("--"));
+    words.map(bare).filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether a bare word denies.
@@ -148,10 +204,22 @@ pub(super) fn is_number(word: &str) -> bool {
 
 /// Whether one bare word is the other with a beginning that denies it.
 pub(super) fn is_denial_of(one: &str, other: &str) -> bool {
-    let denies = |longer: &str, shorter: &str| {
-        !shorter.is_empty() && DENYING.iter().any(|start| longer.strip_prefix(start) == Some(shorter))
-    };
     denies(one, other) || denies(other, one)
+}
+
+/// Whether the longer word is the shorter with such a beginning, with a hyphen behind it or without.
+fn denies(longer: &str, shorter: &str) -> bool {
+    if longer.strip_prefix("non-") == Some(shorter) {
+        return !shorter.is_empty();
+    }
+    let stands_before = |start: &str| {
+        let rest = longer.strip_prefix(start);
+        rest.is_some_and(|rest| rest.strip_prefix('-').unwrap_or(rest) == shorter)
+    };
+    let is_among = |stems: &str| stems.split_whitespace().any(|stem| shorter.starts_with(stem));
+    shorter.chars().count() >= SHORTEST_DENIED
+        && (DENYING.iter().any(|(start, stems)| stands_before(start) && !is_among(stems))
+            || DENYING_SOME.iter().any(|(start, stems)| stands_before(start) && is_among(stems)))
 }
 
 /// The words of a folded text by their place; punctuation around a word stands for itself, a character each.
@@ -218,6 +286,20 @@ mod tests {
     }
 
     #[test]
+    fn parts_words_at_dashes_slashes_and_dots() {
+        for text in ["money—not", "money–not", "money―not", "money--not", "money/not", "money…not", "money...not"]
+        {
+            assert_eq!(parted(text), ["money", "not"], "{text:?} is two words, spaces or none");
+        }
+        assert_eq!(parted("money,not;(or)“so”"), ["money", "not", "or", "so"], "nor does any other mark hide a word");
+        for text in ["non-binding", "Non‑Binding", "non‐binding", "“non-bin\u{ad}ding,”"] {
+            assert_eq!(parted(text), ["non-binding"], "the hyphen of {text:?} belongs to the word");
+        }
+        assert_eq!(parted("they don’t — ’tis"), ["they", "don't", "tis"], "so does an apostrophe inside, if no other");
+        assert!(parted(" — … / -- ").is_empty(), "marks alone are no words");
+    }
+
+    #[test]
     fn counts_words_as_people_do() {
         assert_eq!(count("strong NATO-EU cooperation"), 3, "a compound is one word");
         assert_eq!(count("a — b …"), 2, "dashes and dots are none");
@@ -233,6 +315,75 @@ mod tests {
     fn knows_what_turns_a_meaning() {
         assert!(is_negation(&bare("Don’t,")) && is_negation("never") && !is_negation("note"), "negations");
         assert!(is_number("115,000") && is_number("twenty-one") && !is_number("tend"), "numbers");
-        assert!(is_denial_of("unlimited", "limited") && !is_denial_of("limited", "united"), "denying beginnings");
+    }
+
+    #[test]
+    fn a_word_is_denied_by_what_is_put_before_it() {
+        for (word, denied) in [
+            ("limited", "unlimited"),
+            ("lawful", "unlawful"),
+            ("fit", "unfit"),
+            ("american", "un-american"),
+            ("möglich", "unmöglich"),
+            ("possible", "impossible"),
+            ("partial", "impartial"),
+            ("agree", "disagree"),
+            ("armament", "disarmament"),
+            ("capable", "incapable"),
+            ("dependence", "independence"),
+            ("formal", "informal"),
+            ("stability", "instability"),
+            ("legal", "illegal"),
+            ("regular", "irregular"),
+            ("information", "misinformation"),
+            ("information", "disinformation"),
+            ("understood", "misunderstood"),
+            ("binding", "non-binding"),
+            ("eu", "non-eu"),
+            ("violent", "nonviolent"),
+        ] {
+            assert!(is_denial_of(word, denied), "{denied} denies {word}");
+            assert!(is_denial_of(denied, word), "whichever of {word} and {denied} the quote has");
+        }
+    }
+
+    #[test]
+    fn a_word_that_only_ends_like_another_denies_nothing() {
+        for (word, longer) in [
+            ("to", "into"),
+            ("to", "unto"),
+            ("it", "unit"),
+            ("ion", "union"),
+            ("less", "unless"),
+            ("der", "under"),
+            ("fall", "unfall"),
+            ("form", "inform"),
+            ("formation", "information"),
+            ("side", "inside"),
+            ("come", "income"),
+            ("deed", "indeed"),
+            ("creased", "increased"),
+            ("vest", "invest"),
+            ("stance", "instance"),
+            ("different", "indifferent"),
+            ("port", "import"),
+            ("part", "impart"),
+            ("migration", "immigration"),
+            ("prove", "improve"),
+            ("take", "mistake"),
+            ("chief", "mischief"),
+            ("cover", "discover"),
+            ("count", "discount"),
+            ("play", "display"),
+            ("appoint", "disappoint"),
+            ("ate", "irate"),
+            ("limited", "united"),
+            ("", "non-"),
+            ("", "un"),
+        ] {
+            assert!(!is_denial_of(word, longer), "{longer} does not deny {word}");
+            assert!(!is_denial_of(longer, word), "whichever of {word:?} and {longer} the quote has");
+        }
+        assert!(!is_denial_of("able", "able"), "a word does not deny itself");
     }
 }
