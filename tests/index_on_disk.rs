@@ -263,6 +263,50 @@ fn what_another_instance_replaces_stays_readable() {
 }
 
 #[test]
+fn the_older_of_two_instances_does_not_spoil_what_the_newer_one_keeps() {
+    let place = Place::new();
+    let opened = place.load();
+    let update = |engine: &Engine| {
+        let hear = &mut |progress: Progress| {
+            if let Progress::Note(note) = progress {
+                panic!("nothing to complain of: {note}");
+            }
+        };
+        place.library().refresh(engine, &AtomicBool::new(false), hear).expect("it is read")
+    };
+    // Both see that a register has changed, and each writes everything anew.
+    place.write("actors/mira.md", "---\nname: Mira Otto\naliases: [Lake Lady]\n---\n");
+    let (older, newer) = (update(&opened), update(&opened));
+    assert!(!older.is_same(&opened) && !newer.is_same(&opened), "both have read the register");
+    let kept = afresh(&place);
+    assert_alike(&place.library().kept().expect("the newer one's is kept"), &kept);
+    let files = place.names().len();
+
+    place.write("briefings/n007.md", &text(7, "lake"));
+    let older = update(&older);
+    assert_alike(&older, &afresh(&place));
+    assert_alike(&place.library().kept().expect("the newer one's index is still whole"), &kept);
+    assert_eq!(place.names().len(), files, "and nothing lies beside it");
+    let newer = update(&newer);
+    assert_alike(&place.library().kept().expect("it goes on being kept"), &newer);
+    assert_alike(&newer, &afresh(&place));
+
+    place.write("briefings/n008.md", &text(8, "lake"));
+    assert_alike(&update(&older), &afresh(&place));
+    let mut read = 0;
+    let started = place.library().load(&mut |progress| {
+        if let Progress::Files { read: files, .. } = progress {
+            read = files;
+        }
+    });
+    assert_alike(&started.expect("it loads"), &afresh(&place));
+    assert_eq!(read, 1, "the next start reads what has changed and no more");
+    place.write("actors/mira.md", "---\nname: Mira Otto\n---\n");
+    let older = update(&older);
+    assert_alike(&place.library().kept().expect("what the older one writes anew is kept again"), &older);
+}
+
+#[test]
 fn a_cache_that_takes_nothing_costs_speed_only() {
     let place = Place::new();
     let blocked = place.cache.path().join("blocked");

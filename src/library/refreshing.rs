@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::building::{Ground, Writing};
 use super::gathering::Gathering;
+use super::index_folder::IndexFolder;
 use super::loading::Found;
 use super::state::{KeptProblem, State};
 use super::{Engine, FileStamp, Library, LibraryError, Progress, globs};
@@ -273,7 +274,10 @@ impl Library {
         let mut numbering = Numbering::from(state.dictionary.as_ref());
         let known = with_implied(&state.registers, &gathering);
         let files: Vec<Option<String>> = engine.files().iter().take(state.base).cloned().collect();
-        let folder = self.index_folder().filter(|_| files.iter().all(Option::is_some));
+        // Another instance may have put its own index in the place of this one, and keeps that one up to date; this one
+        // goes on in memory then.
+        let is_there = |folder: &IndexFolder, file: &Option<String>| file.as_ref().is_some_and(|file| folder.has(file));
+        let folder = self.index_folder().filter(|folder| files.iter().all(|file| is_there(folder, file)));
         let all = Gathering::new(&known, implied(&ground.names), &others);
         let written = entries_written(entries.clone(), &all, &mut numbering, folder);
         let (written, failed) = match written {
@@ -323,7 +327,7 @@ fn entries_written(
     entries: Vec<Entry>,
     gathering: &Gathering<'_>,
     numbering: &mut Numbering,
-    folder: Option<&super::index_folder::IndexFolder>,
+    folder: Option<&IndexFolder>,
 ) -> std::io::Result<Option<(Option<String>, Part)>> {
     if entries.is_empty() {
         return Ok(None);
