@@ -2,11 +2,13 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use briefbook::library::{Engine, Library, Progress};
+use briefbook::library::{Engine, Library, LibraryError, Progress};
 use briefbook::model::Marks;
 use briefbook::search::{Ask, Hits, Keep, Query, Sort};
 use jiff::civil::date;
@@ -22,8 +24,11 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        let place =
-            Self { files: tempfile::tempdir().expect("a folder"), cache: tempfile::tempdir().expect("a folder") };
+        Self::in_folder(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn in_folder(files: TempDir) -> Self {
+        let place = Self { files, cache: tempfile::tempdir().expect("a folder") };
         for number in 0..BRIEFINGS {
             place.write(&format!("briefings/n{number:03}.md"), &text(number, "river"));
         }
@@ -313,17 +318,64 @@ fn a_cache_that_takes_nothing_costs_speed_only() {
     fs::write(&blocked, "a file where a folder should be").expect("written");
     let library = Library::open(place.files.path()).expect("a library").with_index(&blocked);
     let mut notes = Vec::new();
-    let engine = library.load(&mut |progress| {
-        if let Progress::Note(note) = progress {
-            notes.push(note);
-        }
-    });
-    let engine = engine.expect("it loads all the same");
+    let engine = library.load(&mut noting(&mut notes)).expect("it loads all the same");
     assert_alike(&engine, &afresh(&place));
     assert!(notes.len() == 1 && notes[0].contains("held in memory"), "and it is said: {notes:?}");
     place.write("briefings/n007.md", &text(7, "lake"));
     let new = library.refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it goes on in memory");
     assert_alike(&new, &afresh(&place));
+}
+
+#[test]
+fn an_index_that_is_not_finished_leaves_nothing_behind() {
+    let place = Place::new();
+    let cancel = AtomicBool::new(false);
+    let mut written = 0;
+    let stopped = place.library().build(&cancel, &mut |progress| {
+        if let Progress::Rows(_) = progress {
+            written = place.names().len();
+            cancel.store(true, Ordering::Relaxed);
+        }
+    });
+    assert!(matches!(stopped, Err(LibraryError::Cancelled)), "it was stopped in the middle: {stopped:?}");
+    assert!(written > 0, "some of it was on disk by then");
+    assert!(is_empty(&place.index()), "and is not any more");
+
+    // A manifest that cannot be put in place: everything is written, and all for nothing.
+    let blocked = place.index().join("manifest.json");
+    fs::create_dir_all(blocked.join("in the way")).expect("made");
+    let mut notes = Vec::new();
+    let engine = place.library().build(&AtomicBool::new(false), &mut noting(&mut notes)).expect("it is held in memory");
+    assert_alike(&engine, &afresh(&place));
+    assert_eq!(place.names(), [blocked.as_path()], "neither segments nor a state are left");
+    assert!(notes.len() == 1 && notes[0].contains("held in memory"), "and it is said: {notes:?}");
+    fs::remove_dir_all(&blocked).expect("removed");
+
+    // The same with what has changed.
+    let engine = place.load();
+    fs::remove_file(&blocked).expect("removed");
+    fs::create_dir_all(blocked.join("in the way")).expect("made");
+    let files = place.names().len();
+    place.write("briefings/n007.md", &text(7, "lake"));
+    let mut notes = Vec::new();
+    let engine =
+        place.library().refresh(&engine, &AtomicBool::new(false), &mut noting(&mut notes)).expect("it goes on");
+    assert_alike(&engine, &afresh(&place));
+    assert_eq!(place.names().len(), files, "what was written of the change is not left either");
+    assert!(notes.len() == 1 && notes[0].contains("up to date"), "and it is said: {notes:?}");
+}
+
+#[test]
+fn a_folder_may_have_a_name_that_is_no_text() {
+    let name = OsStr::from_bytes(b"caf\xe9-");
+    let place = Place::in_folder(tempfile::Builder::new().prefix(name).tempdir().expect("a folder"));
+    assert!(place.files.path().to_str().is_none(), "as old disks have them");
+    let read = place.load();
+    let kept = place.library().kept().expect("its index is kept like any other");
+    assert_alike(&kept, &read);
+    let files = place.names().len();
+    place.load();
+    assert_eq!(place.names().len(), files, "the next start writes nothing");
 }
 
 #[test]
@@ -344,6 +396,15 @@ fn small_libraries_keep_nothing() {
     let library = Library::open(files.path()).expect("a library").with_index(cache.path());
     library.load(&mut |_| {}).expect("it loads");
     assert!(is_empty(cache.path()), "reading them takes no longer than opening an index");
+}
+
+/// Keeps what a person is told.
+fn noting(notes: &mut Vec<String>) -> impl FnMut(Progress) {
+    |progress| {
+        if let Progress::Note(note) = progress {
+            notes.push(note);
+        }
+    }
 }
 
 fn is_empty(folder: &Path) -> bool {

@@ -37,8 +37,11 @@ struct Manifest {
     format: u32,
     /// The program that wrote it.
     program: String,
-    /// The library's folder.
-    library: PathBuf,
+    /// The library's folder, as it is shown to people.
+    library: String,
+    /// Its bytes where they are not UTF-8: JSON has no other way to hold them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    library_bytes: Option<Vec<u8>>,
     /// The file of the state.
     state: String,
     /// The files of the segments.
@@ -85,7 +88,15 @@ impl IndexFolder {
         let is_plain = |name: &String| Path::new(name).file_name().is_some_and(|file| file == name.as_str());
         let is_ours = manifest.format == FORMAT && manifest.program == env!("CARGO_PKG_VERSION");
         let is_sound = std::iter::once(&manifest.state).chain(&manifest.segments).all(is_plain);
-        (is_ours && is_sound && manifest.library == self.library).then_some(manifest)
+        let (library, library_bytes) = self.written();
+        let is_its = manifest.library == library && manifest.library_bytes == library_bytes;
+        (is_ours && is_sound && is_its).then_some(manifest)
+    }
+
+    /// The library's folder as a manifest has it: what is shown of it, and its bytes where that is not all.
+    fn written(&self) -> (String, Option<Vec<u8>>) {
+        let bytes = self.library.to_str().is_none().then(|| self.library.as_os_str().as_encoded_bytes().to_vec());
+        (self.library.to_string_lossy().into_owned(), bytes)
     }
 
     /// Begins a segment.
@@ -110,10 +121,12 @@ impl IndexFolder {
 
     /// Puts a manifest in place that names these files.
     fn name(&self, state: &str, segments: &[String]) -> io::Result<()> {
+        let (library, library_bytes) = self.written();
         let manifest = Manifest {
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            library: self.library.clone(),
+            library,
+            library_bytes,
             state: state.to_owned(),
             segments: segments.to_vec(),
         };
@@ -208,9 +221,13 @@ impl SegmentFile {
     pub(super) fn finish(self) -> io::Result<(String, Segment)> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         let name = kept(file, &self.folder, ".segment")?;
-        let bytes = mapped(&self.folder.join(&name))?;
-        let segment = Segment::open(bytes).ok_or_else(|| io::Error::other("what was just written cannot be read"))?;
-        Ok((name, segment))
+        let path = self.folder.join(&name);
+        let unreadable = || io::Error::other("what was just written cannot be read");
+        let segment = mapped(&path).and_then(|bytes| Segment::open(bytes).ok_or_else(unreadable));
+        if segment.is_err() {
+            let _ = fs::remove_file(path);
+        }
+        segment.map(|segment| (name, segment))
     }
 }
 
@@ -220,8 +237,11 @@ fn kept(file: NamedTempFile, folder: &Path, suffix: &str) -> io::Result<String> 
     let own = file.path().file_stem().and_then(|name| name.to_str()).unwrap_or("file").to_owned();
     let name = format!("{own}{suffix}");
     file.persist(folder.join(&name)).map_err(|error| error.error)?;
-    sync(folder)?;
-    Ok(name)
+    let synced = sync(folder);
+    if synced.is_err() {
+        let _ = fs::remove_file(folder.join(&name));
+    }
+    synced.map(|()| name)
 }
 
 /// Sees to it that the names in a folder are on the disk.

@@ -312,7 +312,11 @@ impl Library {
         let is_called_so = new.registers == state.registers && new.dictionary == state.dictionary;
         let called = is_called_so.then(|| engine.index().called().clone());
         let engine = Engine::new(new, called, parts, files);
-        let kept = folder.filter(|_| failed.is_none()).map(|folder| engine.keep(folder));
+        let keep = |folder: &IndexFolder| {
+            let own: Vec<String> = engine.files().iter().skip(base.len()).flatten().cloned().collect();
+            engine.keep(folder).inspect_err(|_| folder.remove(&own))
+        };
+        let kept = folder.filter(|_| failed.is_none()).map(keep);
         if let Some(error) = failed.or_else(|| kept.and_then(Result::err)) {
             hear(Progress::Note(format!(
                 "the index cannot be brought up to date on disk ({error}); the next start is slower"
