@@ -193,8 +193,7 @@ impl<'a> Building<'a> {
             self.stale_problems.extend(found.problems.iter().map(KeptProblem::from));
             return entry;
         }
-        let stamp = self.survey.stamp(listed, &found.head.id);
-        gathering.add(found, stamp)
+        self.library.gather(gathering, found, listed, self.survey, self.ground)
     }
 
     /// Reads everything. Where that fails or is cancelled, nothing that was written stays on disk; rows that were shown

@@ -267,8 +267,7 @@ impl Library {
             gathering.keep(entry, &state.registers);
         }
         for (found, listed) in fresh {
-            let stamp = survey.stamp(&listed, &found.head.id);
-            entries.push(gathering.add(found, stamp));
+            entries.push(self.gather(&mut gathering, found, &listed, survey, ground));
         }
         entries.sort_by(|a, b| a.head.path.cmp(&b.head.path));
         let mut numbering = Numbering::from(state.dictionary.as_ref());
