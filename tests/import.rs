@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -386,6 +387,26 @@ fn markdown_in_the_words_stays_words() {
     }
     for quote in &quotes {
         assert_eq!(quote.verdict, Verdict::Verbatim, "{} is verbatim", quote.text);
+    }
+}
+
+#[test]
+fn who_may_read_a_draft_is_for_the_umask_to_say() {
+    for (umask, expected) in [("077", 0o600), ("027", 0o640), ("022", 0o644)] {
+        let desk = Desk::new();
+        let english = desk.put("english.txt", ENGLISH);
+        // In a process of its own: the umask of this one is every test's.
+        let script = format!("umask {umask} && \"$0\" init lib && \"$0\" import --library lib {english}");
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", &script, env!("CARGO_BIN_EXE_briefbook")]).env_clear().env("HOME", desk.0.path());
+        let output = shell.current_dir(desk.0.path()).output().expect("a shell");
+        assert!(output.status.success(), "it is imported: {output:?}");
+        let files = desk.files();
+        assert!(files.iter().any(|file| file.starts_with("briefings/")), "a draft is made: {files:?}");
+        for file in files {
+            let mode = fs::metadata(desk.path("lib").join(&file)).expect("there").permissions().mode() & 0o777;
+            assert_eq!(mode, expected, "{file} under umask {umask}: {mode:o}");
+        }
     }
 }
 

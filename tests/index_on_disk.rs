@@ -2,11 +2,13 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up has failed")]
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use briefbook::library::{Engine, Library, Progress};
+use briefbook::library::{Engine, Library, LibraryError, Progress};
 use briefbook::model::Marks;
 use briefbook::search::{Ask, Hits, Keep, Query, Sort};
 use jiff::civil::date;
@@ -22,8 +24,11 @@ struct Place {
 
 impl Place {
     fn new() -> Self {
-        let place =
-            Self { files: tempfile::tempdir().expect("a folder"), cache: tempfile::tempdir().expect("a folder") };
+        Self::in_folder(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn in_folder(files: TempDir) -> Self {
+        let place = Self { files, cache: tempfile::tempdir().expect("a folder") };
         for number in 0..BRIEFINGS {
             place.write(&format!("briefings/n{number:03}.md"), &text(number, "river"));
         }
@@ -85,11 +90,13 @@ fn ask(engine: &Engine, text: &str) -> Hits {
     })
 }
 
+const QUERIES: [&str; 9] =
+    ["", "river", "number17", "lake", "by:mira river", "topic:water", "-river", "\"about the\"", "numbr17"];
+
 /// Both answer alike: whatever is asked, and what is wrong with the files.
 #[track_caller]
 fn assert_alike(one: &Engine, other: &Engine) {
-    for query in ["", "river", "number17", "lake", "by:mira river", "topic:water", "-river", "\"about the\"", "numbr17"]
-    {
+    for query in QUERIES {
         let (mut one, mut other) = (ask(one, query), ask(other, query));
         one.rows.words.sort();
         other.rows.words.sort();
@@ -232,18 +239,54 @@ fn no_state_of_the_folder_does_harm() {
         fs::remove_file(path).expect("removed");
         assert_alike(&place.load(), &expected);
         restore();
-        // Somebody else's bytes in the middle.
-        let mut damaged = bytes.clone();
-        let middle = damaged.len() / 2;
-        damaged[middle..].iter_mut().take(64).for_each(|byte| *byte ^= 0x55);
-        fs::remove_file(path).expect("removed");
-        fs::write(path, &damaged).expect("written");
-        if let Some(engine) = place.library().kept() {
-            for query in ["", "river", "by:mira", "\"about the\"", "numbr17"] {
-                let _ = ask(&engine, query);
+    }
+}
+
+/// Nothing sums up the bytes of a segment, as opening one must not read it. So rows may say something else where their
+/// bytes are not as they were written; all else holds.
+#[test]
+fn bytes_of_somebody_else_do_no_harm() {
+    let place = Place::new();
+    let expected = place.load();
+    let folder = place.index();
+    let whole: Vec<(PathBuf, Vec<u8>)> =
+        place.names().into_iter().map(|path| (path.clone(), fs::read(path).expect("read"))).collect();
+    for (path, bytes) in &whole {
+        let is_segment = path.extension().is_some_and(|end| end == "segment");
+        let last = bytes.len().saturating_sub(64);
+        for at in [0, last / 4, last / 2, last / 4 * 3, last] {
+            let mut damaged = bytes.clone();
+            damaged[at..].iter_mut().take(64).for_each(|byte| *byte ^= 0x55);
+            fs::remove_dir_all(&folder).and_then(|()| fs::create_dir(&folder)).expect("made anew");
+            for (other, bytes) in &whole {
+                fs::write(other, if other == path { &damaged } else { bytes }).expect("written");
             }
+            let kept = place.library().kept();
+            assert!(!is_segment || at < last || kept.is_none(), "a segment without its table of places is none");
+            let Some(kept) = kept.filter(|_| is_segment) else {
+                // Either they were not taken, or they say what they said.
+                assert_alike(&place.load(), &expected);
+                continue;
+            };
+            for query in QUERIES {
+                let rows = ask(&kept, query).rows;
+                let totals = [rows.briefings.total, rows.quotes.total];
+                assert!(
+                    totals.iter().all(|total| *total <= BRIEFINGS),
+                    "`{query}` finds {totals:?}, more than there is"
+                );
+            }
+            // With what is wrong with the files, as far as that can be read.
+            let heads = kept.catalog().briefings.len();
+            assert!(heads <= BRIEFINGS, "{heads} briefings, more than there are");
+            place.write("briefings/new.md", &text(900, "lake"));
+            assert_eq!(ask(&place.load(), "lake").rows.quotes.total, 1, "what comes is read and found beside them");
+            fs::remove_file(place.files.path().join("briefings/new.md")).expect("removed");
+            let built = place.library().build(&AtomicBool::new(false), &mut |_| {}).expect("it is made anew");
+            assert_alike(&built, &expected);
+            assert_alike(&place.library().kept().expect("kept"), &expected);
+            assert!(!path.exists(), "and the damaged file is gone");
         }
-        restore();
     }
 }
 
@@ -263,23 +306,114 @@ fn what_another_instance_replaces_stays_readable() {
 }
 
 #[test]
+fn the_older_of_two_instances_does_not_spoil_what_the_newer_one_keeps() {
+    let place = Place::new();
+    let opened = place.load();
+    let update = |engine: &Engine| {
+        let hear = &mut |progress: Progress| {
+            if let Progress::Note(note) = progress {
+                panic!("nothing to complain of: {note}");
+            }
+        };
+        place.library().refresh(engine, &AtomicBool::new(false), hear).expect("it is read")
+    };
+    // Both see that a register has changed, and each writes everything anew.
+    place.write("actors/mira.md", "---\nname: Mira Otto\naliases: [Lake Lady]\n---\n");
+    let (older, newer) = (update(&opened), update(&opened));
+    assert!(!older.is_same(&opened) && !newer.is_same(&opened), "both have read the register");
+    let kept = afresh(&place);
+    assert_alike(&place.library().kept().expect("the newer one's is kept"), &kept);
+    let files = place.names().len();
+
+    place.write("briefings/n007.md", &text(7, "lake"));
+    let older = update(&older);
+    assert_alike(&older, &afresh(&place));
+    assert_alike(&place.library().kept().expect("the newer one's index is still whole"), &kept);
+    assert_eq!(place.names().len(), files, "and nothing lies beside it");
+    let newer = update(&newer);
+    assert_alike(&place.library().kept().expect("it goes on being kept"), &newer);
+    assert_alike(&newer, &afresh(&place));
+
+    place.write("briefings/n008.md", &text(8, "lake"));
+    assert_alike(&update(&older), &afresh(&place));
+    let mut read = 0;
+    let started = place.library().load(&mut |progress| {
+        if let Progress::Files { read: files, .. } = progress {
+            read = files;
+        }
+    });
+    assert_alike(&started.expect("it loads"), &afresh(&place));
+    assert_eq!(read, 1, "the next start reads what has changed and no more");
+    place.write("actors/mira.md", "---\nname: Mira Otto\n---\n");
+    let older = update(&older);
+    assert_alike(&place.library().kept().expect("what the older one writes anew is kept again"), &older);
+}
+
+#[test]
 fn a_cache_that_takes_nothing_costs_speed_only() {
     let place = Place::new();
     let blocked = place.cache.path().join("blocked");
     fs::write(&blocked, "a file where a folder should be").expect("written");
     let library = Library::open(place.files.path()).expect("a library").with_index(&blocked);
     let mut notes = Vec::new();
-    let engine = library.load(&mut |progress| {
-        if let Progress::Note(note) = progress {
-            notes.push(note);
-        }
-    });
-    let engine = engine.expect("it loads all the same");
+    let engine = library.load(&mut noting(&mut notes)).expect("it loads all the same");
     assert_alike(&engine, &afresh(&place));
     assert!(notes.len() == 1 && notes[0].contains("held in memory"), "and it is said: {notes:?}");
     place.write("briefings/n007.md", &text(7, "lake"));
     let new = library.refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it goes on in memory");
     assert_alike(&new, &afresh(&place));
+}
+
+#[test]
+fn an_index_that_is_not_finished_leaves_nothing_behind() {
+    let place = Place::new();
+    let cancel = AtomicBool::new(false);
+    let mut written = 0;
+    let stopped = place.library().build(&cancel, &mut |progress| {
+        if let Progress::Rows(_) = progress {
+            written = place.names().len();
+            cancel.store(true, Ordering::Relaxed);
+        }
+    });
+    assert!(matches!(stopped, Err(LibraryError::Cancelled)), "it was stopped in the middle: {stopped:?}");
+    assert!(written > 0, "some of it was on disk by then");
+    assert!(is_empty(&place.index()), "and is not any more");
+
+    // A manifest that cannot be put in place: everything is written, and all for nothing.
+    let blocked = place.index().join("manifest.json");
+    fs::create_dir_all(blocked.join("in the way")).expect("made");
+    let mut notes = Vec::new();
+    let engine = place.library().build(&AtomicBool::new(false), &mut noting(&mut notes)).expect("it is held in memory");
+    assert_alike(&engine, &afresh(&place));
+    assert_eq!(place.names(), [blocked.as_path()], "neither segments nor a state are left");
+    assert!(notes.len() == 1 && notes[0].contains("held in memory"), "and it is said: {notes:?}");
+    fs::remove_dir_all(&blocked).expect("removed");
+
+    // The same with what has changed.
+    let engine = place.load();
+    fs::remove_file(&blocked).expect("removed");
+    fs::create_dir_all(blocked.join("in the way")).expect("made");
+    let files = place.names().len();
+    place.write("briefings/n007.md", &text(7, "lake"));
+    let mut notes = Vec::new();
+    let engine =
+        place.library().refresh(&engine, &AtomicBool::new(false), &mut noting(&mut notes)).expect("it goes on");
+    assert_alike(&engine, &afresh(&place));
+    assert_eq!(place.names().len(), files, "what was written of the change is not left either");
+    assert!(notes.len() == 1 && notes[0].contains("up to date"), "and it is said: {notes:?}");
+}
+
+#[test]
+fn a_folder_may_have_a_name_that_is_no_text() {
+    let name = OsStr::from_bytes(b"caf\xe9-");
+    let place = Place::in_folder(tempfile::Builder::new().prefix(name).tempdir().expect("a folder"));
+    assert!(place.files.path().to_str().is_none(), "as old disks have them");
+    let read = place.load();
+    let kept = place.library().kept().expect("its index is kept like any other");
+    assert_alike(&kept, &read);
+    let files = place.names().len();
+    place.load();
+    assert_eq!(place.names().len(), files, "the next start writes nothing");
 }
 
 #[test]
@@ -300,6 +434,15 @@ fn small_libraries_keep_nothing() {
     let library = Library::open(files.path()).expect("a library").with_index(cache.path());
     library.load(&mut |_| {}).expect("it loads");
     assert!(is_empty(cache.path()), "reading them takes no longer than opening an index");
+}
+
+/// Keeps what a person is told.
+fn noting(notes: &mut Vec<String>) -> impl FnMut(Progress) {
+    |progress| {
+        if let Progress::Note(note) = progress {
+            notes.push(note);
+        }
+    }
 }
 
 fn is_empty(folder: &Path) -> bool {

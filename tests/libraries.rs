@@ -7,8 +7,10 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use briefbook::library::{Engine, Lead, Library, LibraryError, Progress};
-use briefbook::model::{Address, Marks, Verdict};
+use briefbook::model::{Address, Day, Marks, Verdict};
+use briefbook::quote::{Annotation, Annotations};
 use briefbook::search::{Ask, Keep, Query, Sort};
+use briefbook::text::sha256;
 use tempfile::TempDir;
 
 fn folder(files: &[(&str, &str)]) -> (TempDir, Library) {
@@ -160,6 +162,57 @@ fn broken_files_are_shown_with_their_problem() {
         "each with file and line"
     );
     assert_eq!(problems[0].line, "title: [", "and the line");
+}
+
+#[test]
+fn the_second_briefing_of_an_id_has_the_annotations_of_the_id_it_is_given() {
+    let text = "---\nid: same\n---\n> “We keep the channel open.”\n> — Ann Speaker\n";
+    let (dir, library) = folder(&[("c.md", text), ("d.md", text), ("actors/ann.md", "---\nname: Ann Speaker\n---\n")]);
+    let bare = load(&library);
+    let quote = bare.quotes_of("d").remove(0);
+    let refreshed = |engine: &Engine| {
+        library.refresh(engine, &AtomicBool::new(false), &mut |_| {}).expect("its files are looked at")
+    };
+    let verdicts = |engine: &Engine| {
+        ["same", "d"].map(|id| {
+            let [shown] = &library.reading(engine, id).expect("it is read").briefing.quotes[..] else { return None };
+            let recorded = engine.quotes_of(id)[0].recorded.clone();
+            assert_eq!(shown.recorded, recorded, "the text of {id} and the list say the same");
+            recorded.map(|recorded| recorded.verdict)
+        })
+    };
+    let record = |id: &str, verdict: Verdict| {
+        let annotation = Annotation {
+            quote: quote.address.quote.clone(),
+            source: "speech".into(),
+            created: Day::parse("2031-12-02").expect("a day"),
+            verdict,
+            warnings: Vec::new(),
+            words: sha256(quote.text.as_bytes()),
+            sha256: sha256(b"the text of the speech"),
+            position: None,
+            excerpt: None,
+        };
+        let page = Annotations { briefing: id.into(), items: vec![annotation] };
+        write(dir.path(), &format!(".annotations/{id}.json"), page.write().as_bytes());
+    };
+    assert_eq!(verdicts(&bare), [None, None], "nothing was compared");
+
+    record("same", Verdict::Verbatim);
+    let engine = refreshed(&bare);
+    assert_eq!(verdicts(&engine), [Some(Verdict::Verbatim), None], "it is the first one's alone");
+    assert!(refreshed(&engine).is_same(&engine), "nothing has changed, and nothing is read again");
+
+    record("d", Verdict::NotFound);
+    let engine = refreshed(&engine);
+    assert_eq!(verdicts(&engine), [Some(Verdict::Verbatim), Some(Verdict::NotFound)], "each has its own");
+    assert!(refreshed(&engine).is_same(&engine), "nothing has changed, and nothing is read again");
+    assert_eq!(verdicts(&load(&library)), verdicts(&engine), "a start says the same");
+
+    write(dir.path(), ".annotations/same.json", b"{");
+    let engine = refreshed(&engine);
+    let told: Vec<&str> = engine.problems().iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(told, [".annotations/same.json", "d.md"], "what is wrong with the first one's is told once");
 }
 
 #[test]

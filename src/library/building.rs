@@ -193,11 +193,20 @@ impl<'a> Building<'a> {
             self.stale_problems.extend(found.problems.iter().map(KeptProblem::from));
             return entry;
         }
-        let stamp = self.survey.stamp(listed, &found.head.id);
-        gathering.add(found, stamp)
+        self.library.gather(gathering, found, listed, self.survey, self.ground)
     }
 
+    /// Reads everything. Where that fails or is cancelled, nothing that was written stays on disk; rows that were shown
+    /// meanwhile still have it open.
     pub(super) fn run(mut self, cancel: &AtomicBool, hear: &mut dyn FnMut(Progress)) -> Result<Engine, BuildError> {
+        let read = self.read(cancel, hear);
+        if let (Err(_), Some(folder)) = (&read, self.folder) {
+            folder.remove(&self.files.into_iter().flatten().collect::<Vec<String>>());
+        }
+        read
+    }
+
+    fn read(&mut self, cancel: &AtomicBool, hear: &mut dyn FnMut(Progress)) -> Result<Engine, BuildError> {
         let total = self.survey.briefings.len();
         let others = |_: &Id| false;
         let mut gathering = Gathering::new(&self.ground.registers, implied(&self.ground.names), &others);

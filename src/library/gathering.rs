@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::Library;
+use super::building::Ground;
 use super::loading::Found;
+use super::refreshing::{Listed, Survey};
 use super::state::note;
 use crate::check::rule;
 use crate::model::{Actor, Address, Id, Problem, Registers, Source, Topic, default_id};
@@ -39,9 +42,11 @@ impl<'a> Gathering<'a> {
         is_free
     }
 
-    pub(super) fn add(&mut self, found: Found, stamp: Stamp) -> Entry {
-        let Found { mut head, mut quotes, body, mut problems, readable, hash } = found;
-        if self.is_taken(&head.id) {
+    /// Gives a briefing another id where its own is taken; says whether it did.
+    fn rename(&self, found: &mut Found) -> bool {
+        let Found { head, quotes, problems, .. } = found;
+        let is_taken = self.is_taken(&head.id);
+        if is_taken {
             let message = format!("the id `{}` is another briefing's already", head.id);
             let diagnostic = Diagnostic::new(Severity::Error, rule::BRIEFING_DUPLICATE_ID, Span::default(), message);
             problems.push(Problem { path: head.path.clone(), line: 1, column: 1, diagnostic });
@@ -49,10 +54,15 @@ impl<'a> Gathering<'a> {
             // Its path's, else its whole path, which no other file has.
             let own = default_id(&head.path);
             head.id = if self.is_taken(&own) { head.path.as_str().into() } else { own };
-            for quote in &mut quotes {
+            for quote in quotes {
                 quote.address = Address { briefing: head.id.clone(), quote: quote.address.quote.clone() };
             }
         }
+        is_taken
+    }
+
+    fn add(&mut self, found: Found, stamp: Stamp) -> Entry {
+        let Found { mut head, mut quotes, body, problems, readable, hash } = found;
         self.taken.insert(head.id.clone());
         self.implied.add(&mut head, &mut quotes);
         Entry { head, quotes, body, stamp: Stamp { hash, ..stamp }, note: note(&problems), broken: !readable }
@@ -61,6 +71,28 @@ impl<'a> Gathering<'a> {
     /// The registers with what is implied so far.
     pub(super) fn all(&self) -> Registers {
         self.implied.with(self.registers)
+    }
+}
+
+impl Library {
+    /// Takes in a briefing that was read from this file. Its annotations are those of the id that it has in the library:
+    /// the second one of an id has others than its file says.
+    pub(super) fn gather(
+        &self,
+        gathering: &mut Gathering<'_>,
+        mut found: Found,
+        listed: &Listed,
+        survey: &Survey,
+        ground: &Ground,
+    ) -> Entry {
+        if gathering.rename(&mut found) {
+            let Found { head, quotes, problems, .. } = &mut found;
+            // What else was told is wrong with the other one's annotations.
+            problems.retain(|problem| problem.path == head.path);
+            problems.extend(self.judge(&head.id, quotes, &ground.registers, Some(&ground.held)));
+        }
+        let stamp = survey.stamp(listed, &found.head.id);
+        gathering.add(found, stamp)
     }
 }
 

@@ -37,8 +37,11 @@ struct Manifest {
     format: u32,
     /// The program that wrote it.
     program: String,
-    /// The library's folder.
-    library: PathBuf,
+    /// The library's folder, as it is shown to people.
+    library: String,
+    /// Its bytes where they are not UTF-8: JSON has no other way to hold them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    library_bytes: Option<Vec<u8>>,
     /// The file of the state.
     state: String,
     /// The files of the segments.
@@ -85,7 +88,15 @@ impl IndexFolder {
         let is_plain = |name: &String| Path::new(name).file_name().is_some_and(|file| file == name.as_str());
         let is_ours = manifest.format == FORMAT && manifest.program == env!("CARGO_PKG_VERSION");
         let is_sound = std::iter::once(&manifest.state).chain(&manifest.segments).all(is_plain);
-        (is_ours && is_sound && manifest.library == self.library).then_some(manifest)
+        let (library, library_bytes) = self.written();
+        let is_its = manifest.library == library && manifest.library_bytes == library_bytes;
+        (is_ours && is_sound && is_its).then_some(manifest)
+    }
+
+    /// The library's folder as a manifest has it: what is shown of it, and its bytes where that is not all.
+    fn written(&self) -> (String, Option<Vec<u8>>) {
+        let bytes = self.library.to_str().is_none().then(|| self.library.as_os_str().as_encoded_bytes().to_vec());
+        (self.library.to_string_lossy().into_owned(), bytes)
     }
 
     /// Begins a segment.
@@ -95,27 +106,60 @@ impl IndexFolder {
         Ok(SegmentFile { file: io::BufWriter::with_capacity(1 << 20, file), folder: self.path.clone() })
     }
 
-    /// Makes these segments the index.
+    /// Makes these segments the index. An error where one of them is not there any more, as another instance has put its
+    /// own index in the place of theirs: then that one stays.
     pub(super) fn commit(&self, state: &State, called: &Called, segments: &[String]) -> io::Result<()> {
         fs::create_dir_all(&self.path)?;
         let bytes = state.write(called).ok_or_else(|| io::Error::other("the registers are too large to be written"))?;
         let state = self.put(&bytes, "state-", ".bin")?;
+        let named = self.name(&state, segments);
+        if named.is_err() {
+            self.remove(&[state]);
+        }
+        named
+    }
+
+    /// Puts a manifest in place that names these files.
+    fn name(&self, state: &str, segments: &[String]) -> io::Result<()> {
+        let (library, library_bytes) = self.written();
         let manifest = Manifest {
             format: FORMAT,
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            library: self.library.clone(),
-            state,
+            library,
+            library_bytes,
+            state: state.to_owned(),
             segments: segments.to_vec(),
         };
         let mut file = tempfile::Builder::new().prefix("manifest-").suffix(".new").tempfile_in(&self.path)?;
         file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
         file.as_file().sync_all()?;
+        // One instance at a time from here to the end, so that none removes what another has just looked for. A file
+        // system without locks leaves only that moment open.
+        let folder = File::open(&self.path)?;
+        let _ = folder.lock();
+        if !segments.iter().all(|name| self.has(name)) {
+            return Err(io::Error::new(io::ErrorKind::NotFound, "files of the index were removed by somebody else"));
+        }
         let old = self.manifest();
         file.persist(self.path.join(MANIFEST)).map_err(|error| error.error)?;
-        sync(&self.path)?;
-        self.clear(&manifest, old);
-        self.clear_older_formats();
+        // Where the new manifest may not outlive a crash, the old one must still find its files.
+        if folder.sync_all().is_ok() {
+            self.clear(&manifest, old);
+            self.clear_older_formats();
+        }
         Ok(())
+    }
+
+    /// Whether a file of the index is still there: another instance removes what its own index replaces.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.path.join(name).is_file()
+    }
+
+    /// Removes files that no manifest names. What cannot be removed now will be when it is old.
+    pub(super) fn remove(&self, names: &[String]) {
+        for name in names {
+            let _ = fs::remove_file(self.path.join(name));
+        }
     }
 
     /// A file of a new name with these bytes; says the name.
@@ -177,9 +221,13 @@ impl SegmentFile {
     pub(super) fn finish(self) -> io::Result<(String, Segment)> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         let name = kept(file, &self.folder, ".segment")?;
-        let bytes = mapped(&self.folder.join(&name))?;
-        let segment = Segment::open(bytes).ok_or_else(|| io::Error::other("what was just written cannot be read"))?;
-        Ok((name, segment))
+        let path = self.folder.join(&name);
+        let unreadable = || io::Error::other("what was just written cannot be read");
+        let segment = mapped(&path).and_then(|bytes| Segment::open(bytes).ok_or_else(unreadable));
+        if segment.is_err() {
+            let _ = fs::remove_file(path);
+        }
+        segment.map(|segment| (name, segment))
     }
 }
 
@@ -189,8 +237,11 @@ fn kept(file: NamedTempFile, folder: &Path, suffix: &str) -> io::Result<String> 
     let own = file.path().file_stem().and_then(|name| name.to_str()).unwrap_or("file").to_owned();
     let name = format!("{own}{suffix}");
     file.persist(folder.join(&name)).map_err(|error| error.error)?;
-    sync(folder)?;
-    Ok(name)
+    let synced = sync(folder);
+    if synced.is_err() {
+        let _ = fs::remove_file(folder.join(&name));
+    }
+    synced.map(|()| name)
 }
 
 /// Sees to it that the names in a folder are on the disk.
@@ -224,6 +275,27 @@ mod tests {
         let state = folder.manifest().expect("a manifest").state;
         fs::write(folder.path().join(MANIFEST), text.replace(&state, "../state.bin")).expect("written");
         assert!(folder.open().is_none(), "a name that leads out is refused");
+    }
+
+    #[test]
+    fn who_comes_late_does_no_harm() {
+        let cache = tempfile::tempdir().expect("a folder");
+        let folder = IndexFolder::new(cache.path(), Path::new("/library"));
+        let segment = || {
+            let name = folder.begin().and_then(|file| kept(file.file.into_inner()?, &file.folder, ".segment"));
+            name.expect("written")
+        };
+        let commit = |segment: &str| folder.commit(&State::default(), &Called::default(), &[segment.to_owned()]);
+        let names = || fs::read_dir(folder.path()).expect("listed").count();
+        let (older, newer) = (segment(), segment());
+        commit(&older).expect("one instance puts its index in place");
+        commit(&newer).expect("and another one");
+        assert!(!folder.has(&older), "the later one counts, and the other's files are removed");
+        let (manifest, files) = (folder.manifest().expect("a manifest"), names());
+        assert!(commit(&older).is_err(), "files that are gone make no index");
+        assert_eq!(folder.manifest().expect("a manifest").segments, manifest.segments, "the later one still counts");
+        assert!(folder.has(&newer) && folder.has(&manifest.state), "and has its files");
+        assert_eq!(names(), files, "nothing is left of who came late");
     }
 
     #[test]

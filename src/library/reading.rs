@@ -30,14 +30,14 @@ impl Library {
         {
             return Ok(reading);
         }
-        implied(names).add(&mut briefing.head, &mut briefing.quotes);
-        let mut problems = Problem::placed(&head.path, &briefing.text, problems);
-        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers, None));
-        // The index may have had to give the briefing another id than its file says.
+        // The index may have had to give the briefing another id than its file says; its annotations are that one's.
         briefing.head.id = head.id.clone();
         for quote in &mut briefing.quotes {
             quote.address = Address { briefing: head.id.clone(), quote: quote.address.quote.clone() };
         }
+        implied(names).add(&mut briefing.head, &mut briefing.quotes);
+        let mut problems = Problem::placed(&head.path, &briefing.text, problems);
+        problems.extend(self.judge(&briefing.head.id, &mut briefing.quotes, registers, None));
         let sources = sources(&briefing.head, &briefing.quotes, registers);
         let actors = actors(&briefing.head, &briefing.quotes, &document, registers);
         Ok(Reading { briefing, document, sources, actors, problems, stale: false })

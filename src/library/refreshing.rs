@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::building::{Ground, Writing};
 use super::gathering::Gathering;
+use super::index_folder::IndexFolder;
 use super::loading::Found;
 use super::state::{KeptProblem, State};
 use super::{Engine, FileStamp, Library, LibraryError, Progress, globs};
@@ -266,14 +267,16 @@ impl Library {
             gathering.keep(entry, &state.registers);
         }
         for (found, listed) in fresh {
-            let stamp = survey.stamp(&listed, &found.head.id);
-            entries.push(gathering.add(found, stamp));
+            entries.push(self.gather(&mut gathering, found, &listed, survey, ground));
         }
         entries.sort_by(|a, b| a.head.path.cmp(&b.head.path));
         let mut numbering = Numbering::from(state.dictionary.as_ref());
-        let known = with_implied(&state.registers, &gathering);
+        let known = gathering.implied.with(&state.registers);
         let files: Vec<Option<String>> = engine.files().iter().take(state.base).cloned().collect();
-        let folder = self.index_folder().filter(|_| files.iter().all(Option::is_some));
+        // Another instance may have put its own index in the place of this one, and keeps that one up to date; this one
+        // goes on in memory then.
+        let is_there = |folder: &IndexFolder, file: &Option<String>| file.as_ref().is_some_and(|file| folder.has(file));
+        let folder = self.index_folder().filter(|folder| files.iter().all(|file| is_there(folder, file)));
         let all = Gathering::new(&known, implied(&ground.names), &others);
         let written = entries_written(entries.clone(), &all, &mut numbering, folder);
         let (written, failed) = match written {
@@ -308,7 +311,11 @@ impl Library {
         let is_called_so = new.registers == state.registers && new.dictionary == state.dictionary;
         let called = is_called_so.then(|| engine.index().called().clone());
         let engine = Engine::new(new, called, parts, files);
-        let kept = folder.filter(|_| failed.is_none()).map(|folder| engine.keep(folder));
+        let keep = |folder: &IndexFolder| {
+            let own: Vec<String> = engine.files().iter().skip(base.len()).flatten().cloned().collect();
+            engine.keep(folder).inspect_err(|_| folder.remove(&own))
+        };
+        let kept = folder.filter(|_| failed.is_none()).map(keep);
         if let Some(error) = failed.or_else(|| kept.and_then(Result::err)) {
             hear(Progress::Note(format!(
                 "the index cannot be brought up to date on disk ({error}); the next start is slower"
@@ -323,7 +330,7 @@ fn entries_written(
     entries: Vec<Entry>,
     gathering: &Gathering<'_>,
     numbering: &mut Numbering,
-    folder: Option<&super::index_folder::IndexFolder>,
+    folder: Option<&IndexFolder>,
 ) -> std::io::Result<Option<(Option<String>, Part)>> {
     if entries.is_empty() {
         return Ok(None);
@@ -353,11 +360,6 @@ fn was_readable(parts: &[Part], at: usize, row: usize) -> bool {
 
 fn most_changed(engine: &Engine) -> usize {
     MOST_CHANGED.max(engine.index().counts().all_briefings / SMALL_PART)
-}
-
-/// The registers as they were, and what the briefings read now imply.
-fn with_implied(registers: &Registers, gathering: &Gathering<'_>) -> Registers {
-    gathering.implied.with(registers)
 }
 
 fn line(stamp: &FileStamp) -> String {
