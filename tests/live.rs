@@ -197,6 +197,27 @@ fn the_reading_place_goes_along_with_its_lines() {
 }
 
 #[test]
+fn the_reader_acts_on_what_it_shows_and_on_nothing_else() {
+    let folder = Folder::new(0..4);
+    let mut session = folder.open();
+    session.keys("3gg<Enter>");
+    let shown = session.briefing();
+    let file = folder.0.path().join(format!("{shown}.md"));
+    fs::rename(&file, folder.0.path().join("another.md")).expect("renamed");
+    session.keys("R");
+    session.shows("First words of 3", "the text that was being read stays");
+    session.keys("e");
+    assert!(
+        session.inline.outside.edited.is_empty(),
+        "no editor begins a new file in the place of the one that is gone"
+    );
+    session.shows(&format!("{shown}.md"), "and which file is not there is said");
+    session.keys("*r");
+    let marked: Vec<&str> = session.inline.outside.marked.iter().map(|change| change.id.as_str()).collect();
+    assert!(marked.iter().all(|id| id.starts_with(&shown)), "nor another briefing marked: {marked:?}");
+}
+
+#[test]
 fn a_file_that_is_half_written_keeps_its_last_good_text() {
     let folder = Folder::new(0..3);
     let mut session = folder.open();

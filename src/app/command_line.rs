@@ -3,6 +3,7 @@
 use super::clauses::remember;
 use super::overlay::Overlay;
 use super::{App, COMMANDS, Code, Key, Typed, command};
+use crate::text::shared_beginning;
 
 /// How many earlier commands are kept.
 const KEPT_COMMANDS: usize = 100;
@@ -56,12 +57,7 @@ fn complete_command(typed: &str, themes: &[String]) -> Option<String> {
         Some(word) => ("theme ", word.trim_start(), themes.iter().map(String::as_str).collect()),
         None => ("", typed, COMMANDS.iter().map(|command| command.name).collect()),
     };
-    let names: Vec<&str> = all.into_iter().filter(|name| name.starts_with(word)).collect();
-    let first = names.first()?;
-    let shared = names.iter().fold(first.len(), |shared, name| {
-        first.bytes().zip(name.bytes()).take(shared).take_while(|(a, b)| a == b).count()
-    });
-    first.get(..shared).map(|shared| format!("{before}{shared}"))
+    shared_beginning(word, all.into_iter()).map(|shared| format!("{before}{shared}"))
 }
 
 /// The only command that begins so, as vim takes `:prob` for `:problems`; else the name as it is.

@@ -11,7 +11,7 @@ use super::EXITS;
 
 const EXAMPLES: &str = "\
 Examples:
-  briefbook                                         open the bundled library
+  briefbook                                         open what was open last; at first the bundled library
   briefbook ~/briefings                             open a folder of Markdown
   briefbook search 'topic:china by:borrell'         the rows the screen would show
   briefbook quotes 'by:blinken date:2021-12..'      quotes with speaker, day and source
@@ -66,7 +66,8 @@ pub(super) struct Args {
 /// Where briefings and source texts are.
 #[derive(Clone, Debug, Default, Group)]
 pub(super) struct Place {
-    /// The library, for any command; else `BRIEFBOOK_LIBRARY`, else the configured one, else the bundled one
+    /// The library, for any command; else `BRIEFBOOK_LIBRARY`, else the configured one, else the bundled one. Opened without
+    /// any of these, briefbook comes back to what was open last
     #[arg(long = "library", value_name = "DIR", global = true, id = "library-option")]
     pub folder: Option<PathBuf>,
 

@@ -19,8 +19,9 @@ use crate::tui::{self, Options, Play};
 const NO_TERMINAL: &str =
     "no terminal to open on; `briefbook search`, `quotes`, `show` and `--keys … --print` need none (see --help)";
 
-/// How long leaving may wait for what is still being written; signals force the end after one and a half seconds.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long leaving may wait for what is still being written: a mark or the place may stand behind a clipboard program that
+/// takes its three seconds. Signals force the end after one and a half.
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// What to open and how.
 #[derive(Debug)]

@@ -184,7 +184,11 @@ impl Desk {
     pub fn act(&self, deed: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
         match deed {
             Effect::OpenUrl(url) => vec![outside.open_url(&url)],
-            Effect::Edit { path, line } => outside.edit(&path, line).into_iter().collect(),
+            // What is shown may have been renamed or removed meanwhile: no editor is to begin another file of its name.
+            Effect::Edit { path, line } => match self.library().locate(&path) {
+                Ok(_) => outside.edit(&path, line).into_iter().collect(),
+                Err(error) => vec![Msg::Failed(error.to_string())],
+            },
             Effect::Mark(changes) => {
                 let failed = outside.mark(&changes);
                 failed.into_iter().chain([Msg::Marked(outside.marks().map(Box::new))]).collect()

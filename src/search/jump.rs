@@ -9,7 +9,7 @@ use super::near::Near;
 use super::pick::{named_row, tier};
 use super::segment::Tally;
 use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort, Stop};
-use crate::model::Marks;
+use crate::model::{Form, Marks};
 use crate::text::counted;
 
 impl Index {
@@ -108,13 +108,15 @@ fn quote_row(row: QuoteRow) -> JumpRow {
     let day = row.said.map(|day| day.long());
     let speakers: Vec<String> = row.speakers.into_iter().map(|speaker| speaker.name).collect();
     let speakers = (!speakers.is_empty()).then(|| speakers.join(" + "));
+    // A quotation stands in its marks, our words for what was reported behind their sign: neither passes for the other.
+    let (opening, closing) = if row.form == Form::Reported { ("¶ ", "") } else { ("“", "”") };
     JumpRow {
         kind: JumpKind::Quote,
         id: row.address.to_string(),
-        title: row.text,
+        title: format!("{opening}{}{closing}", row.text),
         detail: day.into_iter().chain(speakers).collect::<Vec<_>>().join(" · "),
         tier: row.tier,
-        marks: row.marks,
+        marks: row.marks.into_iter().map(|mark| mark.shifted(opening.len())).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! The lowest layer: it knows nothing of briefings. Offsets are byte offsets into UTF-8 unless a name says otherwise.
 
 mod ascii;
+mod beginning;
 mod clean;
 mod compose;
 mod decode;
@@ -19,6 +20,7 @@ mod width;
 mod wrap;
 
 pub use ascii::ascii;
+pub use beginning::shared_beginning;
 pub use clean::{clean, clean_line, clean_reported, unclean};
 pub use compose::{compose, first_cluster, is_mark, stands_alone};
 pub use decode::{decode, decode_owned};
