@@ -326,8 +326,9 @@ fn a_card_says_truly_whether_the_source_is_held() {
         ("captures/talk.txt", "A heading\n\nThe port stays open.\n\nIlse Marant denied that it would close.\n"),
         (
             "briefings/one.md",
-            "---\ntitle: One\nstatements:\n  s1: {speakers: [Ilse Marant], verb: denied, source: talk, locator: para. 3}\n---\n\
-             That the port closes. ^s1\n\n> “The port is shut.”\n> — Ilse Marant\n",
+            "---\ntitle: One\nstatements:\n  s1: {speakers: [Ilse Marant], verb: denied, source: talk, locator: para. 3}\n  \
+             s2: {speakers: [Ilse Marant], verb: hinted, source: talk}\n---\n\
+             That the port closes. ^s1\n\nThat it may. ^s2\n\n> “The port is shut.”\n> — Ilse Marant\n",
         ),
     ] {
         let path = folder.path().join(path);
@@ -338,6 +339,9 @@ fn a_card_says_truly_whether_the_source_is_held() {
     let mut reported = open();
     reported.keys("/form:reported<Enter>4i");
     reported.shows("denied that it would close", "the paragraph that the locator names, to check the paraphrase");
+    let mut placeless = open();
+    placeless.keys("/form:reported may<Enter>4c");
+    placeless.shows("Which paragraph of the source reports it is not told", "held, but nothing says where to look");
     let mut unsourced = open();
     unsourced.keys("/shut<Enter>4i");
     unsourced.shows("No source is cited", "and a quote without a source is not said to have one that is not held");

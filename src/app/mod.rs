@@ -503,7 +503,7 @@ impl App {
         let at_context = self.card_asked.1;
         if let Card::Quote(card) = &*card
             && at_context
-            && card.context.is_none()
+            && !card.is_held
         {
             // Where the source's text is not held, the quote stands in its briefing at least.
             let Address { briefing, quote } = card.row.address.clone();
