@@ -77,6 +77,8 @@ fn problems_of_a_vault_are_listed_with_their_place() {
     let mut session = open(&vault);
     session.keys(":problems<Enter>");
     session.shows("Broken.md:3:5", "the file with the broken header, and the place");
+    session.keys("header-syntax").shows("Broken.md:3:5", "it is found by its rule, too");
+    session.keys("<C-u>nowhere").hides("Broken.md:3:5", "and not by anything else");
 }
 
 #[test]

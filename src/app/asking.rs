@@ -242,7 +242,7 @@ impl App {
         let briefings = &self.rows.briefings;
         if outside(quotes.start, quotes.rows.len(), quotes.total, self.quotes.cursor)
             || outside(briefings.start, briefings.rows.len(), briefings.total, self.briefings.cursor)
-            || self.range_lacks_rows
+            || self.range_lacks_rows()
         {
             self.ask();
         }

@@ -12,8 +12,7 @@ use crate::search::{JumpKind, JumpRow, Tier};
 impl App {
     pub(super) fn key(&mut self, key: Key) {
         self.notice = None;
-        self.restoring = None;
-        self.is_untouched = false;
+        self.touched();
         match self.overlays.last() {
             Some(Overlay::Query(_)) => self.key_in_query(key),
             Some(Overlay::Find(..)) => self.key_in_find(key),
@@ -24,6 +23,12 @@ impl App {
             Some(Overlay::Hints(_)) => self.key_in_hints(key),
             Some(Overlay::Card(_)) | None => self.key_to_command(key),
         }
+    }
+
+    /// The person has done something: from now on the cursor is where they put it.
+    pub(super) fn touched(&mut self) {
+        self.restoring = None;
+        self.is_untouched = false;
     }
 
     /// Whether this is Escape and another key that came in one piece, as fast hands and slow lines send them: terminals write
@@ -382,8 +387,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) {
-        self.restoring = None;
-        self.is_untouched = false;
+        self.touched();
         match self.overlays.last_mut() {
             Some(Overlay::Query(line)) => {
                 line.prompt.paste(text);

@@ -181,8 +181,6 @@ pub struct App {
     pub(crate) marks: Arc<Marks>,
     pub(crate) selected: BTreeSet<String>,
     range_from: Option<(Pane, usize)>,
-    /// Whether rows of the range are not here yet.
-    range_lacks_rows: bool,
     undo: Vec<Vec<MarkChange>>,
     redo: Vec<Vec<MarkChange>>,
     /// Changes of marks on their way to the disk, oldest first.
@@ -287,8 +285,7 @@ impl App {
             }
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(mouse) => {
-                self.is_untouched = false;
-                self.restoring = None;
+                self.touched();
                 self.mouse(mouse);
             }
             Msg::Resize(width, height) => {

@@ -152,24 +152,27 @@ impl App {
 
     /// Takes what lies between the start of the range and the cursor into the selection.
     pub(super) fn extend_range(&mut self) {
-        self.range_lacks_rows = false;
         let Some((pane, from)) = self.range_from else { return };
         let to = if pane == Pane::Quotes { self.quotes.cursor } else { self.briefings.cursor };
         if from.abs_diff(to) > MOST_IN_RANGE {
             self.range_from = None;
             return self.fail(format!("a range holds at most {MOST_IN_RANGE} rows; yA copies all rows"));
         }
-        let mut is_whole = true;
         for at in from.min(to)..=from.max(to) {
             let id = match pane {
                 Pane::Quotes => self.rows.quotes.row(at).map(|row| row.address.to_string()),
                 _ => self.rows.briefings.row(at).map(|row| row.id.to_string()),
             };
-            is_whole &= id.is_some();
             self.selected.extend(id);
         }
-        // A query that is asked already brings all of them: see `App::request`.
-        self.range_lacks_rows = !is_whole;
+    }
+
+    /// Whether rows of the range are still to come: those at both ends here are all of them.
+    pub(super) fn range_lacks_rows(&self) -> bool {
+        self.range_from.is_some_and(|(pane, from)| match pane {
+            Pane::Quotes => !(self.rows.quotes.is_here(from) && self.rows.quotes.is_here(self.quotes.cursor)),
+            _ => !(self.rows.briefings.is_here(from) && self.rows.briefings.is_here(self.briefings.cursor)),
+        })
     }
 
     /// Reads the next or previous briefing of the list that `fits`, keeping the focus where it is.

@@ -359,7 +359,9 @@ impl Choice {
     }
 
     fn is_found_by(&self, words: &[String]) -> bool {
-        let hay = fold(&format!("{} {} {} {}", self.label, self.detail, self.kind, self.words));
+        // Of a place the label may show only a part.
+        let path = if let ChoiceAction::Place(path, _) = &self.action { path } else { "" };
+        let hay = fold(&format!("{} {} {} {} {path}", self.label, self.detail, self.kind, self.words));
         words.iter().all(|word| hay.contains(word.as_str()))
     }
 }

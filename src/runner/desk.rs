@@ -184,17 +184,22 @@ impl Desk {
     pub fn act(&self, deed: Effect, outside: &mut dyn Outside) -> Vec<Msg> {
         match deed {
             Effect::OpenUrl(url) => vec![outside.open_url(&url)],
-            // What is shown may have been renamed or removed meanwhile: no editor is to begin another file of its name.
-            Effect::Edit { path, line } => match self.library().locate(&path) {
-                Ok(_) => outside.edit(&path, line).into_iter().collect(),
-                Err(error) => vec![Msg::Failed(error.to_string())],
-            },
+            Effect::Edit { path, line } => self.edit(&path, line, outside),
             Effect::Mark(changes) => {
                 let failed = outside.mark(&changes);
                 failed.into_iter().chain([Msg::Marked(outside.marks().map(Box::new))]).collect()
             }
             Effect::Save(saved) => outside.save(&saved).into_iter().collect(),
             deed => self.engine().map(|engine| self.act_on(&engine, deed, outside)).unwrap_or_default(),
+        }
+    }
+
+    /// Opens the editor on a file of the library. What is shown may have been renamed or removed meanwhile: then no editor
+    /// is to begin another file of its name.
+    fn edit(&self, path: &str, line: usize, outside: &mut dyn Outside) -> Vec<Msg> {
+        match self.library().locate(path) {
+            Ok(_) => outside.edit(path, line).into_iter().collect(),
+            Err(error) => vec![Msg::Failed(error.to_string())],
         }
     }
 
@@ -217,7 +222,7 @@ impl Desk {
             Effect::Capture { of, path } => vec![self.supply(engine, of.as_ref(), &path)],
             Effect::OpenSource(of) => vec![links::open_source(engine, &of, outside)],
             Effect::EditEntry(of) => match links::entry(engine, &of) {
-                Some(path) => outside.edit(&path, 1).into_iter().collect(),
+                Some(path) => self.edit(&path, 1, outside),
                 None => vec![Msg::Failed("it stands in no register: there is no file of its own to edit".to_owned())],
             },
             Effect::Copy { what, copy } => match copies::words_of(engine, &copy, self.style) {

@@ -80,6 +80,7 @@ pub(super) fn problems(app: &mut App, _: &str) {
         label: format!("{}:{}:{}", file_name(&problem.path), problem.line, problem.column),
         detail: problem.diagnostic.message.clone(),
         kind: problem.diagnostic.severity.name().to_owned(),
+        words: problem.diagnostic.rule,
         ..Choice::new(ChoiceAction::Place(problem.path.clone(), problem.line))
     };
     let choices = problems.iter().map(choice).collect();
