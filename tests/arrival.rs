@@ -5,6 +5,8 @@
 
 mod common;
 
+use std::fs;
+
 use briefbook::app::{App, Effect, Key, Keymap, Msg, Saved, Settings};
 use briefbook::export::Style;
 use briefbook::library::Library;
@@ -14,6 +16,7 @@ use briefbook::view::{Theme, frame, plain};
 use common::Session;
 use jiff::civil::date;
 use proptest::prelude::*;
+use tempfile::TempDir;
 
 /// A program whose index answers only when the test lets it.
 struct Slow {
@@ -21,13 +24,21 @@ struct Slow {
     desk: Desk,
     /// Answers on their way.
     coming: Vec<Msg>,
+    outside: Kept,
+    /// How many checks were given up.
+    given_up: usize,
 }
 
 impl Slow {
     fn start() -> Self {
+        Self::start_with(Library::bundled())
+    }
+
+    fn start_with(library: Library) -> Self {
         let settings = Settings { keymap: Keymap::default(), theme: "dark".to_owned(), ..Settings::default() };
-        let desk = Desk::new(Library::bundled(), Style::default());
-        let mut slow = Self { app: App::new(settings), desk, coming: Vec::new() };
+        let desk = Desk::new(library, Style::default());
+        let mut slow =
+            Self { app: App::new(settings), desk, coming: Vec::new(), outside: Kept::default(), given_up: 0 };
         slow.take(Msg::Tick(date(2026, 11, 21).at(9, 0, 0, 0)));
         slow.take(Msg::Resize(120, 36));
         slow.load();
@@ -47,12 +58,17 @@ impl Slow {
                     let coming = &mut self.coming;
                     self.desk.ask(generation, &request, &|| false, &mut |msg| coming.push(msg));
                 }
+                Effect::Check(generation) => {
+                    let coming = &mut self.coming;
+                    self.desk.check(generation, &|| false, &mut |msg| coming.push(msg));
+                }
+                Effect::StopChecking => self.given_up += 1,
                 Effect::Reload => self.load(),
                 question @ (Effect::Pick { .. } | Effect::Days(..) | Effect::Jump(..)) => {
                     self.coming.extend(self.desk.answer(question, &|| false));
                 }
                 effect => {
-                    for msg in self.desk.carry_out(effect, &mut Kept::default()) {
+                    for msg in self.desk.carry_out(effect, &mut self.outside) {
                         self.take(msg);
                     }
                 }
@@ -334,4 +350,71 @@ fn what_fails_on_the_side_takes_no_key_away() {
     let mut session = Session::start();
     session.keys("4j");
     assert_eq!(slow.app.to_save().quote, session.saved().quote, "keys typed before the rows came still count");
+}
+
+/// A library with something that is wrong with a file, and something that only the whole can tell.
+fn with_problems() -> (TempDir, Library) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
+    write("b.md", "---\ntitle: [\n---\nText.\n");
+    write("a.md", "---\ntitle: Talks\n---\nSee [what is not there](gone.md).\n");
+    let library = Library::open(folder.path()).expect("a library");
+    (folder, library)
+}
+
+#[test]
+fn what_only_the_whole_library_tells_joins_the_list_of_problems() {
+    let (_folder, library) = with_problems();
+    let mut slow = Slow::start_with(library);
+    slow.let_all_come();
+    slow.keys(":problems<Enter>");
+    let screen = slow.screen();
+    assert!(screen.contains("b.md:2:"), "what reading found is there at once:\n{screen}");
+    assert!(screen.contains("checking, 0 of 2 briefings · 1 of 1"), "and it is said that more may come:\n{screen}");
+    slow.let_all_come();
+    let screen = slow.screen();
+    assert!(screen.contains("a.md:4:"), "then all that `check` finds:\n{screen}");
+    assert!(!screen.contains("checking"), "and it is over:\n{screen}");
+    slow.keys("<Esc>:problems<Enter>");
+    assert!(slow.coming.is_empty() && slow.screen().contains("a.md:4:"), "what is known is not looked for again");
+    slow.keys("<Esc>");
+    slow.load();
+    slow.let_all_come();
+    slow.keys(":problems<Enter>");
+    assert!(!slow.coming.is_empty(), "but it is when the library was read again");
+}
+
+#[test]
+fn problems_that_come_later_leave_the_cursor_where_it_is() {
+    let (folder, library) = with_problems();
+    fs::write(folder.path().join("c.md"), "---\ndate: tomorrowish\n---\nText.\n").expect("written");
+    let mut slow = Slow::start_with(library);
+    slow.let_all_come();
+    slow.keys(":problems<Enter><Down>");
+    assert!(slow.screen().contains("2 of 2"), "on the second of two:\n{}", slow.screen());
+    slow.let_all_come();
+    let screen = slow.screen();
+    assert!(screen.contains("of 3"), "one more has come:\n{screen}");
+    slow.keys("<Enter>");
+    assert_eq!(slow.outside.edited, [("c.md".to_owned(), 2)], "and the cursor is on the row it was on");
+}
+
+#[test]
+fn a_check_whose_list_is_closed_is_given_up() {
+    let (_folder, library) = with_problems();
+    let mut slow = Slow::start_with(library);
+    slow.let_all_come();
+    slow.keys(":problems<Enter><Esc>");
+    assert_eq!(slow.given_up, 1, "nobody waits for it any more");
+    let before = slow.screen();
+    slow.let_all_come();
+    assert_eq!(slow.screen(), before, "and an answer that comes all the same changes nothing");
+}
+
+#[test]
+fn a_library_without_problems_says_so() {
+    let mut session = Session::start();
+    session.keys(":problems<Enter>");
+    session.shows("nothing is wrong with this library", "it was checked as a whole");
+    session.keys("<Esc>").hides("nothing is wrong", "and Escape closes it");
 }

@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use briefbook::check::RULES;
 use briefbook::library::{Checked, Library};
@@ -264,7 +263,7 @@ fn library(fixture: &Fixture, text: &str) -> TempDir {
 fn checked(folder: &TempDir) -> Vec<Checked> {
     let library = Library::open(folder.path()).expect("a library");
     let engine = library.load(&mut |_| {}).expect("it loads");
-    library.check(&engine, &AtomicBool::new(false)).expect("it is checked")
+    library.check(&engine, &|| false, &mut |_| {}).expect("it is checked")
 }
 
 fn told(checked: &[Checked]) -> Vec<String> {

@@ -8,7 +8,6 @@ mod generated;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
 
 use briefbook::library::{Engine, Library};
 use generated::{Counts, HeaderFormat, Plan};
@@ -47,7 +46,7 @@ fn a_made_up_library_is_clean_and_of_its_size() {
         let plan = Plan { header, ..Plan::of(200) };
         let (folder, counts) = made(&plan);
         let (library, engine) = loaded(folder.path());
-        let problems = library.check(&engine, &AtomicBool::new(false)).expect("it is checked");
+        let problems = library.check(&engine, &|| false, &mut |_| {}).expect("it is checked");
         let told: Vec<String> = problems.iter().map(|checked| format!("{:?}", checked.problem)).take(5).collect();
         assert_eq!(told, [""; 0], "nothing is wrong with it ({header:?}): {} problems", problems.len());
         let catalog = engine.catalog();

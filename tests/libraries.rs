@@ -59,7 +59,7 @@ fn a_vault_without_registers_is_useful() {
         "wikilinks lead"
     );
     assert_eq!(engine.follow("roe", true, "x.md"), Lead::Briefing("Jane Roe".into(), None), "by alias too");
-    let problems = library.check(&engine, &AtomicBool::new(false)).expect("checked");
+    let problems = library.check(&engine, &|| false, &mut |_| {}).expect("checked");
     assert_eq!(problems, vec![], "nothing is wrong with a vault for being one");
 }
 
@@ -151,7 +151,7 @@ fn broken_files_are_shown_with_their_problem() {
         3,
         "each but the first `same` is marked"
     );
-    let problems = library.check(&engine, &AtomicBool::new(false)).expect("checked");
+    let problems = library.check(&engine, &|| false, &mut |_| {}).expect("checked");
     let told: Vec<(&str, usize, &str)> = problems
         .iter()
         .map(|found| (found.problem.path.as_str(), found.problem.line, found.problem.diagnostic.rule))
@@ -227,7 +227,7 @@ fn registers_by_line_and_by_file() {
     let registers = &engine.catalog().registers;
     assert_eq!(registers.actors.len(), 2, "one register of both");
     assert_eq!(engine.catalog().briefings[0].actors[0].actor.as_str(), "a", "names resolve");
-    let problems = library.check(&engine, &AtomicBool::new(false)).expect("checked");
+    let problems = library.check(&engine, &|| false, &mut |_| {}).expect("checked");
     let rules: Vec<&str> = problems.iter().map(|found| found.problem.diagnostic.rule).collect();
     assert_eq!(rules, ["entry-duplicate-id", "broader-unknown"], "what does not agree is told");
 }
@@ -270,6 +270,22 @@ fn loading_can_be_stopped() {
     let cancel = AtomicBool::new(false);
     let stopped = library.load_unless(&cancel, &mut |_| cancel.store(true, Ordering::Relaxed));
     assert!(matches!(stopped, Err(LibraryError::Cancelled)), "it ends with a word, not with half a library");
+}
+
+#[test]
+fn checking_can_be_stopped_and_tells_how_far_it_is() {
+    let (_dir, library) = folder(&[("a.md", "x"), ("b.md", "y")]);
+    let engine = load(&library);
+    let mut told = Vec::new();
+    let mut hear = |progress| {
+        if let Progress::Files { read, total } = progress {
+            told.push((read, total));
+        }
+    };
+    library.check(&engine, &|| false, &mut hear).expect("it is checked");
+    assert_eq!(told, [(0, Some(2))], "how many there are is known from the beginning");
+    let stopped = library.check(&engine, &|| true, &mut |_| {});
+    assert!(matches!(stopped, Err(LibraryError::Cancelled)), "half a list would say that the rest is right");
 }
 
 #[test]

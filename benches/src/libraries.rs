@@ -102,6 +102,21 @@ impl OnDisk {
         self.briefings()?.par_iter().map(body).collect()
     }
 
+    /// A file with every line of its bodies that holds anything, made when it is first asked for: all the text that an
+    /// index of the library answers for, as other programs would be given it.
+    pub fn text(&self) -> Result<PathBuf> {
+        let file = self.list.with_extension("text");
+        if file.exists() {
+            return Ok(file);
+        }
+        let mut out = std::io::BufWriter::new(fs::File::create(&file)?);
+        for line in self.bodies()?.iter().flat_map(|body| body.lines()).filter(|line| !line.is_empty()) {
+            writeln!(out, "{line}")?;
+        }
+        out.flush()?;
+        Ok(file)
+    }
+
     /// Bytes of all its files.
     pub fn bytes(&self) -> Result<u64> {
         bytes_below(&self.folder)

@@ -33,6 +33,10 @@ pub enum Effect {
     Jump(Generation, String),
     /// All that is known of one thing.
     Card(Generation, CardOf),
+    /// Look for all that is wrong with the library as a whole.
+    Check(Generation),
+    /// Nobody wants to know any more what is wrong.
+    StopChecking,
     /// Put text on the clipboard.
     Copy {
         /// What it is, for the footer.

@@ -24,6 +24,7 @@ mod msg;
 pub mod overlay;
 pub mod page;
 mod pane;
+mod problems;
 mod prompt;
 mod quote_lines;
 mod reader;
@@ -60,6 +61,7 @@ use crate::search::{ActorRow, BriefingRow, Facets, Keep, Query, QuoteRow, Rows, 
 use crate::text::counted;
 use history::History;
 use overlay::{CardView, Overlay};
+pub(crate) use problems::Check;
 
 /// What the person chose in the configuration, and what the terminal can do.
 #[derive(Clone, Debug, Default)]
@@ -156,6 +158,7 @@ pub struct App {
     pub(crate) themes: Vec<String>,
     pub(crate) library: LibraryState,
     pub(crate) loading: Option<(usize, Option<usize>)>,
+    pub(crate) check: Check,
     pub(crate) query: Query,
     pub(crate) joining: bool,
     pub(crate) rows: Rows,
@@ -244,7 +247,7 @@ enum Cursors {
 }
 
 /// The number that no request has: the first one has 1.
-const NONE_ASKED: Generation = 0;
+pub(crate) const NONE_ASKED: Generation = 0;
 
 impl App {
     /// A program that knows its settings and nothing else yet.
@@ -319,6 +322,8 @@ impl App {
                 self.show_card(card);
             }
             Msg::Found(..) | Msg::Counted(..) | Msg::Read(..) | Msg::Card(..) => {}
+            Msg::Checking(generation, checked, total) => self.checking(generation, checked, total),
+            Msg::Checked(generation, problems) => self.checked(generation, problems),
             Msg::Followed(kind, id) => self.followed(kind, &id),
             Msg::Changed(files) => self.tell_changed(files),
             Msg::Edited => self.emit(Effect::Reload),
@@ -343,6 +348,7 @@ impl App {
             Msg::Restored(saved) => self.restore(*saved),
         }
         self.type_what_waited();
+        self.stop_idle_check();
         std::mem::take(&mut self.effects)
     }
 
@@ -380,6 +386,7 @@ impl App {
     fn loaded(&mut self, library: LibraryState, complete: bool) {
         self.library = library;
         self.is_complete = complete;
+        self.check = Check::default();
         if complete {
             self.loading = None;
             self.tell_read_again();
@@ -402,6 +409,9 @@ impl App {
             Some(Overlay::Picker(_)) => self.ask_picker(),
             Some(Overlay::Chooser(chooser)) if chooser.kind == overlay::ChooserKind::Jump => self.ask_jump(),
             _ => {}
+        }
+        if self.shows_problems() {
+            self.ask_what_is_wrong();
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 use super::{Card, Key, Saved};
-use crate::model::{Day, Marks, Reading};
+use crate::model::{Day, Marks, Problem, Reading};
 use crate::search::{Facets, JumpKind, JumpRow, Rows};
 
 /// The number of a request: an answer with an older number than the last one asked is dropped.
@@ -50,6 +50,10 @@ pub enum Msg {
     Days(Generation, Vec<(Day, usize)>),
     /// The answer to [`Effect::Card`](super::Effect::Card).
     Card(Generation, Option<Box<Card>>),
+    /// So many briefings are checked of so many, on the way to the answer to [`Effect::Check`](super::Effect::Check).
+    Checking(Generation, usize, usize),
+    /// The answer to [`Effect::Check`](super::Effect::Check), by file and line; the text says why there is none.
+    Checked(Generation, Result<Vec<Problem>, String>),
     /// A link led here: a briefing or quote to read, or an actor or topic to show.
     Followed(JumpKind, String),
     /// Files of the library have changed, so many where that is known (else 0), and were read again.
@@ -117,6 +121,6 @@ pub struct LibraryState {
     pub editable: bool,
     /// How many briefings it has.
     pub briefings: usize,
-    /// Problems found while reading.
-    pub problems: Vec<crate::model::Problem>,
+    /// Problems found while reading: the whole may have more.
+    pub problems: Vec<Problem>,
 }

@@ -12,6 +12,7 @@ use super::exit::Exit;
 use super::found::ALL;
 use super::loaded::Loaded;
 use super::out::Out;
+use super::progress::watched;
 use crate::check::{Colour, RULES, explain as rule, render, sarif};
 use crate::export::line;
 use crate::library::Checked;
@@ -40,7 +41,7 @@ pub(super) fn check(asked: &Check, loaded: &Loaded, out: &mut Out) -> anyhow::Re
         fix(loaded)?;
         engine = loaded.library.refresh(&engine, &AtomicBool::new(false), &mut |_| {})?;
     }
-    let found = loaded.library.check(&engine, &AtomicBool::new(false))?;
+    let found = watched("checking", |hear| loaded.library.check(&engine, &|| false, hear))?;
     if asked.sarif {
         // Clean: JSON escapes every control character.
         let log = sarif(found.iter().map(|checked| (&checked.problem, checked.line.as_str())));

@@ -1,6 +1,5 @@
 //! `briefbook index [LIBRARY]`: the index of a library, made before it is needed, or looked at.
 
-use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::AtomicBool;
 
 use jiff::{Timestamp, tz::TimeZone};
@@ -9,7 +8,8 @@ use super::args::Index;
 use super::complain;
 use super::exit::Exit;
 use super::out::Out;
-use crate::library::{IndexStatus, Library, Progress};
+use super::progress::watched;
+use crate::library::{IndexStatus, Library};
 use crate::text::{clean_line, counted};
 
 pub(super) fn index(asked: &Index, library: &Library, out: &mut Out) -> anyhow::Result<Exit> {
@@ -20,15 +20,9 @@ pub(super) fn index(asked: &Index, library: &Library, out: &mut Out) -> anyhow::
     if asked.status {
         return status(library, out);
     }
-    let mut progress = Line::default();
-    let mut hear = |heard: Progress| match heard {
-        Progress::Files { read, total } => progress.put(read, total),
-        Progress::Note(note) => complain(&note),
-        Progress::Rows(_) => {}
-    };
-    let never = AtomicBool::new(false);
-    let engine = if asked.rebuild { library.build(&never, &mut hear) } else { library.load_unless(&never, &mut hear) };
-    progress.end();
+    let engine = watched("reading", |hear| {
+        if asked.rebuild { library.build(&AtomicBool::new(false), hear) } else { library.load(hear) }
+    });
     let counts = engine?.index().counts();
     out.line(&format!(
         "{} briefings, {} quotes, {} reported statements",
@@ -78,29 +72,4 @@ fn place(status: &IndexStatus) -> String {
 #[expect(clippy::cast_precision_loss, reason = "a size for people")]
 fn megabytes(bytes: usize) -> String {
     format!("{:.1} MB", bytes as f64 / 1e6)
-}
-
-/// One line on a terminal that says how far it is; nothing where nobody watches.
-#[derive(Default)]
-struct Line {
-    said: usize,
-}
-
-impl Line {
-    fn put(&mut self, read: usize, total: Option<usize>) {
-        if !io::stderr().is_terminal() {
-            return;
-        }
-        self.said = read;
-        let total = total.map(|total| format!(" of {total}")).unwrap_or_default();
-        // A terminal that takes nothing must not stop the work.
-        let _ = write!(io::stderr(), "\rreading {read}{total} briefings");
-        let _ = io::stderr().flush();
-    }
-
-    fn end(&mut self) {
-        if std::mem::take(&mut self.said) > 0 {
-            let _ = writeln!(io::stderr());
-        }
-    }
 }

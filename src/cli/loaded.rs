@@ -9,9 +9,10 @@ use super::args::Place;
 use super::check::caret;
 use super::complain;
 use super::exit::Exit;
+use super::progress::watched;
 use super::setup::Setup;
 use crate::host::{State, last_library};
-use crate::library::{Engine, Library, Progress};
+use crate::library::{Engine, Library};
 use crate::model::{Marks, Problem};
 use crate::search::{Ask, Facets, Hits, Keep, Query, Reasons, Sort};
 use crate::text::{LineIndex, Severity};
@@ -77,12 +78,7 @@ impl Loaded {
     /// Finds and reads the library.
     pub(super) fn read(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
         let library = Self::library(place, named, setup, false)?;
-        let mut said = |progress| {
-            if let Progress::Note(note) = progress {
-                complain(&note);
-            }
-        };
-        let engine = library.load(&mut said)?;
+        let engine = watched("reading", |hear| library.load(hear))?;
         let root = library.root().map_or_else(|| PathBuf::from("bundled"), Path::to_owned);
         let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &root));
         let marks = state.as_mut().and_then(|state| state.marks.load().ok()).cloned().unwrap_or_default();

@@ -18,6 +18,7 @@ mod man;
 mod open;
 mod out;
 mod pick;
+mod progress;
 mod quotes;
 mod replay;
 mod search;

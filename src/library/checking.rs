@@ -1,15 +1,18 @@
 //! Checking a whole library.
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Engine, Library, LibraryError};
+use super::{Engine, Library, LibraryError, Progress};
 use crate::check::{self, Known, Looks, Misfit};
 use crate::model::{BriefingNames, Head, Problem, Quote};
 use crate::parse::{briefing_and_document, resolve};
+use crate::search::Stop;
 use crate::text::{LineIndex, clean};
+
+/// Briefings that are checked before it is told how many are, and asked whether to go on.
+const AT_ONCE: usize = 512;
 
 /// A problem and the line it is in, to be shown under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +24,14 @@ pub struct Checked {
 }
 
 impl Library {
-    /// All that is wrong with the library, by file and line: what reading found, and what only the whole can tell.
-    pub fn check(&self, engine: &Engine, cancel: &AtomicBool) -> Result<Vec<Checked>, LibraryError> {
+    /// All that is wrong with the library, by file and line: what reading found, and what only the whole can tell. `hear`
+    /// is told how it goes; where `stop` becomes true it ends soon, with an error.
+    pub fn check(
+        &self,
+        engine: &Engine,
+        stop: Stop<'_>,
+        hear: &mut dyn FnMut(Progress),
+    ) -> Result<Vec<Checked>, LibraryError> {
         let heads: Vec<Head> = engine.index().heads().collect();
         let briefings = BriefingNames::new(&heads);
         let files: HashSet<String> = self.files().into_iter().collect();
@@ -34,24 +43,24 @@ impl Library {
             files: &files,
             looks: &looks,
         };
-        let found: Vec<Vec<Problem>> =
-            heads.par_iter().map(|head| self.whole_briefing(engine, head, &known, cancel)).collect();
-        if cancel.load(Ordering::Relaxed) {
-            return Err(LibraryError::Cancelled);
+        let mut problems = engine.problems().to_vec();
+        for (at, heads_at_once) in heads.chunks(AT_ONCE).enumerate() {
+            if stop() {
+                return Err(LibraryError::Cancelled);
+            }
+            hear(Progress::Files { read: at * AT_ONCE, total: Some(heads.len()) });
+            problems
+                .par_extend(heads_at_once.par_iter().flat_map_iter(|head| self.whole_briefing(engine, head, &known)));
         }
         let mut misfits = check::registers(engine.registers(), &looks);
         misfits.extend(self.changed_captures(engine));
-        let mut problems: Vec<Problem> =
-            engine.problems().iter().cloned().chain(found.into_iter().flatten()).chain(self.placed(&misfits)).collect();
+        problems.extend(self.placed(&misfits));
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         Ok(self.with_lines(problems))
     }
 
     /// What only the whole library can tell of a briefing.
-    fn whole_briefing(&self, engine: &Engine, head: &Head, known: &Known<'_>, cancel: &AtomicBool) -> Vec<Problem> {
-        if cancel.load(Ordering::Relaxed) {
-            return Vec::new();
-        }
+    fn whole_briefing(&self, engine: &Engine, head: &Head, known: &Known<'_>) -> Vec<Problem> {
         // A file that cannot be read is told already.
         let Ok((text, _)) = self.text(&head.path) else { return Vec::new() };
         let (mut briefing, document, _) = briefing_and_document(&head.path, &text);

@@ -122,6 +122,7 @@ impl Desk {
         let mut answers = Vec::new();
         match effect {
             Effect::Ask(generation, request) => self.ask(generation, &request, &|| false, &mut |msg| answers.push(msg)),
+            Effect::Check(generation) => self.check(generation, &|| false, &mut |msg| answers.push(msg)),
             question if is_question(&question) => answers.extend(self.answer(question, &|| false)),
             deed => answers.extend(self.act(deed, outside)),
         }
@@ -150,6 +151,23 @@ impl Desk {
         let Some(facets) = counted.or_else(|| finding.facets(stop).map(Arc::new)) else { return };
         tell(Msg::Counted(generation, Arc::clone(&facets)));
         self.answers().keep(version, request, rows, facets);
+    }
+
+    /// Looks for all that is wrong with the library as a whole, and tells how far that is. Ends early, with no answer,
+    /// where `stop` says that nobody wants to know any more.
+    pub fn check(&self, generation: Generation, stop: Stop<'_>, tell: &mut dyn FnMut(Msg)) {
+        let Some(engine) = self.engine() else { return };
+        let mut hear = |progress: Progress| {
+            if let Progress::Files { read, total: Some(total) } = progress {
+                tell(Msg::Checking(generation, read, total));
+            }
+        };
+        let checked = self.library().check(&engine, stop, &mut hear);
+        if stop() {
+            return;
+        }
+        let problems = checked.map(|all| all.into_iter().map(|checked| checked.problem).collect());
+        tell(Msg::Checked(generation, problems.map_err(|error| error.to_string())));
     }
 
     /// Answers any other question to the library. `None` where it is none, or where `stop` says that nobody wants to know
@@ -246,6 +264,7 @@ pub(super) fn is_question(wish: &Effect) -> bool {
             | Effect::Days(..)
             | Effect::Jump(..)
             | Effect::Card(..)
+            | Effect::Check(..)
     )
 }
 

@@ -5,6 +5,7 @@
 //!            ┌ finding ─ asks the index
 //!  carry_out ┼ choosing ─ pickers, the jump list
 //!            ├ reading ─ texts and cards
+//!            ├ checking ─ all that is wrong with the library
 //!            └ doing ─ everything outside: one after the other, none left out
 //!  R, changes ─▶ loading ─ reads the library beside all of these; the old one answers until the new one is there
 //! ```
@@ -21,7 +22,7 @@ use std::time::Duration;
 use super::desk::is_question;
 use super::loading::{Order, load};
 use super::{Desk, Outside};
-use crate::app::{Effect, Generation, Request};
+use crate::app::{Effect, Generation, NONE_ASKED, Request};
 use crate::host::Reply;
 use crate::library::{Watch, Watching};
 
@@ -34,6 +35,7 @@ pub struct Workers {
     finding: Sender<Question>,
     choosing: Sender<Question>,
     reading: Sender<Question>,
+    checking: Sender<Question>,
     doing: Sender<Effect>,
     loading: Sender<Order>,
     /// Ends with the workers.
@@ -97,6 +99,7 @@ pub fn work(
     let (here, back) = hand();
     start("loading", move || load(&here, &orders, &back))?;
     let (finding, choosing, reading) = (answering("finding")?, answering("choosing")?, answering("reading")?);
+    let checking = answering("checking")?;
     let (doing, deeds) = channel();
     let (at_work, finish) = channel::<()>();
     let (here, back) = hand();
@@ -108,7 +111,8 @@ pub fn work(
     })?;
 
     let reply = reply.clone();
-    let workers = Workers { desk, reply, newest, finding, choosing, reading, doing, loading, _watching: watching };
+    let workers =
+        Workers { desk, reply, newest, finding, choosing, reading, checking, doing, loading, _watching: watching };
     workers.carry_out(Effect::Reload);
     Ok((workers, Finish(finish)))
 }
@@ -125,6 +129,9 @@ impl Workers {
             Effect::Ask(generation, request) => self.ask(generation, request),
             Effect::Reload => drop(self.loading.send(Order::Now)),
             question @ (Effect::Read(..) | Effect::Card(..)) => drop(self.reading.send(self.newest.number(question))),
+            question @ Effect::Check(_) => drop(self.checking.send(self.newest.number(question))),
+            // A check that there is no need to carry out supersedes the one that goes on.
+            Effect::StopChecking => drop(self.newest.number(Effect::Check(NONE_ASKED))),
             question if is_question(&question) => drop(self.choosing.send(self.newest.number(question))),
             deed => drop(self.doing.send(deed)),
         }
@@ -153,6 +160,7 @@ fn answer(desk: &Desk, questions: &Receiver<Question>, newest: &Newest, reply: &
             Effect::Ask(generation, request) => {
                 desk.ask(generation, &request, &is_superseded, &mut |msg| reply.msg(msg));
             }
+            Effect::Check(generation) => desk.check(generation, &is_superseded, &mut |msg| reply.msg(msg)),
             question => desk.answer(question, &is_superseded).into_iter().for_each(|msg| reply.msg(msg)),
         }
     }

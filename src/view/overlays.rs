@@ -6,7 +6,7 @@ use super::briefings::marked;
 use super::canvas::Canvas;
 use super::{header, reader};
 use crate::app::overlay::{CardView, Chooser, ChooserKind, Overlay, Picker, QueryPrompt};
-use crate::app::{App, Card, Layout, Prompt, Role, Shape};
+use crate::app::{App, Card, Check, Layout, Prompt, Role, Shape};
 use crate::text::{Diagnostic, cells, counted, width};
 
 /// The query line gives the counts their room from this width of its own on.
@@ -178,16 +178,28 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
     };
     let area = frame_of(app, wanted);
     let total = chooser.shown.len();
-    let note = if total == 0 { String::new() } else { format!("{} of {total}", chooser.list.cursor + 1) };
-    canvas.frame(area, chooser.kind.title(), &note);
+    let place = (total > 0).then(|| format!("{} of {total}", chooser.list.cursor + 1));
+    let checking = match (&app.check, chooser.kind) {
+        (Check::Going { checked, total, .. }, ChooserKind::Problems) => {
+            Some(format!("checking, {checked} of {}", counted(*total, "briefing", "briefings")))
+        }
+        _ => None,
+    };
+    let note: Vec<String> = checking.iter().cloned().chain(place).collect();
+    canvas.frame(area, chooser.kind.title(), &note.join(" · "));
     let inner = inner(area);
     let line = Rect { height: 1, ..inner };
     let label = if chooser.kind == ChooserKind::Jump { "To" } else { "Find" };
     let cursor = prompt_line(canvas, line, label, &chooser.prompt, Some(Role::Overlay)).cursor;
     let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
     if total == 0 {
-        let nothing = no_candidates(chooser.is_stale);
-        let words = if chooser.prompt.text().is_empty() { "type to look for something" } else { nothing };
+        let is_awaited = chooser.is_stale || checking.is_some();
+        let words = match chooser.kind {
+            _ if !chooser.prompt.text().is_empty() => no_candidates(is_awaited),
+            ChooserKind::Problems if is_awaited => "nothing so far …",
+            ChooserKind::Problems => "nothing is wrong with this library",
+            _ => "type to look for something",
+        };
         canvas.text(rows.x + 1, rows.y, rows.width, words, Role::Muted, Some(Role::Overlay));
     }
     let mut y = rows.y;

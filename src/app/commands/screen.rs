@@ -3,10 +3,6 @@
 use super::{COMMANDS, Group};
 use crate::app::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Overlay};
 use crate::app::{App, Effect, Pane, Prompt, READING_AGAIN};
-use crate::model::Problem;
-
-/// Characters of a file's name in the list of problems.
-const LONGEST_NAME: usize = 28;
 
 pub(super) fn back(app: &mut App, _: &str) {
     if app.peel_layer() {
@@ -71,27 +67,7 @@ pub(super) fn theme(app: &mut App, name: &str) {
 }
 
 pub(super) fn problems(app: &mut App, _: &str) {
-    if app.library.problems.is_empty() {
-        return app.notice("nothing is wrong with this library");
-    }
-    let mut problems: Vec<&Problem> = app.library.problems.iter().collect();
-    problems.sort_by_key(|problem| std::cmp::Reverse(problem.diagnostic.severity));
-    let choice = |problem: &&Problem| Choice {
-        label: format!("{}:{}:{}", file_name(&problem.path), problem.line, problem.column),
-        detail: problem.diagnostic.message.clone(),
-        kind: problem.diagnostic.severity.name().to_owned(),
-        words: problem.diagnostic.rule,
-        ..Choice::new(ChoiceAction::Place(problem.path.clone(), problem.line))
-    };
-    let choices = problems.iter().map(choice).collect();
-    app.overlays.push(Overlay::Chooser(Chooser::new(ChooserKind::Problems, choices)));
-}
-
-/// The last piece of a path, cut at its beginning where it would leave no room for what is wrong.
-fn file_name(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let surplus = name.chars().count().saturating_sub(LONGEST_NAME);
-    if surplus == 0 { name.to_owned() } else { format!("…{}", name.chars().skip(surplus + 1).collect::<String>()) }
+    app.show_problems();
 }
 
 pub(super) fn zoom(app: &mut App, _: &str) {
