@@ -46,6 +46,17 @@ fn write_briefing(folder: &Path, number: usize, quotes: usize) {
     fs::write(folder.join(format!("b{number:04}.md")), text).expect("a briefing");
 }
 
+/// A folder of these files.
+fn written(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
 fn open(folder: &TempDir) -> Session {
     Session::start_with(Library::open(folder.path()).expect("a library"), 120, 36)
 }
@@ -145,6 +156,15 @@ fn zoom_and_widths() {
     let wider = after("1>").saved().widths.0;
     assert!(wider > 0, "a width of one's own is kept");
     assert!(after("1><lt>").saved().widths.0 < wider, "and can be made smaller");
+    // Where the Reader's column begins on the widest of screens, after these keys.
+    let reader = |keys: &str| {
+        let mut session = Session::start_at(1000, 30);
+        session.keys(keys);
+        let screen = session.screen();
+        screen.lines().find_map(|line| Some(line[..line.find("5 ")?].chars().count())).expect("a Reader")
+    };
+    assert!(reader("5Z>Z") < reader("5"), "wider than before, also from the whole of a very wide screen");
+    assert!(reader("5<lt>") > reader("5"), "and narrower");
 }
 
 // ---------------------------------------------------------------- asking
@@ -482,16 +502,11 @@ fn o_and_e_reach_the_files_behind() {
     let session = after("3o");
     assert!(!session.status().contains("put the cursor"), "a briefing has a source: {}", session.status());
     after("1e").shows("bundled library is built in", "what is built in cannot be edited");
-    let folder = tempfile::tempdir().expect("a folder");
-    for (path, text) in [
+    let folder = written(&[
         ("actors/ada.md", "---\nid: ada\nname: Ada\nkind: person\n---\n"),
         ("topics/sums.md", "---\nid: sums\nlabel: Sums\n---\n"),
         ("briefings/one.md", "---\ntitle: One\ndate: 2024-01-01\ntopics: [sums]\nactors: [ada]\n---\n\nText.\n"),
-    ] {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    }
+    ]);
     let mut session = open(&folder);
     session.keys("1e2e3e");
     let edited: Vec<&str> = session.inline.outside.edited.iter().map(|(path, _)| path.as_str()).collect();
@@ -515,6 +530,28 @@ fn what_is_selected_is_what_is_copied() {
     assert_eq!(session.inline.outside.marked.len(), 2, "and a star for both");
     session.keys("u");
     assert_eq!(session.inline.outside.marked.len(), 4, "taken back together");
+}
+
+#[test]
+fn of_several_rows_no_words_are_lost_and_what_is_lacking_is_told() {
+    let folder = written(&[
+        (
+            "briefings/one.md",
+            "---\ntitle: One\nsources: [paper]\n---\n> “No comment.”\n> — Ada\n\n> “No comment.”\n> — Bo\n",
+        ),
+        ("briefings/two.md", "---\ntitle: Two\n---\n> “No comment.”\n> — Cid\n"),
+        ("sources/paper.md", "---\npublisher: Paper\nurl: https://paper.example/1\n---\n"),
+    ]);
+    let mut session = open(&folder);
+    session.keys("4<Space><Space><Space>yt");
+    assert_eq!(session.copied().matches("No comment.").count(), 3, "three people said it: {}", session.copied());
+    session.keys("yy");
+    for name in ["Ada", "Bo", "Cid"] {
+        assert!(session.copied().contains(name), "{name} is cited: {}", session.copied());
+    }
+    session.keys("yu");
+    assert_eq!(session.copied(), "https://paper.example/1", "one address, once");
+    assert!(session.status().contains("but 1 (two#"), "and what has none: {}", session.status());
 }
 
 #[test]

@@ -8,10 +8,11 @@ mod page;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use briefbook::app::{App, Key, Keymap, Msg, Settings};
+use briefbook::app::{App, COMMANDS, Key, Keymap, Msg, Settings};
+use briefbook::check::RULES;
 use briefbook::cli::command_line;
 use briefbook::export::Style;
-use briefbook::host::words;
+use briefbook::host::{SETTINGS, words};
 use briefbook::library::Library;
 use briefbook::model::Verdict;
 use briefbook::runner::{Desk, Inline, Kept};
@@ -40,6 +41,17 @@ fn the_reference_is_that_of_the_tables() {
     let differs = kept.lines().zip(made.lines()).position(|(kept, made)| kept != made);
     let at = differs.unwrap_or_else(|| kept.lines().count().min(made.lines().count())) + 1;
     assert!(kept == made, "{}:{at} is out of date: run `cargo run --example reference`", page::PATH);
+}
+
+#[test]
+fn every_command_and_setting_is_in_the_reference() {
+    let page = page::page();
+    for command in COMMANDS {
+        assert!(page.contains(command.help), "`{}` is told of", command.name);
+    }
+    for name in SETTINGS.iter().map(|setting| setting.name).chain(RULES.iter().map(|rule| rule.id)) {
+        assert!(page.contains(&format!("`{name}`")), "`{name}` is told of");
+    }
 }
 
 #[test]

@@ -49,7 +49,7 @@ const DAY: &[&str] = &[
     "G",
 ];
 
-/// Pages of memory that are in use, where the system tells; a page has 4 KB or more.
+/// Kilobytes of memory that are in use, where the system tells.
 fn resident() -> Option<u64> {
     let text = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

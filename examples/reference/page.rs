@@ -121,8 +121,7 @@ fn commands(out: &mut String) {
          hint shows what may follow; it waits without limit.",
     );
     let keymap = Keymap::default();
-    let groups = [Group::Moving, Group::Asking, Group::Reading, Group::Copying, Group::Marking, Group::Program];
-    for group in groups {
+    for group in Group::ALL {
         line(out, &format!("\n### {}", group.title()));
         let rows = COMMANDS.iter().filter(|command| command.group == group);
         let rows: Vec<_> = rows

@@ -6,7 +6,7 @@ use super::{
     App, COMMANDS, CardOf, Code, Command, Cursors, Effect, Key, Keymap, Meaning, Needs, Pane, Place, Prompt, Typed,
     command,
 };
-use crate::model::{Address, Id};
+use crate::model::{Address, Id, is_web};
 use crate::search::{JumpKind, JumpRow, Tier};
 
 impl App {
@@ -345,7 +345,7 @@ impl App {
             self.history.leave(place);
             return self.keep_visible();
         };
-        if target.starts_with("http://") || target.starts_with("https://") {
+        if is_web(&target) {
             return self.emit(Effect::OpenUrl(target));
         }
         self.history.leave(place);

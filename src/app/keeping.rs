@@ -1,5 +1,6 @@
 //! What is kept: the place for the next session, earlier places of this one, marks.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{App, Division, Effect, MarkChange, MarkKind, Pane, SORTS, Saved, Wanted, Whereabouts};
@@ -112,7 +113,8 @@ impl App {
             Pane::Topics | Pane::Actors | Pane::Reader => return Vec::new(),
         };
         let is_quote = |id: &str| Address::parse(id).is_some();
-        let fits = |id: &String| is_quote(id) == (self.focus == Pane::Quotes) && !shown.contains(id);
+        let known: HashSet<&String> = shown.iter().collect();
+        let fits = |id: &String| is_quote(id) == (self.focus == Pane::Quotes) && !known.contains(id);
         let elsewhere = self.selected.iter().filter(|id| fits(id)).cloned();
         shown.iter().filter(|id| self.selected.contains(*id)).cloned().chain(elsewhere.collect::<Vec<_>>()).collect()
     }

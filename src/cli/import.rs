@@ -160,7 +160,8 @@ impl Tally {
     /// Takes the line away, so that words can stand there.
     fn clear(&self) {
         if self.is_shown {
-            let _ = write!(io::stderr(), "\r\u{1b}[K");
+            let blank = " ".repeat("articles of ".len() + 2 * self.all.to_string().len());
+            let _ = write!(io::stderr(), "\r{blank}\r");
         }
     }
 }

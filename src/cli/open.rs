@@ -86,7 +86,7 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
             }
         }
     })
-    .context(NO_TERMINAL)?;
+    .context("the terminal cannot be used")?;
     // The place is kept by a worker: leaving may wait for it, but not for long.
     if let Some(finish) = finish {
         finish.wait(PATIENCE);

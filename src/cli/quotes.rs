@@ -30,10 +30,8 @@ pub(super) fn quotes(asked: &Quotes, loaded: &Loaded, out: &mut Out) -> io::Resu
         if number > 0 {
             out.line("")?;
         }
-        let cited = passage.cited(Style::default());
-        let (words, rest) = cited.split_once("\n— ").unwrap_or((cited.as_str(), ""));
-        out.inked_line(&[out.inked(words, Ink::Bold)])?;
-        out.inked_line(&[out.inked(&format!("— {rest}"), Ink::Plain)])?;
+        out.inked_line(&[out.inked(&passage.marked_words(), Ink::Bold)])?;
+        out.inked_line(&[out.inked(&passage.credit(Style::default()), Ink::Plain)])?;
         if let Some(reason) = reason {
             why::reason(reason, out)?;
         }

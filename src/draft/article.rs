@@ -1,6 +1,6 @@
 //! An article as it was handed over.
 
-use crate::model::{Block, Day, Inline};
+use crate::model::{Block, Day, Inline, is_web};
 use crate::parse;
 
 /// The text of an article, and what its file says besides.
@@ -52,7 +52,7 @@ impl Article {
             lang: read.head.lang.clone(),
             publisher: extra(&["publisher", "site", "site_name", "container-title"]),
             authors: authors.collect(),
-            url: extra(&["url", "link", "canonical", "canonicalurl"]).filter(|url| url.starts_with("http")),
+            url: extra(&["url", "link", "canonical", "canonicalurl"]).filter(|url| is_web(url)),
             kind: None,
         }
     }

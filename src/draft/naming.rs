@@ -8,11 +8,15 @@ pub(super) const TOLD: &str = "*Speaker open";
 
 /// A briefing's text with the speaker of the quote with this id, in the place of the words that leave it open: a link where
 /// it is an actor with a file, else the name. Not another byte changes, but that the line which tells of the open speaker
-/// goes. `path` is the briefing's file. `None` where the id is not there, or its speaker is not open.
+/// goes. `path` is the briefing's file. `None` where the id is not there, its speaker is not open, or the name has no
+/// letter and no digit, as nothing would be left of it.
 #[must_use]
 pub fn with_speaker(text: &str, path: &str, id: &str, name: &str, actor: Option<&Actor>) -> Option<String> {
     let target = actor.filter(|actor| is_markdown(&actor.path)).map(|actor| target_from(path, &actor.path));
     let name = actor.map_or(name, |actor| actor.name.as_str());
+    if !name.chars().any(char::is_alphanumeric) {
+        return None;
+    }
     replaced(text, id, &speaker(name, target.as_deref()))
 }
 
@@ -63,6 +67,14 @@ mod tests {
     use super::*;
 
     const DRAFT: &str = "---\r\ntitle: A\r\n---\r\n> “One.”\r\n>\r\n> — no speaker named,\r\n> [x](y.md) (para. 1)\r\n\r\n^q1\r\n\r\n*Speaker open; perhaps B (rule: floating).*\r\n\r\n> “Two.”\r\n>\r\n> — no speaker named\r\n\r\n^q2\r\n";
+
+    #[test]
+    fn a_name_without_a_letter_is_none() {
+        for name in [",", ";", "( \"", " "] {
+            assert_eq!(with_speaker(DRAFT, "a.md", "q2", name, None), None, "{name:?} would leave nothing");
+        }
+        assert!(with_speaker(DRAFT, "a.md", "q2", "B, C", None).is_some(), "a comma within a name is no harm");
+    }
 
     #[test]
     fn only_the_speaker_changes() {

@@ -79,10 +79,21 @@ impl<'a> Passage<'a> {
         if style.markup == Markup::Markdown {
             return markdown::rows(std::slice::from_ref(self));
         }
-        let words = if self.quote.is_reported() { reported(&self.words()) } else { format!("“{}”", self.words()) };
+        format!("{}\n{}", self.marked_words(), self.credit(style))
+    }
+
+    /// The words in quotation marks, or as a reported statement.
+    #[must_use]
+    pub fn marked_words(&self) -> String {
+        if self.quote.is_reported() { reported(&self.words()) } else { format!("“{}”", self.words()) }
+    }
+
+    /// What stands below the words: who said them, the source, the address, and what is known of the comparison.
+    #[must_use]
+    pub fn credit(&self, style: Style) -> String {
         let source = self.citation(style).unwrap_or_else(|| self.missing_source());
         let note = self.note().map(|note| format!("[{note}] ")).unwrap_or_default();
-        format!("{words}\n— {}\nSource: {source}\n{note}{}", self.attribution(), self.address())
+        format!("— {}\nSource: {source}\n{note}{}", self.attribution(), self.address())
     }
 
     /// Whether several speak together.

@@ -69,6 +69,7 @@ pub struct Setting {
 /// A value that fits its setting's kind.
 enum Value {
     Text(String),
+    Folder(PathBuf),
     Switch(bool),
     Command(Vec<String>),
 }
@@ -76,6 +77,10 @@ enum Value {
 impl Value {
     fn text(self) -> Option<String> {
         if let Self::Text(text) = self { Some(text) } else { None }
+    }
+
+    fn folder(self) -> Option<PathBuf> {
+        if let Self::Folder(path) = self { Some(path) } else { None }
     }
 
     fn switch(self) -> Option<bool> {
@@ -139,7 +144,7 @@ pub const SETTINGS: &[Setting] = &[
         kind: SettingKind::Folder,
         help: "the library to open where none is named",
         example: "\"~/briefings\"",
-        set: |config, value| config.library = value.text().map(PathBuf::from),
+        set: |config, value| config.library = value.folder(),
     },
     Setting {
         name: "citation",
@@ -242,7 +247,7 @@ fn read_value(kind: SettingKind, value: &DeValue<'_>) -> Option<Value> {
         (SettingKind::OneOf(words), DeValue::String(text)) => {
             words.contains(&text.as_ref()).then(|| Value::Text(text.to_string()))
         }
-        (SettingKind::Folder, DeValue::String(text)) => Some(Value::Text(at_home(text).to_string_lossy().into_owned())),
+        (SettingKind::Folder, DeValue::String(text)) => Some(Value::Folder(at_home(text))),
         (SettingKind::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
         (SettingKind::Command, DeValue::String(text)) => words(text).map(Value::Command),
         (SettingKind::Command, DeValue::Array(items)) => {

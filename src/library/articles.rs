@@ -112,8 +112,9 @@ fn markup(name: &str, text: &str) -> Markup {
         "md" | "markdown" => return Markup::Markdown,
         _ => {}
     }
-    let start = text.trim_start().get(..14).unwrap_or_default().to_ascii_lowercase();
-    if start.starts_with("<!doctype html") || start.starts_with("<html") { Markup::Html } else { Markup::None }
+    let start = text.trim_start().as_bytes();
+    let begins = |with: &str| start.get(..with.len()).is_some_and(|first| first.eq_ignore_ascii_case(with.as_bytes()));
+    if begins("<!doctype html") || begins("<html") { Markup::Html } else { Markup::None }
 }
 
 /// The same text with a picture in the place of each control character, as it is shown later: each character stays where it

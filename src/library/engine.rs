@@ -106,7 +106,7 @@ impl Engine {
     pub(super) fn last_good(&self, path: &str) -> Option<Entry> {
         let good = self.0.index.parts().iter().find_map(|part| {
             let row = part.segment.with_path(path).filter(|row| part.holds(*row))?;
-            part.segment.entry(row)
+            part.segment.entries(std::iter::once(row)).next()
         });
         good.filter(|entry| !entry.broken)
     }

@@ -13,6 +13,7 @@ use memmap2::Mmap;
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
+use super::remote::remote;
 use super::state::State;
 use crate::search::{Bytes, Called, FORMAT, Segment};
 use crate::text::sha256;
@@ -76,6 +77,9 @@ impl IndexFolder {
 
     /// Opens the index that is kept; `None` where there is none that this program can read.
     pub(super) fn open(&self) -> Option<KeptIndex> {
+        // Who puts another index in place removes the files of this one: not between its manifest and its files.
+        let folder = File::open(&self.path).ok()?;
+        let _ = folder.lock_shared();
         let manifest = self.manifest()?;
         let open = |name: String| Some((name.clone(), Segment::open(mapped(&self.path.join(name)).ok()?)?));
         let (state, called) = State::read(&mapped(&self.path.join(&manifest.state)).ok()?.held())?;
@@ -249,12 +253,16 @@ fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// A file of ours as bytes that are read when they are looked at.
+/// A file of ours as bytes that are read when they are looked at; on a file system that others change unseen they are
+/// read at once, as a file that another machine removes is gone for this one too, and looking at it would end the program.
 #[expect(unsafe_code, reason = "a mapped file may change under us; these are written once under names of their own")]
 fn mapped(path: &Path) -> io::Result<Bytes> {
+    if path.parent().is_some_and(|folder| remote(folder).is_some()) {
+        return Ok(Bytes::in_memory(&[fs::read(path)?]));
+    }
     let file = File::open(path)?;
-    // SAFETY: nobody writes to the file after it got this name: a new index has new files, and removing a file leaves
-    // the bytes to those who have it open. Reading an index of gigabytes into memory instead would take seconds at each
+    // SAFETY: nobody writes to the file after it got this name: a new index has new files, and on a file system of this
+    // machine removing a file leaves the bytes to those who have it open. Reading an index of gigabytes into memory instead would take seconds at each
     // start and the memory with it.
     let map = unsafe { Mmap::map(&file)? };
     Ok(Bytes::mapped(map))

@@ -24,7 +24,7 @@ pub(super) fn article(name: &str, html: &str) -> Result<Article, ArticleError> {
         lang: filled(page.lang),
         publisher: filled(page.site_name),
         authors: filled(page.byline).map(|byline| byline.trim_start_matches("By ").to_owned()).into_iter().collect(),
-        url: filled(page.url).filter(|url| url.starts_with("http")),
+        url: filled(page.url).filter(|url| crate::model::is_web(url)),
         kind: Some("webpage".to_owned()),
     })
 }

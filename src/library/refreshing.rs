@@ -257,9 +257,11 @@ impl Library {
             let gone = gone.contains(&true).then(|| Arc::new(gone));
             base.push(Part { segment: Arc::clone(&part.segment), gone });
         }
-        let kept = parts.iter().zip(&staying).skip(state.base).flat_map(|(part, staying)| {
-            living(part).filter(|row| staying.contains(row)).filter_map(|row| part.segment.entry(row))
-        });
+        let kept = parts
+            .iter()
+            .zip(&staying)
+            .skip(state.base)
+            .flat_map(|(part, staying)| part.segment.entries(living(part).filter(|row| staying.contains(row))));
         let mut entries: Vec<Entry> = kept.collect();
         let others = |id: &Id| base.iter().any(|part| part.segment.with_id(id).is_some_and(|row| part.holds(row)));
         let mut gathering = Gathering::new(&ground.registers, implied(&ground.names), &others);

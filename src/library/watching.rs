@@ -170,7 +170,12 @@ impl<H: Fn(Heard)> Lookout<H> {
                 Signal::Failed(why) => return Err(Some(why)),
                 Signal::Stop => return Err(None),
             }
-            match self.signals.recv_timeout(QUIET.min(LATEST.saturating_sub(started.elapsed()))) {
+            // Signals may come faster than they are read.
+            let left = LATEST.saturating_sub(started.elapsed());
+            if left.is_zero() {
+                break;
+            }
+            match self.signals.recv_timeout(QUIET.min(left)) {
                 Ok(signal) => next = signal,
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return Err(None),
@@ -268,7 +273,7 @@ fn in_words(error: &notify::Error) -> String {
     }
 }
 
-/// What an event means for a library in these folders. Most mean nothing: each file that is read is an event.
+/// What an event means for a library in these folders, its own first, then those of captures. Most mean nothing: each file that is read is an event.
 fn signals(event: notify::Result<Event>, roots: &[PathBuf]) -> Vec<Signal> {
     let event = match event {
         Ok(event) if event.need_rescan() => return vec![Signal::Lost],
@@ -285,8 +290,12 @@ fn signals(event: notify::Result<Event>, roots: &[PathBuf]) -> Vec<Signal> {
         if moves && roots.contains(&path) && !path.is_dir() {
             return Some(Signal::Failed("the folder was moved".to_owned()));
         }
-        let relative = roots.iter().find_map(|root| path.strip_prefix(root).ok())?;
-        (belongs(relative) || (moves && may_be_folder(relative, &path))).then_some(Signal::Path(path))
+        // The library's folder stands first; of one of captures every file counts, whatever it is called.
+        let (library, captures) = roots.split_first()?;
+        let is_read = |within: &Path| belongs(within) || (moves && may_be_folder(within, &path));
+        let counts = path.strip_prefix(library).is_ok_and(is_read)
+            || captures.iter().any(|root| path.strip_prefix(root).is_ok_and(|within| !is_hidden(Some(within))));
+        counts.then_some(Signal::Path(path))
     };
     if writes { event.paths.into_iter().filter_map(signal).collect() } else { Vec::new() }
 }
@@ -326,6 +335,19 @@ mod tests {
         for path in [".git/HEAD", ".a.md.swp", "a.md~", "4913", "b/.hidden.md", ".obsidian/x.md", "Cargo.toml", "p.png"]
         {
             assert!(!belongs(Path::new(path)), "{path} is not read, or only for a moment there");
+        }
+    }
+
+    #[test]
+    fn texts_of_sources_count_whatever_they_are_called() {
+        let roots = [PathBuf::from("/library"), PathBuf::from("/library/texts"), PathBuf::from("/elsewhere")];
+        let written = EventKind::Modify(ModifyKind::Any);
+        let heard = |path: &str| signals(Ok(Event::new(written).add_path(path.into())), &roots).len();
+        for path in ["/elsewhere/paper.html", "/elsewhere/a/paper", "/library/texts/x.pdf", "/library/a.md"] {
+            assert_eq!(heard(path), 1, "{path} is read");
+        }
+        for path in ["/elsewhere/.paper.html.swp", "/library/x.html", "/other/a.md"] {
+            assert_eq!(heard(path), 0, "{path} is not");
         }
     }
 

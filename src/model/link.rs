@@ -85,23 +85,28 @@ pub fn default_id(path: &str) -> Id {
 /// Whether a path names a Markdown file.
 #[must_use]
 pub fn is_markdown(path: &str) -> bool {
-    let ends_with = |end: &str| {
-        let at = path.len().checked_sub(end.len());
-        at.and_then(|at| path.as_bytes().get(at..)).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
-    };
-    ends_with(".md") || ends_with(".markdown")
+    without_ending(path).is_some()
+}
+
+/// The path of a Markdown file without the ending that makes it one, in whichever case.
+fn without_ending(path: &str) -> Option<&str> {
+    [".md", ".markdown"].iter().find_map(|ending| {
+        let (stem, end) = path.split_at_checked(path.len().checked_sub(ending.len())?)?;
+        end.eq_ignore_ascii_case(ending).then_some(stem)
+    })
 }
 
 fn stem(path: &str) -> &str {
-    let known = [".md", ".markdown", ".MD", ".Md"].iter().find_map(|end| path.strip_suffix(end));
-    known.filter(|stem| !stem.is_empty()).unwrap_or(path).trim_end_matches('/')
+    without_ending(path).filter(|stem| !stem.is_empty()).unwrap_or(path).trim_end_matches('/')
 }
 
 fn below(path: &str) -> Id {
     path.split_once('/').map_or(path, |(_, rest)| rest).into()
 }
 
-fn is_web(target: &str) -> bool {
+/// Whether a text is the address of a web page: http and https only, as what is opened in a browser.
+#[must_use]
+pub fn is_web(target: &str) -> bool {
     let begins = |with: &str| target.get(..with.len()).is_some_and(|first| first.eq_ignore_ascii_case(with));
     begins("http://") || begins("https://")
 }
@@ -205,9 +210,15 @@ mod tests {
 
     #[test]
     fn default_ids() {
-        for (path, id) in
-            [("briefings/a/b.md", "a/b"), ("x/index.md", "x"), ("index.md", "index"), ("README.markdown", "README")]
-        {
+        for (path, id) in [
+            ("briefings/a/b.md", "a/b"),
+            ("x/index.md", "x"),
+            ("index.md", "index"),
+            ("README.markdown", "README"),
+            ("NOTES.MARKDOWN", "NOTES"),
+            ("a.mD", "a"),
+            (".md", ".md"),
+        ] {
             assert_eq!(default_id(path).as_str(), id, "the id of {path}");
         }
     }

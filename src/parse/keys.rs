@@ -374,7 +374,7 @@ pub(super) fn reference<'n>(node: &'n Node<'_>, path: &str) -> Option<Cow<'n, st
         _ => node.line()?,
     };
     let wiki = text.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
-    if wiki.is_none() && !crate::model::is_markdown(&text) && !text.starts_with("http") {
+    if wiki.is_none() && !crate::model::is_markdown(&text) && !crate::model::is_web(&text) {
         return Some(text);
     }
     let words = wiki.map_or(&*text, |inner| inner.split('|').next().unwrap_or(inner)).trim();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::node::spaced;
 use super::rule;
-use crate::model::{Actor, ActorPart, Briefing, Entries, Head, Id, Quote, Registers, Source, Speaker, Topic};
+use crate::model::{Actor, ActorPart, Briefing, Entries, Head, Id, Quote, Registers, Source, Speaker, Topic, is_web};
 use crate::text::{Diagnostic, Severity, Span, fold, nearest};
 
 /// Above this many entries of a register nothing similar is looked for: it would cost more than it helps.
@@ -325,7 +325,7 @@ impl Resolver<'_> {
         let [.., has_sources] = self.names.has();
         match self.names.source(source) {
             Meaning::One(id) => *source = id,
-            _ if has_sources && !source.starts_with("http") => {
+            _ if has_sources && !is_web(source) => {
                 self.unknown(Severity::Error, rule::SOURCE_UNKNOWN, "source", source, place);
             }
             _ => {}
@@ -528,7 +528,7 @@ impl Implied {
 }
 
 fn source_of(id: &Id) -> Source {
-    let url = id.starts_with("http").then(|| id.to_string());
+    let url = is_web(id).then(|| id.to_string());
     let host =
         url.as_deref().and_then(|url| url.split('/').nth(2)).map(|host| host.trim_start_matches("www.").to_owned());
     Source { id: id.clone(), short: host, url, copyrighted: true, ..Source::default() }

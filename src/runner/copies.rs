@@ -1,6 +1,7 @@
 //! What is copied: worded by `export` from the stored text, never from what is drawn.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::desk::rows;
 use crate::app::{Copy, CopyForm};
@@ -8,29 +9,56 @@ use crate::export::{Cover, FORMATS, Passage, Style};
 use crate::library::Engine;
 use crate::model::{Address, Id};
 
+/// Rows that are copied at once at most: more are a file, not something to paste.
+const MOST_ROWS: usize = 20_000;
+
+/// Words for the clipboard.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// The words.
+    pub text: String,
+    /// How many of several things were left out, and why the last one was.
+    pub left_out: Option<(usize, String)>,
+}
+
+impl From<String> for Copied {
+    fn from(text: String) -> Self {
+        Self { text, left_out: None }
+    }
+}
+
 /// The words to put on the clipboard; else a sentence on why there are none.
-pub fn words_of(engine: &Engine, copy: &Copy, style: Style) -> Result<String, String> {
-    match copy {
+pub fn words_of(engine: &Engine, copy: &Copy, style: Style) -> Result<Copied, String> {
+    let one = match copy {
         Copy::Quote(address, form) => {
             let passage = passage(engine, address).ok_or_else(|| gone(address))?;
             of_passage(&passage, *form, style)
         }
         Copy::Briefing(id, form) => of_briefing(engine, id, *form, style),
+        Copy::All(request) if request.quotes.len() > MOST_ROWS => Err(format!(
+            "{} rows are more than can be copied at once, {MOST_ROWS}; `briefbook quotes QUERY` prints them all",
+            request.quotes.len()
+        )),
         Copy::All(request) => {
             let rows = rows(engine, request).quotes.rows;
             several(engine, rows.iter().map(|row| &row.address))
         }
         Copy::Several(addresses, CopyForm::Cited) => several(engine, addresses.iter()),
-        Copy::Several(addresses, form) => joined(
-            *form,
-            addresses.iter().map(|address| {
-                let passage = passage(engine, address).ok_or_else(|| gone(address))?;
-                of_passage(&passage, *form, style)
-            }),
-        ),
-        Copy::Briefings(ids, form) => joined(*form, ids.iter().map(|id| of_briefing(engine, id, *form, style))),
+        Copy::Several(addresses, form) => {
+            return joined(
+                *form,
+                addresses.iter().map(|address| {
+                    let passage = passage(engine, address).ok_or_else(|| gone(address))?;
+                    of_passage(&passage, *form, style)
+                }),
+            );
+        }
+        Copy::Briefings(ids, form) => {
+            return joined(*form, ids.iter().map(|id| of_briefing(engine, id, *form, style)));
+        }
         Copy::Text(text) => Ok(text.clone()),
-    }
+    };
+    one.map(Copied::from)
 }
 
 /// The citation of a quote's source; empty where no source is known.
@@ -77,20 +105,24 @@ fn several<'a>(engine: &Engine, addresses: impl Iterator<Item = &'a Address>) ->
     }
 }
 
-/// Several copies as one text: words apart from each other, what names a source or an address once and a line each.
-fn joined(form: CopyForm, copies: impl Iterator<Item = Result<String, String>>) -> Result<String, String> {
-    let (mut texts, mut why): (Vec<String>, Option<String>) = (Vec::new(), None);
+/// Several copies as one text: each one's words, apart from each other, also where two said the same; what names a source
+/// or an address once, a line each.
+fn joined(form: CopyForm, copies: impl Iterator<Item = Result<String, String>>) -> Result<Copied, String> {
+    let are_words = matches!(form, CopyForm::Cited | CopyForm::Text);
+    let mut texts = Vec::new();
+    let mut left_out: Option<(usize, String)> = None;
+    let mut seen = HashSet::new();
     for copy in copies {
         match copy {
-            Ok(text) if !texts.contains(&text) => texts.push(text),
+            Ok(text) if are_words || seen.insert(text.clone()) => texts.push(text),
             Ok(_) => {}
-            Err(reason) => why = Some(reason),
+            Err(why) => left_out = Some((left_out.map_or(0, |(count, _)| count) + 1, why)),
         }
     }
-    let between = if matches!(form, CopyForm::Cited | CopyForm::Text) { "\n\n" } else { "\n" };
-    match why.filter(|_| texts.is_empty()) {
-        Some(why) => Err(why),
-        None => Ok(texts.join(between)),
+    let between = if are_words { "\n\n" } else { "\n" };
+    match left_out {
+        Some((_, why)) if texts.is_empty() => Err(why),
+        left_out => Ok(Copied { text: texts.join(between), left_out }),
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::answers::Answers;
+use super::copies::Copied;
 use super::readings::Readings;
 use super::{Outside, captures, cards, copies, curating, links};
 use crate::app::{CardOf, Effect, Generation, LibraryState, Msg, Request};
@@ -245,7 +246,13 @@ impl Desk {
             },
             Effect::Copy { what, copy } => match copies::words_of(engine, &copy, self.style) {
                 // The last gate: names of files, too, may hold what drives a terminal.
-                Ok(text) => vec![outside.copy(&what, clean(&text).into_owned())],
+                Ok(Copied { text, left_out }) => {
+                    let what = match left_out {
+                        Some((count, why)) => format!("{what} but {count} ({why})"),
+                        None => what,
+                    };
+                    vec![outside.copy(&what, clean(&text).into_owned())]
+                }
                 Err(why) => vec![Msg::Failed(why)],
             },
             // The loop's own, or the loader's.

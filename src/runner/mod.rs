@@ -19,7 +19,7 @@ mod person;
 mod readings;
 mod workers;
 
-pub use copies::{citation, passage, words_of};
+pub use copies::{citation, passage};
 pub use desk::Desk;
 pub use inline::{Inline, Kept};
 pub use outside::Outside;

@@ -7,7 +7,7 @@ use std::fmt;
 use rayon::prelude::*;
 
 use super::clauses::Clauses;
-use super::found::{BRIEFINGS, List, QUOTES, SegmentFound, by_actor, by_topic};
+use super::found::{BRIEFINGS, List, QUOTES, SegmentFound, by_actor, by_topic, of_all, summed};
 use super::meaning::{Meaning, View};
 use super::proximity::{Last, LastRows, Proximity, single_words};
 use super::row_order::{BriefingList, QuoteList, RowOrder};
@@ -169,21 +169,10 @@ impl<'a> Finding<'a> {
             if !self.is_everything() {
                 return count(&view.columns, found);
             }
-            let kept = kept(&view.columns);
-            let Some(gone) = view.gone else { return kept.to_vec() };
-            // What is written down, without what is gone.
-            let gone = gone.iter().enumerate().filter(|(_, gone)| **gone).map(|(briefing, _)| briefing);
-            let gone = count(&view.columns, &SegmentFound::only(&view.columns, gone));
-            kept.iter().zip(gone).map(|(kept, gone)| kept.without(gone)).collect()
+            of_all(view, kept(&view.columns), &count)
         };
         let all: Vec<Vec<Tally>> = segments.par_iter().map(of_segment).collect();
-        let mut sum = vec![Tally::default(); len];
-        for tallies in all {
-            for (sum, tally) in sum.iter_mut().zip(tallies) {
-                *sum = sum.plus(tally);
-            }
-        }
-        sum
+        summed(len, all.into_iter())
     }
 
     fn counts(&self) -> Counts {

@@ -1,5 +1,6 @@
 //! What a query leaves of a segment: scores of rows, and the counts beside topics and actors.
 
+use super::meaning::View;
 use super::score::{Score, Scored, Scores};
 use super::segment::{Columns, Lists, Tally, quote_flag};
 
@@ -165,4 +166,28 @@ pub(super) fn by_actor(columns: &Columns<'_>, found: &SegmentFound, of: Lists<'_
         }
     }
     tallies
+}
+
+/// The tallies of all rows of a segment that are there: what is written down, without what is gone since; `count` counts
+/// the same rows one by one.
+pub(super) fn of_all(
+    view: &View<'_>,
+    kept: &[Tally],
+    count: impl Fn(&Columns<'_>, &SegmentFound) -> Vec<Tally>,
+) -> Vec<Tally> {
+    let Some(gone) = view.gone else { return kept.to_vec() };
+    let gone = gone.iter().enumerate().filter(|(_, gone)| **gone).map(|(briefing, _)| briefing);
+    let gone = count(&view.columns, &SegmentFound::only(&view.columns, gone));
+    kept.iter().zip(gone).map(|(kept, gone)| kept.without(gone)).collect()
+}
+
+/// The tallies of several segments together, of so many topics or actors.
+pub(super) fn summed(len: usize, segments: impl Iterator<Item = Vec<Tally>>) -> Vec<Tally> {
+    let mut sum = vec![Tally::default(); len];
+    for tallies in segments {
+        for (sum, tally) in sum.iter_mut().zip(tallies) {
+            *sum = sum.plus(tally);
+        }
+    }
+    sum
 }

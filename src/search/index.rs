@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::called::Called;
+use super::found::{SegmentFound, by_actor, by_topic, of_all, summed};
 use super::meaning::View;
 use super::names::{Names, NamesOf};
 use super::near::Near;
@@ -256,15 +257,25 @@ impl Index {
             .collect()
     }
 
-    /// What is written down of all rows, those that are gone since included.
-    pub(super) fn kept_tallies(&self, kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally]) -> Vec<Tally> {
-        let mut sum = vec![Tally::default(); self.dictionary.actors.len().max(self.dictionary.topics.len())];
-        for part in &self.parts {
-            for (sum, tally) in sum.iter_mut().zip(kept(&part.segment.columns())) {
-                *sum = sum.plus(*tally);
-            }
-        }
-        sum
+    /// The tally of each speaker, of all rows there are.
+    pub(super) fn all_spoken_by(&self) -> Vec<Tally> {
+        let actors = self.dictionary.actors.len();
+        let count = |columns: &Columns<'_>, found: &SegmentFound| by_actor(columns, found, columns.speakers, actors);
+        summed(actors, self.views().iter().map(|view| of_all(view, view.columns.spoken_by, count)))
+    }
+
+    /// The tally of each actor spoken of, of all rows there are.
+    pub(super) fn all_spoken_of(&self) -> Vec<Tally> {
+        let actors = self.dictionary.actors.len();
+        let count = |columns: &Columns<'_>, found: &SegmentFound| by_actor(columns, found, columns.about, actors);
+        summed(actors, self.views().iter().map(|view| of_all(view, view.columns.spoken_of, count)))
+    }
+
+    /// The tally of each topic, without those of narrower ones, of all rows there are.
+    pub(super) fn all_filed_under(&self) -> Vec<Tally> {
+        let topics = self.dictionary.topics.len();
+        let count = |columns: &Columns<'_>, found: &SegmentFound| by_topic(columns, found, false, topics);
+        summed(topics, self.views().iter().map(|view| of_all(view, view.columns.filed_under, count)))
     }
 
     /// The day of each source.

@@ -39,8 +39,8 @@ impl Index {
         if words.is_empty() {
             return Vec::new();
         }
-        let actor_weights = &statements(&self.kept_tallies(|columns| columns.spoken_by));
-        let topic_weights = &statements(&self.kept_tallies(|columns| columns.filed_under));
+        let actor_weights = &statements(&self.all_spoken_by());
+        let topic_weights = &statements(&self.all_filed_under());
         let mut rows: Vec<JumpRow> = Vec::new();
         let actors = Names::new(self, NamesOf::Actors);
         for met in best_names(actors, typed, limit, actor_weights, &self.near) {

@@ -313,7 +313,10 @@ impl<'a> Meaning<'a> {
                     return;
                 }
                 let these = places(words, shelf, entries, &held);
-                so_far = Some(so_far.map_or_else(|| these.clone(), |so_far| next_to(&so_far, &these)));
+                so_far = Some(match so_far {
+                    None => these,
+                    Some(so_far) => next_to(&so_far, &these),
+                });
             }
             for (fit, entries) in &ends {
                 let these = places(words, shelf, entries, &held);

@@ -46,8 +46,8 @@ impl Index {
             PickKind::By | PickKind::About => tallies.clone(),
         };
         let offered: Vec<bool> = match kind {
-            PickKind::By => has_any(&self.kept_tallies(|columns| columns.spoken_by)),
-            PickKind::About => has_any(&self.kept_tallies(|columns| columns.spoken_of)),
+            PickKind::By => has_any(&self.all_spoken_by()),
+            PickKind::About => has_any(&self.all_spoken_of()),
             PickKind::Topic => vec![true; names.len()],
         };
         // A topic can leave briefings without any quote; a speaker cannot.

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Characters that decomposition (NFKD) does not bring to ASCII, and what stands for them.
+use super::fold::plain_letter;
+
+/// Signs that decomposition (NFKD) does not bring to ASCII, and what stands for them; letters are those of folding.
 const STANDS_FOR: &[(char, &str)] = &[
     ('‘', "'"),
     ('’', "'"),
@@ -41,21 +43,6 @@ const STANDS_FOR: &[(char, &str)] = &[
     ('£', "GBP"),
     ('©', "(c)"),
     ('®', "(r)"),
-    ('ß', "ss"),
-    ('ẞ', "SS"),
-    ('æ', "ae"),
-    ('Æ', "AE"),
-    ('œ', "oe"),
-    ('Œ', "OE"),
-    ('ø', "o"),
-    ('Ø', "O"),
-    ('ł', "l"),
-    ('Ł', "L"),
-    ('đ', "d"),
-    ('Đ', "D"),
-    ('ð', "d"),
-    ('þ', "th"),
-    ('ı', "i"),
 ];
 
 /// The nearest text in ASCII: typographic marks as typed ones, letters without their accents, `?` for the rest.
@@ -71,7 +58,8 @@ pub fn ascii(text: &str) -> Cow<'_, str> {
         } else if c.is_whitespace() {
             out.push(' ');
         } else {
-            out.push_str(STANDS_FOR.iter().find(|(from, _)| *from == c).map_or("?", |(_, to)| to));
+            let sign = STANDS_FOR.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
+            out.push_str(sign.or_else(|| plain_letter(c)).filter(|to| to.is_ascii()).unwrap_or("?"));
         }
     }
     Cow::Owned(out)
@@ -84,6 +72,7 @@ mod tests {
     #[test]
     fn keeps_what_can_be_read() {
         assert_eq!(ascii("“Über—ces côtés…”"), "\"Uber--ces cotes...\"", "marks and letters have their nearest form");
+        assert_eq!(ascii("Þór Łódź ŋ Ħ"), "Thor Lodz n H", "letters that no accent can be taken from, too");
         assert_eq!(ascii("10\u{A0}€ 日"), "10 EUR ?", "what has none is a question mark");
     }
 }

@@ -35,6 +35,11 @@ const PLAIN_LETTERS: &[(char, &str)] = &[
     ('ـ', ""),
 ];
 
+/// What stands for a letter that Unicode does not take apart.
+pub(super) fn plain_letter(c: char) -> Option<&'static str> {
+    PLAIN_LETTERS.iter().find(|(letter, _)| *letter == c).map(|(_, plain)| *plain)
+}
+
 /// The text for comparing: without accents, in lower case, with straight quotation marks and plain hyphens.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -103,7 +108,7 @@ impl Folded {
             let original = Span::new(at, at + c.len_utf8());
             if c.is_ascii() {
                 folded.push(plain(c), original);
-            } else if let Some((_, plain)) = PLAIN_LETTERS.iter().find(|(letter, _)| *letter == c) {
+            } else if let Some(plain) = plain_letter(c) {
                 plain.chars().for_each(|c| folded.push(c, original));
             } else if is_hangul_syllable(c) {
                 folded.push(c, original);

@@ -13,7 +13,10 @@ pub(super) fn speaker(app: &mut App, name: &str) {
     let Some(CardOf::Quote(of)) = app.under_cursor() else {
         return app.notice("go to a quote first: `]q` in the Reader, or the pane Quotes");
     };
-    if !name.trim().is_empty() {
+    if !name.is_empty() && !name.chars().any(char::is_alphanumeric) {
+        return app.notice("a speaker's name has letters; `:speaker` alone proposes one");
+    }
+    if !name.is_empty() {
         return app.emit(Effect::Speaker { of, name: name.trim().to_owned() });
     }
     let row = app.rows.quotes.rows.iter().find(|row| row.address == of);

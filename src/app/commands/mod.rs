@@ -80,6 +80,10 @@ pub enum Group {
 }
 
 impl Group {
+    /// All of them, in order.
+    pub const ALL: [Self; 7] =
+        [Self::Moving, Self::Asking, Self::Reading, Self::Curating, Self::Copying, Self::Marking, Self::Program];
+
     /// The chapter's title.
     #[must_use]
     pub fn title(self) -> &'static str {

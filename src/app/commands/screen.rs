@@ -86,8 +86,15 @@ pub(super) fn narrower(app: &mut App, _: &str) {
 /// Moves the border of the focused column by a share of the screen's width; Quotes and Briefings take from the Reader.
 fn resize(app: &mut App, by: i16) {
     let layout = app.layout();
-    let percent = |pane: Pane| layout.pane(pane).map(|area| area.width * 100 / app.size.0.max(1));
-    let change = |percent: u16, by: i16| percent.saturating_add_signed(by).clamp(10, 80);
+    let percent = |pane: Pane| {
+        let area = layout.pane(pane)?;
+        u16::try_from(u32::from(area.width) * 100 / u32::from(app.size.0.max(1))).ok()
+    };
+    // The bounds never push against the key: on a very wide screen a pane may have less than the least share.
+    let change = |percent: u16, by: i16| match percent.saturating_add_signed(by) {
+        less if by < 0 => less.max(10).min(percent),
+        more => more.min(80).max(percent),
+    };
     match app.focus {
         Pane::Topics | Pane::Actors => {
             if let Some(now) = percent(Pane::Topics) {

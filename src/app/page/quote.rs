@@ -161,9 +161,12 @@ fn name_speakers(who: &mut Flow) {
     while from < who.text.len() {
         let rest = who.text.get(from..).unwrap_or_default();
         let next = JOINERS.iter().filter_map(|joiner| rest.find(joiner).map(|at| (at, joiner.len()))).min();
-        let (end, len) = next.map_or((rest.len(), 0), |(at, len)| (at, len));
+        let Some((end, joiner)) = next else {
+            names.push(Span::new(from, who.text.len()));
+            break;
+        };
         names.push(Span::new(from, from + end));
-        from += end + len.max(usize::from(len == 0) * (rest.len() - end).max(1));
+        from += end + joiner;
     }
     who.mark(&names, |look| {
         look.role = Role::Actor;

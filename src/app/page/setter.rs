@@ -15,8 +15,6 @@ use crate::text::{Span, width};
 const MEASURE: usize = 70;
 /// Indents give way before a line gets shorter than this.
 const NARROWEST: usize = 16;
-/// Blocks nested deeper than this are set as plain words.
-const DEEPEST: usize = 60;
 
 /// Sets a whole briefing.
 pub(super) fn set(input: &PageInput<'_>, columns: usize) -> Page {
@@ -63,7 +61,6 @@ pub(super) struct Setter<'a> {
     gap: Option<Gap>,
     in_margin: bool,
     list_depth: usize,
-    depth: usize,
     names: Phrases,
     words: Phrases,
     quotes: HashMap<&'a str, &'a Quote>,
@@ -90,7 +87,6 @@ impl<'a> Setter<'a> {
             gap: None,
             in_margin: false,
             list_depth: 0,
-            depth: 0,
             names: Phrases::exact(&names),
             words: Phrases::folded(input.words),
             quotes: input.quotes.iter().map(|quote| (quote.address.quote.as_str(), quote)).collect(),
@@ -230,13 +226,6 @@ impl<'a> Setter<'a> {
     }
 
     fn block(&mut self, block: &Block) {
-        if self.depth >= DEEPEST {
-            let mut flow = self.new_flow();
-            flow.push(self.signs.ellipsis, Look::new(Role::Faint), self.place);
-            self.flow(&flow);
-            return;
-        }
-        self.depth += 1;
         self.place = place_of(block);
         match block {
             Block::Heading { level, anchor, text, .. } => self.heading(*level, anchor.as_deref(), text),
@@ -250,7 +239,6 @@ impl<'a> Setter<'a> {
             Block::Rule { .. } => self.rule(self.room().0),
             Block::Html { text, .. } => self.html(text),
         }
-        self.depth -= 1;
     }
 
     fn heading(&mut self, level: u8, anchor: Option<&str>, text: &[Inline]) {
@@ -322,14 +310,14 @@ impl<'a> Setter<'a> {
             if number > 0 && !tight {
                 self.space(1);
             }
-            let mut label = match start {
+            let label = match start {
                 Some(start) => format!("{:>digits$}. ", start.saturating_add(number)),
                 None if item.task.is_some() => String::new(),
                 None => format!("{bullet} "),
             };
             let mut first = Vec::new();
             if !label.is_empty() {
-                first.push(Run::new(std::mem::take(&mut label), Role::Bullet));
+                first.push(Run::new(label, Role::Bullet));
             }
             first.extend(item.task.map(|done| self.task(done)));
             let rest = vec![Run::spaces(width_of(&first))];

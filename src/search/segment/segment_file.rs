@@ -1,5 +1,7 @@
 //! A segment being read where it lies.
 
+use std::collections::HashMap;
+
 use crate::model::{Address, Head, Quote};
 use crate::search::words::Words;
 
@@ -162,7 +164,11 @@ impl Segment {
     /// The words of a briefing's body.
     pub(in crate::search) fn body(&self, number: usize) -> Option<String> {
         let (_, packed) = self.row(Section::Bodies, number)?;
-        String::from_utf8(lz4_flex::block::decompress_size_prepended(packed).ok()?).ok()
+        let (length, packed) = lz4_flex::block::uncompressed_size(packed).ok()?;
+        // A byte of LZ4 stands for 255 at most: a damaged file must not ask for more memory than its body may have.
+        let is_sound = length <= packed.len().saturating_mul(255);
+        let body = is_sound.then(|| lz4_flex::block::decompress(packed, length).ok()).flatten()?;
+        String::from_utf8(body).ok()
     }
 
     /// The id of a briefing.
@@ -225,17 +231,19 @@ impl Segment {
         self.columns().briefing_flags.get(briefing).is_some_and(|flags| flags & briefing_flag::BROKEN == 0)
     }
 
-    /// A briefing as it was given to be written.
-    #[must_use]
-    pub fn entry(&self, briefing: usize) -> Option<Entry> {
-        let note = self.notes().into_iter().find(|(row, _)| *row as usize == briefing);
-        Some(Entry {
-            head: self.head(briefing)?,
-            quotes: self.quotes_of(briefing),
-            body: self.body(briefing)?,
-            stamp: self.stamp(briefing),
-            note: note.map(|(_, note)| note).unwrap_or_default(),
-            broken: !self.is_readable(briefing),
+    /// Briefings as they were given to be written.
+    pub fn entries(&self, briefings: impl Iterator<Item = usize>) -> impl Iterator<Item = Entry> {
+        let mut notes: HashMap<u32, Vec<u8>> = self.notes().into_iter().collect();
+        briefings.filter_map(move |briefing| {
+            let note = u32::try_from(briefing).ok().and_then(|row| notes.remove(&row));
+            Some(Entry {
+                head: self.head(briefing)?,
+                quotes: self.quotes_of(briefing),
+                body: self.body(briefing)?,
+                stamp: self.stamp(briefing),
+                note: note.unwrap_or_default(),
+                broken: !self.is_readable(briefing),
+            })
         })
     }
 
