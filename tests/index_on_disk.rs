@@ -7,6 +7,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
 
 use briefbook::library::{Engine, Library, LibraryError, Progress};
 use briefbook::model::Marks;
@@ -175,6 +176,74 @@ fn a_file_of_the_same_size_and_time_is_looked_into_where_it_may_have_changed() {
     let new = place.library().refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
     assert_alike(&new, &afresh(&place));
     assert_eq!(ask(&new, "rivet").rows.briefings.total, 1, "the change is seen");
+}
+
+#[test]
+fn a_time_that_is_set_back_hides_no_change() {
+    let place = Place::new();
+    let path = place.files.path().join("briefings/n007.md");
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_500_000_000);
+    let set_back = || fs::File::options().write(true).open(&path).and_then(|file| file.set_modified(long_ago));
+    set_back().expect("an old file");
+    let engine = place.load();
+    fs::write(&path, text(7, "rivet")).expect("written");
+    set_back().expect("as `cp -p` and `rsync -t` do");
+    let new = place.library().refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+    assert_eq!(ask(&new, "rivet").rows.briefings.total, 1, "the change is seen");
+    assert_alike(&place.load(), &afresh(&place));
+}
+
+#[test]
+fn a_file_that_could_not_be_read_is_tried_again() {
+    let place = Place::new();
+    let path = place.files.path().join("briefings/n007.md");
+    // Larger than anything that is read: nothing a test may do as root makes a file unreadable otherwise.
+    fs::File::options().write(true).open(&path).and_then(|file| file.set_len(1 << 30)).expect("it has grown");
+    let engine = place.load();
+    assert_eq!(ask(&engine, "id:n007").rows.quotes.total, 0, "it is not read");
+    let refresh = |engine: &Engine| place.library().refresh(engine, &AtomicBool::new(false), &mut |_| {});
+    assert!(refresh(&engine).expect("it is looked at").is_same(&engine), "as long as it is so nothing is written anew");
+    place.write("briefings/n007.md", &text(7, "river"));
+    assert_alike(&refresh(&engine).expect("it is read"), &afresh(&place));
+}
+
+#[test]
+fn whose_an_id_is_does_not_depend_on_who_came_first() {
+    let place = Place::new();
+    let wanting = |word: &str| format!("---\nid: wanted\ntitle: {word}\n---\n\n> “Words of {word}.”\n> — Mira Otto\n");
+    let refresh = |engine: &Engine| {
+        let new = place.library().refresh(engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+        assert_alike(&new, &afresh(&place));
+        new
+    };
+    place.write("briefings/m.md", &wanting("first"));
+    let engine = place.load();
+    place.write("briefings/p.md", &wanting("later"));
+    let engine = refresh(&engine);
+    place.write("briefings/a.md", &wanting("before"));
+    let engine = refresh(&engine);
+    let remove = |name: &str| fs::remove_file(place.files.path().join("briefings").join(name)).expect("removed");
+    remove("a.md");
+    let engine = refresh(&engine);
+    remove("m.md");
+    let engine = refresh(&engine);
+    assert_eq!(ask(&engine, "id:wanted").rows.briefings.total, 1, "it is the one's that is left");
+    assert!(engine.problems().is_empty(), "and nothing is wrong any more");
+}
+
+#[test]
+fn names_are_counted_without_what_is_gone() {
+    let place = Place::new();
+    let engine = place.load();
+    for number in 0..20 {
+        fs::remove_file(place.files.path().join(format!("briefings/n{number:03}.md"))).expect("removed");
+    }
+    place.write("briefings/n030.md", &text(30, "lake"));
+    let new = place.library().refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+    for typed in ["mira", "water"] {
+        let named = |engine: &Engine| engine.index().named(typed, 9);
+        assert_eq!(named(&new), named(&afresh(&place)), "`{typed}` in the jump list");
+    }
 }
 
 #[test]
@@ -434,6 +503,21 @@ fn small_libraries_keep_nothing() {
     let library = Library::open(files.path()).expect("a library").with_index(cache.path());
     library.load(&mut |_| {}).expect("it loads");
     assert!(is_empty(cache.path()), "reading them takes no longer than opening an index");
+}
+
+#[test]
+fn a_library_that_becomes_small_keeps_no_outdated_index() {
+    let place = Place::new();
+    let engine = place.load();
+    assert!(place.library().kept().is_some(), "it is large enough to be kept");
+    for number in 10..BRIEFINGS {
+        fs::remove_file(place.files.path().join(format!("briefings/n{number:03}.md"))).expect("removed");
+    }
+    // A register that changes has everything written anew.
+    place.write("actors/mira.md", "---\nname: Mira Otto\nkind: person\n---\n");
+    let new = place.library().refresh(&engine, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+    assert_alike(&new, &afresh(&place));
+    assert!(place.library().kept().is_none(), "what was kept of the large one is not taken for it");
 }
 
 /// Keeps what a person is told.

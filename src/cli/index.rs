@@ -1,15 +1,14 @@
 //! `briefbook index [LIBRARY]`: the index of a library, made before it is needed, or looked at.
 
-use std::sync::atomic::AtomicBool;
-
 use jiff::{Timestamp, tz::TimeZone};
 
 use super::args::Index;
 use super::complain;
 use super::exit::Exit;
+use super::interrupt::until_interrupted;
 use super::out::Out;
 use super::progress::watched;
-use crate::library::{IndexStatus, Library};
+use crate::library::{IndexStatus, Library, Progress};
 use crate::text::{clean_line, counted};
 
 pub(super) fn index(asked: &Index, library: &Library, out: &mut Out) -> anyhow::Result<Exit> {
@@ -20,8 +19,15 @@ pub(super) fn index(asked: &Index, library: &Library, out: &mut Out) -> anyhow::
     if asked.status {
         return status(library, out);
     }
+    let mut trouble = false;
     let engine = watched("reading", |hear| {
-        if asked.rebuild { library.build(&AtomicBool::new(false), hear) } else { library.load(hear) }
+        let mut hear = |progress: Progress| {
+            trouble |= matches!(progress, Progress::Note(_));
+            hear(progress);
+        };
+        until_interrupted(|cancel| {
+            if asked.rebuild { library.build(cancel, &mut hear) } else { library.load_unless(cancel, &mut hear) }
+        })
     });
     let counts = engine?.index().counts();
     out.line(&format!(
@@ -29,6 +35,8 @@ pub(super) fn index(asked: &Index, library: &Library, out: &mut Out) -> anyhow::
         counts.all_briefings, counts.all_quotes, counts.all_reported
     ))?;
     match library.index_status().filter(|status| !status.segments.is_empty()) {
+        // Why it is not what it should be has been told.
+        _ if trouble => return Ok(Exit::No),
         Some(status) => out.line(&place(&status))?,
         None => out.line("no index is kept: a library of this size is read as quickly")?,
     }

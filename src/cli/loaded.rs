@@ -9,6 +9,7 @@ use super::args::Place;
 use super::check::caret;
 use super::complain;
 use super::exit::Exit;
+use super::interrupt::until_interrupted;
 use super::progress::watched;
 use super::setup::Setup;
 use crate::host::{State, last_library};
@@ -78,7 +79,7 @@ impl Loaded {
     /// Finds and reads the library.
     pub(super) fn read(place: &Place, named: Option<&Path>, setup: &Setup) -> anyhow::Result<Self> {
         let library = Self::library(place, named, setup, false)?;
-        let engine = watched("reading", |hear| library.load(hear))?;
+        let engine = watched("reading", |hear| until_interrupted(|cancel| library.load_unless(cancel, hear)))?;
         let root = library.root().map_or_else(|| PathBuf::from("bundled"), Path::to_owned);
         let mut state = setup.paths.as_ref().map(|paths| State::of_library(paths, &root));
         let marks = state.as_mut().and_then(|state| state.marks.load().ok()).cloned().unwrap_or_default();

@@ -12,6 +12,7 @@ mod found;
 mod import;
 mod index;
 mod init;
+mod interrupt;
 mod keys;
 mod loaded;
 mod man;

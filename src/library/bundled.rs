@@ -23,7 +23,7 @@ pub(super) fn files() -> Vec<String> {
 /// The same files with their sizes; no time, as they cannot change while the program is the same.
 pub(super) fn stamps() -> Vec<FileStamp> {
     let size = |path: &str| CONTENT.get_file(path).map_or(0, |file| file.contents().len() as u64);
-    files().into_iter().map(|path| FileStamp { size: size(&path), path, modified: 0 }).collect()
+    files().into_iter().map(|path| FileStamp { size: size(&path), path, changed: 0 }).collect()
 }
 
 /// Names of what is straight in a folder.
@@ -48,7 +48,7 @@ mod tests {
         let stamps = stamps();
         let paths: Vec<String> = stamps.iter().map(|stamp| stamp.path.clone()).collect();
         assert_eq!(paths, files(), "all of them, in order");
-        assert!(stamps.iter().all(|stamp| stamp.size > 0 && stamp.modified == 0), "with their sizes");
+        assert!(stamps.iter().all(|stamp| stamp.size > 0 && stamp.changed == 0), "with their sizes");
         assert!(names_in("topics").contains(&"china.md".to_owned()), "names stand without their folder");
         assert_eq!(names_in("none"), Vec::<String>::new(), "nothing is in what is not there");
     }

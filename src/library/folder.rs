@@ -4,10 +4,10 @@ use std::fs;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use super::stamp::changed;
 use super::{FileStamp, LibraryError};
 use crate::model::is_markdown;
 use crate::parse::Register;
@@ -165,7 +165,7 @@ impl Folder {
 }
 
 fn stamp(path: String, meta: &fs::Metadata) -> FileStamp {
-    FileStamp { path, size: meta.len(), modified: meta.modified().map(nanoseconds).unwrap_or_default() }
+    FileStamp { path, size: meta.len(), changed: changed(meta) }
 }
 
 /// Whether a path names something below the folder, symbolic links aside.
@@ -201,14 +201,10 @@ mod beneath {
     }
 }
 
-/// Nanoseconds since the beginning of 1970, UTC; negative before.
-fn nanoseconds(time: SystemTime) -> i128 {
-    let count = |span: std::time::Duration| i128::try_from(span.as_nanos()).unwrap_or(i128::MAX);
-    time.duration_since(UNIX_EPOCH).map_or_else(|before| -count(before.duration()), count)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
     use super::*;
 
     fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, Folder) {
@@ -252,18 +248,22 @@ mod tests {
     fn stamps_tell_size_and_time() {
         let (dir, folder) = folder(&[("b.md", "four"), ("a/x.md", ""), (".hidden", "x")]);
         let file = fs::File::options().write(true).open(dir.path().join("b.md")).expect("opened");
-        file.set_modified(UNIX_EPOCH + std::time::Duration::from_millis(1_500)).expect("set");
+        let later = SystemTime::now() + Duration::from_secs(3_600);
+        file.set_modified(later).expect("set");
         let stamps = folder.stamps();
         let paths: Vec<&str> = stamps.iter().map(|stamp| stamp.path.as_str()).collect();
         assert_eq!(paths, ["a/x.md", "b.md"], "the files listed, in the same order");
-        let expected = FileStamp { path: "b.md".into(), size: 4, modified: 1_500_000_000 };
+        let nanoseconds = later.duration_since(UNIX_EPOCH).expect("after 1970").as_nanos();
+        let changed = i128::try_from(nanoseconds).expect("for long yet");
+        let expected = FileStamp { path: "b.md".into(), size: 4, changed };
         assert_eq!(stamps[1], expected, "bytes and nanoseconds");
-        assert_eq!(nanoseconds(UNIX_EPOCH - std::time::Duration::from_nanos(7)), -7, "also before 1970");
         #[cfg(unix)]
         {
             std::os::unix::fs::symlink(dir.path().join("b.md"), dir.path().join("c.md")).expect("a link");
             let linked = FileStamp { path: "c.md".into(), ..expected };
             assert_eq!(folder.stamps()[2], linked, "a link has the size and time of its file");
+            file.set_modified(UNIX_EPOCH + Duration::from_millis(1_500)).expect("set");
+            assert!(folder.stamps()[1].changed > 1_500_000_000, "a time that was set back is no older change");
         }
     }
 

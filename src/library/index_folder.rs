@@ -154,6 +154,17 @@ impl IndexFolder {
         Ok(())
     }
 
+    /// Removes the index that is kept, if one is.
+    pub(super) fn forget(&self) {
+        let Ok(folder) = File::open(&self.path) else { return };
+        let _ = folder.lock();
+        if let Some(manifest) = self.manifest() {
+            self.remove(&[MANIFEST.to_owned()]);
+            self.remove(&manifest.segments);
+            self.remove(&[manifest.state]);
+        }
+    }
+
     /// Whether a file of the index is still there: another instance removes what its own index replaces.
     pub(super) fn has(&self, name: &str) -> bool {
         self.path.join(name).is_file()

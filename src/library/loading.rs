@@ -18,6 +18,9 @@ use crate::{check::rule, parse};
 /// Fewer briefings are read as quickly as their index is opened, and none is kept.
 const SMALLEST_KEPT: usize = 256;
 
+/// What stands for the hash of a file that could not be read.
+pub(super) const UNREAD: [u8; 16] = [0; 16];
+
 /// How loading goes on.
 #[derive(Clone, Debug)]
 pub enum Progress {
@@ -68,7 +71,12 @@ impl Library {
         hear(Progress::Files { read: 0, total: None });
         let survey = self.survey();
         let ground = self.ground(&survey)?;
-        if let Some(folder) = self.index_folder().filter(|_| survey.briefings.len() >= SMALLEST_KEPT) {
+        let is_small = survey.briefings.len() < SMALLEST_KEPT;
+        if let Some(folder) = self.index_folder().filter(|_| is_small) {
+            // One that was kept while the library was larger would be out of date for ever.
+            folder.forget();
+        }
+        if let Some(folder) = self.index_folder().filter(|_| !is_small) {
             match Building::new(self, &survey, &ground, Some(folder), before).run(cancel, hear) {
                 Err(BuildError::Index(error)) => {
                     let place = clean_line(&folder.path().display().to_string()).into_owned();
@@ -191,7 +199,7 @@ impl Found {
         let title = path.rsplit('/').next().unwrap_or(path).to_owned();
         let head = Head { id, title, path: path.to_owned(), has_problem: true, ..Head::default() };
         let problems = vec![unreadable(path, error)];
-        Self { head, quotes: Vec::new(), body: String::new(), problems, readable: false, hash: [0; 16] }
+        Self { head, quotes: Vec::new(), body: String::new(), problems, readable: false, hash: UNREAD }
     }
 }
 

@@ -11,9 +11,11 @@ use rayon::prelude::*;
 use super::building::{Ground, Writing};
 use super::gathering::Gathering;
 use super::index_folder::IndexFolder;
-use super::loading::Found;
+use super::loading::{Found, UNREAD};
+use super::stamp::changed;
 use super::state::{KeptProblem, State};
 use super::{Engine, FileStamp, Library, LibraryError, Progress, globs};
+use crate::check::rule;
 use crate::model::{Id, Registers};
 use crate::parse::{Register, implied};
 use crate::quote::Annotations;
@@ -69,6 +71,37 @@ struct Changes<'a> {
     same: Vec<HashSet<usize>>,
 }
 
+impl<'a> Changes<'a> {
+    /// Takes out the briefings whose ids other ones have: these may be gone by now.
+    fn take_contested(&mut self, engine: &Engine, survey: &'a Survey) -> Vec<&'a Listed> {
+        let contested = engine.problems().iter().filter(|at| at.diagnostic.rule == rule::BRIEFING_DUPLICATE_ID);
+        let paths: Vec<&str> = contested.map(|at| at.path.as_str()).collect();
+        self.take(engine, survey, |part| paths.iter().filter_map(|path| part.segment.with_path(path)).collect())
+    }
+
+    /// Takes out the briefings that have the ids which those just read want: all of them are given their ids together,
+    /// so that the first path has it, as in a library that is read as a whole.
+    fn take_owners(&mut self, engine: &Engine, survey: &'a Survey, read: &[(Found, Listed)]) -> Vec<&'a Listed> {
+        let ids = || read.iter().map(|(found, _)| found.head.id.as_str());
+        self.take(engine, survey, |part| ids().filter_map(|id| part.segment.with_id(id)).collect())
+    }
+
+    /// Takes out some of those that are as they were.
+    fn take(&mut self, engine: &Engine, survey: &'a Survey, rows: impl Fn(&Part) -> Vec<usize>) -> Vec<&'a Listed> {
+        let mut taken = Vec::new();
+        for (part, same) in engine.index().parts().iter().zip(&mut self.same) {
+            for row in rows(part).into_iter().filter(|row| part.holds(*row)) {
+                let path = part.segment.path(row);
+                let at = survey.briefings.binary_search_by(|listed| listed.path.as_str().cmp(path));
+                if same.remove(&row) {
+                    taken.extend(at.ok().and_then(|at| survey.briefings.get(at)));
+                }
+            }
+        }
+        taken
+    }
+}
+
 impl Library {
     /// What its files look like now.
     pub(super) fn survey(&self) -> Survey {
@@ -82,7 +115,7 @@ impl Library {
             self.captures.iter().flat_map(super::Folder::stamps).map(|stamp| format!("beside {}", line(&stamp))),
         );
         around.extend(self.supplied.iter().map(|(source, file)| {
-            let stamp = fs::metadata(file).and_then(|meta| Ok((meta.len(), meta.modified()?)));
+            let stamp = fs::metadata(file).map(|meta| (meta.len(), changed(&meta)));
             format!("supplied {source} {} {:?}", file.display(), stamp.ok())
         }));
         let by_path: HashMap<&str, &FileStamp> = stamps.iter().map(|stamp| (stamp.path.as_str(), stamp)).collect();
@@ -123,25 +156,33 @@ impl Library {
         if survey.surroundings != state.surroundings {
             return self.build_after(Some(engine), cancel, &mut quietly);
         }
-        let changes = self.changes(engine, &survey);
+        let mut changes = self.changes(engine, &survey);
         let gone =
             engine.index().parts().iter().zip(&changes.same).any(|(part, same)| living(part).count() > same.len());
         if changes.changed.is_empty() && !gone {
             return Ok(engine.clone());
         }
-        if cancel.load(Ordering::Relaxed) {
-            return Err(LibraryError::Cancelled);
-        }
         let mut read = Vec::with_capacity(changes.changed.len());
         let ground = self.ground_of(state);
-        for group in changes.changed.chunks(MOST_CHANGED / 2) {
-            let group: Vec<Listed> = group.iter().map(|listed| (*listed).clone()).collect();
-            read.extend(self.read_all(&group, &ground).into_iter().zip(group));
-            if read.len() > most_changed(engine) {
-                return self.build_after(Some(engine), cancel, &mut quietly);
+        // Once more where there are others who want the same ids.
+        let mut next = changes.changed.clone();
+        next.extend(changes.take_contested(engine, &survey));
+        while !next.is_empty() {
+            let total = read.len() + next.len();
+            for group in next.chunks(MOST_CHANGED / 2) {
+                if cancel.load(Ordering::Relaxed) {
+                    return Err(LibraryError::Cancelled);
+                }
+                let group: Vec<Listed> = group.iter().map(|listed| (*listed).clone()).collect();
+                read.extend(self.read_all(&group, &ground).into_iter().zip(group));
+                if read.len() > most_changed(engine) {
+                    return self.build_after(Some(engine), cancel, &mut quietly);
+                }
+                quietly(Progress::Files { read: read.len(), total: Some(total) });
             }
-            quietly(Progress::Files { read: read.len(), total: Some(changes.changed.len()) });
+            next = changes.take_owners(engine, &survey, &read);
         }
+        read.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
         let all_readable = read.iter().all(|(found, _)| found.readable) && state.stale.is_empty();
         if !state.is_whole() || (all_readable && implies(state) && survey.briefings.len() <= MOST_CHANGED) {
             // What a briefing implied may be gone with it; only reading all of them tells. Likewise with what is damaged.
@@ -171,6 +212,10 @@ impl Library {
             let stamp = part.segment.stamp(row);
             let now = survey.stamp(listed, part.segment.id(row));
             let looks_alike = Stamp { hash: stamp.hash, ..now } == stamp;
+            // What could not be read has no words that could be the same, until it can.
+            if stamp.hash == UNREAD {
+                return looks_alike && self.read(&listed.path).is_err();
+            }
             let in_doubt = stamp.modified.max(stamp.beside_modified).saturating_add(DOUBTFUL) > read_at;
             looks_alike && (!in_doubt || self.read(&listed.path).is_ok_and(|bytes| sha256_start(&bytes) == stamp.hash))
         };
@@ -365,9 +410,9 @@ fn most_changed(engine: &Engine) -> usize {
 }
 
 fn line(stamp: &FileStamp) -> String {
-    format!("{} {} {}", stamp.path, stamp.size, stamp.modified)
+    format!("{} {} {}", stamp.path, stamp.size, stamp.changed)
 }
 
 fn time(stamp: &FileStamp) -> i64 {
-    i64::try_from(stamp.modified).unwrap_or(i64::MAX)
+    i64::try_from(stamp.changed).unwrap_or(i64::MAX)
 }

@@ -3,10 +3,10 @@
 use std::fs::{self, Metadata};
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use ignore::WalkBuilder;
 
+use super::stamp::changed;
 use crate::quote::Annotations;
 
 /// The name of each file and its stamp (size and time of its last change), as two numbers: sixteen bytes a file.
@@ -54,8 +54,7 @@ impl Stamps {
     }
 
     fn stamp(&self, metadata: &Metadata) -> u64 {
-        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        self.hasher.hash_one((metadata.len(), modified))
+        self.hasher.hash_one((metadata.len(), changed(metadata)))
     }
 }
 

@@ -273,7 +273,8 @@ fn in_words(error: &notify::Error) -> String {
     }
 }
 
-/// What an event means for a library in these folders, its own first, then those of captures. Most mean nothing: each file that is read is an event.
+/// What an event means for a library in these folders, its own first, then those of captures. Most mean nothing: each file
+/// that is read is an event.
 fn signals(event: notify::Result<Event>, roots: &[PathBuf]) -> Vec<Signal> {
     let event = match event {
         Ok(event) if event.need_rescan() => return vec![Signal::Lost],
@@ -282,7 +283,7 @@ fn signals(event: notify::Result<Event>, roots: &[PathBuf]) -> Vec<Signal> {
     };
     let (writes, moves) = match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => (true, false),
-        EventKind::Modify(ModifyKind::Metadata(_)) | EventKind::Access(_) => (false, false),
+        EventKind::Access(_) => (false, false),
         EventKind::Modify(ModifyKind::Name(_)) | EventKind::Create(_) | EventKind::Remove(_) => (true, true),
         EventKind::Modify(_) | EventKind::Any | EventKind::Other => (true, false),
     };
@@ -315,7 +316,7 @@ fn belongs(path: &Path) -> bool {
 
 /// Whether what came or went may be a folder with files in it.
 fn may_be_folder(relative: &Path, path: &Path) -> bool {
-    !is_hidden(Some(relative)) && (path.is_dir() || (relative.extension().is_none() && !path.exists()))
+    !is_hidden(Some(relative)) && (path.is_dir() || !path.exists())
 }
 
 fn is_hidden(path: Option<&Path>) -> bool {
@@ -325,6 +326,8 @@ fn is_hidden(path: Option<&Path>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use notify::event::{MetadataKind, RenameMode};
+
     use super::*;
 
     #[test]
@@ -359,6 +362,19 @@ mod tests {
         assert_eq!(event(EventKind::Access(AccessKind::Close(AccessMode::Read))), 0, "and have read it");
         assert_eq!(event(EventKind::Access(AccessKind::Close(AccessMode::Write))), 1, "somebody has written it");
         assert_eq!(event(EventKind::Modify(ModifyKind::Any)), 1, "somebody writes it");
+        let rights = EventKind::Modify(ModifyKind::Metadata(MetadataKind::Permissions));
+        assert_eq!(event(rights), 1, "it may have become readable");
+    }
+
+    #[test]
+    fn a_folder_that_goes_takes_its_files_with_it_whatever_it_is_called() {
+        let roots = [PathBuf::from("/library")];
+        let gone = |path: &str| {
+            let kind = EventKind::Modify(ModifyKind::Name(RenameMode::From));
+            signals(Ok(Event::new(kind).add_path(path.into())), &roots).len()
+        };
+        assert_eq!((gone("/library/v1.2"), gone("/library/notes")), (1, 1), "a full stop makes it no file");
+        assert_eq!(gone("/library/.git"), 0, "what is hidden was never read");
     }
 
     /// What is heard next of a library; far more time than it takes.

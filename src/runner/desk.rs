@@ -1,6 +1,6 @@
 //! Answers the app's questions from the library that is open.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::answers::Answers;
@@ -24,6 +24,8 @@ pub struct Desk {
     open: RwLock<Open>,
     answers: Mutex<Answers>,
     readings: Mutex<Readings>,
+    /// Whether the program is about to end.
+    is_leaving: AtomicBool,
 }
 
 /// What the library was read into, and how many times it was.
@@ -37,7 +39,7 @@ impl Desk {
     /// A desk for this library, nothing read yet; citations are copied in `style`.
     pub fn new(library: Library, style: Style) -> Self {
         let (open, answers, readings) = (RwLock::default(), Mutex::default(), Mutex::default());
-        Self { library: RwLock::new(library), style, open, answers, readings }
+        Self { library: RwLock::new(library), style, open, answers, readings, is_leaving: AtomicBool::new(false) }
     }
 
     /// The library, with the texts supplied so far.
@@ -67,6 +69,11 @@ impl Desk {
         self.readings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Gives up reading the library, where that goes on: what was written of its index is taken away.
+    pub fn leave(&self) {
+        self.is_leaving.store(true, Ordering::Relaxed);
+    }
+
     /// Reads the library; tells how far it is, and when the first rows can be asked for.
     pub fn load(&self, tell: &mut dyn FnMut(Msg)) -> Vec<Msg> {
         let (library, open) = (self.library(), self.engine());
@@ -85,8 +92,8 @@ impl Desk {
         };
         let read = match &open {
             // What is open is brought up to date: only what has changed is read.
-            Some(engine) => library.refresh(engine, &AtomicBool::new(false), &mut hear),
-            None => library.load(&mut hear),
+            Some(engine) => library.refresh(engine, &self.is_leaving, &mut hear),
+            None => library.load_unless(&self.is_leaving, &mut hear),
         };
         match read {
             Ok(engine) => vec![self.put(engine, true)],

@@ -64,15 +64,15 @@ impl Newest {
     }
 }
 
-/// Tells when the workers have carried out all that they were handed.
+/// Tells when the workers have carried out all that they were handed, and given up reading the library.
 #[derive(Debug)]
 pub struct Finish(Receiver<()>);
 
 impl Finish {
-    /// Waits until everything handed over is carried out, such as keeping the place; at most `patience`. The way to the
-    /// workers must have been dropped before.
+    /// Waits until everything handed over is carried out, such as keeping the place, and nothing unfinished is left of an
+    /// index; at most `patience`. The way to the workers must have been dropped before.
     pub fn wait(&self, patience: Duration) {
-        // Either way it is over: the sender is dropped when the worker ends.
+        // Either way it is over: the senders are dropped when these workers end.
         let _ = self.0.recv_timeout(patience);
     }
 }
@@ -96,12 +96,16 @@ pub fn work(
     let (loading, orders) = channel();
     let ear = loading.clone();
     let watching = desk.library().watch(watch, move |heard| drop(ear.send(Order::Heard(heard))))?;
+    let (at_work, finish) = channel::<()>();
     let (here, back) = hand();
-    start("loading", move || load(&here, &orders, &back))?;
+    let reads = at_work.clone();
+    start("loading", move || {
+        load(&here, &orders, &back);
+        drop(reads);
+    })?;
     let (finding, choosing, reading) = (answering("finding")?, answering("choosing")?, answering("reading")?);
     let checking = answering("checking")?;
     let (doing, deeds) = channel();
-    let (at_work, finish) = channel::<()>();
     let (here, back) = hand();
     start("doing", move || {
         for deed in deeds {
@@ -115,6 +119,12 @@ pub fn work(
         Workers { desk, reply, newest, finding, choosing, reading, checking, doing, loading, _watching: watching };
     workers.carry_out(Effect::Reload);
     Ok((workers, Finish(finish)))
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        self.desk.leave();
+    }
 }
 
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
