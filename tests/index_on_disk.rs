@@ -314,6 +314,34 @@ fn no_state_of_the_folder_does_harm() {
 /// Nothing sums up the bytes of a segment, as opening one must not read it. So rows may say something else where their
 /// bytes are not as they were written; all else holds.
 #[test]
+fn no_word_that_a_damaged_index_made_up_is_shown() {
+    let place = Place::new();
+    place.load();
+    for words in ["Words about the river and number17.", "Note 23"] {
+        let with = |path: &PathBuf| -> Option<(PathBuf, Vec<u8>, usize)> {
+            let bytes = fs::read(path).expect("read");
+            let at = bytes.windows(words.len()).position(|part| part == words.as_bytes())?;
+            Some((path.clone(), bytes, at))
+        };
+        let (path, mut bytes, at) = place.names().iter().find_map(with).expect("it stands in a segment");
+        bytes[at] ^= 1;
+        fs::remove_file(&path).expect("removed");
+        fs::write(&path, bytes).expect("one bit is another one");
+        let damaged = place.library().kept().expect("nothing is wrong with its lengths");
+        let (hits, whole) = (ask(&damaged, ""), ask(&afresh(&place), ""));
+        for row in &hits.rows.quotes.rows {
+            let same = whole.rows.quotes.rows.iter().find(|other| other.address == row.address).expect("one of them");
+            assert_eq!(row.text, same.text, "nobody said anything else");
+            assert!([same.briefing_title.as_str(), ""].contains(&row.briefing_title.as_str()), "no other title");
+        }
+        assert!(damaged.is_damaged(), "it is noticed where `{words}` is read");
+        let new = place.library().refresh(&damaged, &AtomicBool::new(false), &mut |_| {}).expect("it is read");
+        assert_alike(&new, &afresh(&place));
+        assert_alike(&place.library().kept().expect("it is kept anew"), &afresh(&place));
+    }
+}
+
+#[test]
 fn bytes_of_somebody_else_do_no_harm() {
     let place = Place::new();
     let expected = place.load();

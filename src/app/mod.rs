@@ -327,7 +327,7 @@ impl App {
             Msg::Followed(kind, id) => self.followed(kind, &id),
             Msg::Changed(files) => self.tell_changed(files),
             Msg::Edited => self.emit(Effect::Reload),
-            Msg::Supplied(what) => {
+            Msg::Outdated(what) => {
                 self.notice(what);
                 self.emit(Effect::Reload);
             }

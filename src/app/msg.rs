@@ -60,8 +60,9 @@ pub enum Msg {
     Changed(usize),
     /// The editor was left: files may have changed.
     Edited,
-    /// The text of a source was supplied: the library has to be read again, with its quotes compared. A sentence to show.
-    Supplied(String),
+    /// What was read is not right any more, as where the text of a source was supplied: the library has to be read again.
+    /// A sentence to show.
+    Outdated(String),
     /// Text was handed to the clipboard; the terminal never says whether it arrived.
     Sent {
         /// What it was: "quote with source".

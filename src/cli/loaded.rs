@@ -86,6 +86,20 @@ impl Loaded {
         Ok(Self { library, engine, marks })
     }
 
+    /// Carries out a command that asks this library. Where it met something in the index that is not as it was written,
+    /// the answer is not to be trusted to be all.
+    pub(super) fn asked<E: Into<anyhow::Error>>(
+        &self,
+        command: impl FnOnce(&Self) -> Result<Exit, E>,
+    ) -> anyhow::Result<Exit> {
+        let exit = command(self).map_err(Into::into)?;
+        if !self.engine.is_damaged() {
+            return Ok(exit);
+        }
+        complain("the index on disk is damaged, and rows were left out; `briefbook index --rebuild` makes it anew");
+        Ok(Exit::Failure)
+    }
+
     /// What a query finds: so many quotes and briefings; the counts beside topics and actors where none are wanted.
     /// Mistakes in it are told on stderr; the rest of it counts.
     pub(super) fn ask(&self, words: &[String], rows: usize) -> Answer {

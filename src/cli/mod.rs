@@ -93,20 +93,20 @@ fn answer(args: Args) -> anyhow::Result<ExitCode> {
     let mut out = Out::new(&setup.environment);
     let loaded = || Loaded::read(&place, named.as_deref(), &setup);
     let code = match command {
-        Command::Search(asked) => search::search(&asked, &loaded()?, &mut out)?,
-        Command::Quotes(asked) => quotes::quotes(&asked, &loaded()?, &mut out)?,
-        Command::Topics(asked) => topics::topics(&asked, &loaded()?, &mut out)?,
-        Command::Actors(asked) => actors::actors(&asked, &loaded()?, &mut out)?,
-        Command::Show(asked) => show::show(&asked, &loaded()?, setup.style(), &mut out)?,
-        Command::Pick(asked) => pick::pick(&asked, &loaded()?, setup.style(), &mut out)?,
+        Command::Search(asked) => loaded()?.asked(|loaded| search::search(&asked, loaded, &mut out))?,
+        Command::Quotes(asked) => loaded()?.asked(|loaded| quotes::quotes(&asked, loaded, &mut out))?,
+        Command::Topics(asked) => loaded()?.asked(|loaded| topics::topics(&asked, loaded, &mut out))?,
+        Command::Actors(asked) => loaded()?.asked(|loaded| actors::actors(&asked, loaded, &mut out))?,
+        Command::Show(asked) => loaded()?.asked(|loaded| show::show(&asked, loaded, setup.style(), &mut out))?,
+        Command::Pick(asked) => loaded()?.asked(|loaded| pick::pick(&asked, loaded, setup.style(), &mut out))?,
         Command::Check(asked) if asked.explain.is_some() => check::explain(&asked, &mut out)?,
         Command::Check(asked) => {
             let loaded = Loaded::read(&place, asked.library.as_deref().or(named.as_deref()), &setup)?;
-            check::check(&asked, &loaded, &mut out)?
+            loaded.asked(|loaded| check::check(&asked, loaded, &mut out))?
         }
         Command::Verify(asked) => {
             let loaded = Loaded::read_alone(&place, asked.library.as_deref().or(named.as_deref()), &setup)?;
-            verify::verify(&asked, &loaded, &mut out)?
+            loaded.asked(|loaded| verify::verify(&asked, loaded, &mut out))?
         }
         Command::Import(asked) => {
             let library = Loaded::library(&place, named.as_deref(), &setup, false)?;

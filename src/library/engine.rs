@@ -111,6 +111,12 @@ impl Engine {
         good.filter(|entry| !entry.broken)
     }
 
+    /// Whether a row of the index was met that is not as it was written.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.0.index.parts().iter().any(|part| part.segment.is_damaged())
+    }
+
     /// Whether both are one: nothing has changed in between.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {

@@ -153,7 +153,7 @@ impl Library {
             Progress::Rows(_) => {}
             progress => hear(progress),
         };
-        if survey.surroundings != state.surroundings {
+        if survey.surroundings != state.surroundings || engine.is_damaged() {
             return self.build_after(Some(engine), cancel, &mut quietly);
         }
         let mut changes = self.changes(engine, &survey);

@@ -11,7 +11,7 @@ use crate::text::clean_line;
 /// Writes down who speaks in a quote.
 pub(super) fn name_speaker(engine: &Engine, library: &Library, of: &Address, name: &str) -> Msg {
     match library.name_speaker(engine, of, name) {
-        Ok(who) => Msg::Supplied(format!("{who} speaks in {of}; it is written in the file")),
+        Ok(who) => Msg::Outdated(format!("{who} speaks in {of}; it is written in the file")),
         Err(error) => Msg::Failed(error.to_string()),
     }
 }
@@ -33,7 +33,7 @@ pub(super) fn import(library: &Library, path: &str) -> Msg {
         }
     };
     match made() {
-        Ok(what) => Msg::Supplied(what),
+        Ok(what) => Msg::Outdated(what),
         Err(why) => Msg::Failed(why),
     }
 }

@@ -1,6 +1,6 @@
 //! Answers the app's questions from the library that is open.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use super::answers::Answers;
@@ -26,6 +26,8 @@ pub struct Desk {
     readings: Mutex<Readings>,
     /// Whether the program is about to end.
     is_leaving: AtomicBool,
+    /// The last state of the library whose index was said to be damaged; the first one is 1.
+    told_damage: AtomicU64,
 }
 
 /// What the library was read into, and how many times it was.
@@ -39,7 +41,15 @@ impl Desk {
     /// A desk for this library, nothing read yet; citations are copied in `style`.
     pub fn new(library: Library, style: Style) -> Self {
         let (open, answers, readings) = (RwLock::default(), Mutex::default(), Mutex::default());
-        Self { library: RwLock::new(library), style, open, answers, readings, is_leaving: AtomicBool::new(false) }
+        Self {
+            library: RwLock::new(library),
+            style,
+            open,
+            answers,
+            readings,
+            is_leaving: AtomicBool::new(false),
+            told_damage: AtomicU64::new(0),
+        }
     }
 
     /// The library, with the texts supplied so far.
@@ -134,7 +144,16 @@ impl Desk {
             question if is_question(&question) => answers.extend(self.answer(question, &|| false)),
             deed => answers.extend(self.act(deed, outside)),
         }
+        answers.extend(self.damage());
         answers
+    }
+
+    /// Whether something was met in the index that is not as it was written, told once of each state of the library.
+    pub fn damage(&self) -> Option<Msg> {
+        let Open { version, engine } = self.open();
+        let is_new = engine.is_some_and(|engine| engine.is_damaged())
+            && self.told_damage.swap(version, Ordering::Relaxed) != version;
+        is_new.then(|| Msg::Outdated("the index on disk is damaged: the library is being read again".to_owned()))
     }
 
     /// The answer to a question that was asked lately: it takes no time.
@@ -234,7 +253,7 @@ impl Desk {
         match captures::supply(engine, self.library(), of, path) {
             Ok((library, what)) => {
                 *self.library.write().unwrap_or_else(PoisonError::into_inner) = library;
-                Msg::Supplied(what)
+                Msg::Outdated(what)
             }
             Err(why) => Msg::Failed(why),
         }

@@ -173,6 +173,7 @@ fn answer(desk: &Desk, questions: &Receiver<Question>, newest: &Newest, reply: &
             Effect::Check(generation) => desk.check(generation, &is_superseded, &mut |msg| reply.msg(msg)),
             question => desk.answer(question, &is_superseded).into_iter().for_each(|msg| reply.msg(msg)),
         }
+        desk.damage().into_iter().for_each(|msg| reply.msg(msg));
     }
 }
 

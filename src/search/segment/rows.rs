@@ -1,5 +1,9 @@
 //! Heads and quotes as bytes: the words in front, where they can be read alone, the rest behind.
 
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::fast::FixedState;
+
 use crate::model::Day;
 use crate::model::{Address, Detected, Form, Head, Id, Quote, Recorded, Relay, Speaker, Verdict, Warning};
 use crate::text::Span;
@@ -24,13 +28,27 @@ type Rest = (
     Span,
 );
 
-/// The words, then the rest, each with its length in front.
+/// What is wrong with a row that does not say what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Damaged;
+
+/// The words, then the rest; in front the length of each and a checksum of both: what a person passes on as somebody's words
+/// must be what was read.
 pub(super) fn write(text: &str, rest: &[u8], into: &mut Vec<u8>) {
     for len in [text.len(), rest.len()] {
         into.extend(u32::try_from(len).unwrap_or(u32::MAX).to_ne_bytes());
     }
+    into.extend(checksum(text.as_bytes(), rest).to_ne_bytes());
     into.extend(text.as_bytes());
     into.extend(rest);
+}
+
+/// The same for the same bytes in every run of one program: which one wrote an index stands beside it.
+fn checksum(text: &[u8], rest: &[u8]) -> u64 {
+    let mut hasher = FixedState::default().build_hasher();
+    hasher.write(text);
+    hasher.write(rest);
+    hasher.finish()
 }
 
 /// The rest of a quote as bytes.
@@ -62,15 +80,18 @@ pub(super) fn head_rest(head: &Head) -> Vec<u8> {
 }
 
 /// The words and the rest that stand at `at`.
-pub(super) fn parts(bytes: &[u8], at: u64) -> Option<(&str, &[u8])> {
-    let at = usize::try_from(at).ok()?;
-    let len =
-        |at: usize| bytes.get(at..at + 4).and_then(|part| Some(u32::from_ne_bytes(part.try_into().ok()?) as usize));
-    let (text, rest) = (len(at)?, len(at.checked_add(4)?)?);
-    let text_start = at.checked_add(8)?;
-    let text = bytes.get(text_start..text_start.checked_add(text)?)?;
-    let rest_start = text_start + text.len();
-    Some((std::str::from_utf8(text).ok()?, bytes.get(rest_start..rest_start.checked_add(rest)?)?))
+pub(super) fn parts(bytes: &[u8], at: u64) -> Result<(&str, &[u8]), Damaged> {
+    let read = || {
+        let row = bytes.get(usize::try_from(at).ok()?..)?;
+        let (text, row) = row.split_first_chunk::<4>()?;
+        let (rest, row) = row.split_first_chunk::<4>()?;
+        let (sum, row) = row.split_first_chunk::<8>()?;
+        let (text, row) = row.split_at_checked(u32::from_ne_bytes(*text) as usize)?;
+        let rest = row.get(..u32::from_ne_bytes(*rest) as usize)?;
+        let is_whole = checksum(text, rest) == u64::from_ne_bytes(*sum);
+        Some((std::str::from_utf8(text).ok().filter(|_| is_whole)?, rest))
+    };
+    read().ok_or(Damaged)
 }
 
 pub(super) fn read_quote(text: &str, rest: &[u8], briefing: Id) -> Option<Quote> {

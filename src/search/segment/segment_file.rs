@@ -1,10 +1,13 @@
 //! A segment being read where it lies.
 
 use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::{Address, Head, Quote};
 use crate::search::words::Words;
 
+use super::rows::Damaged;
 use super::section::{Section, Table};
 use super::{Bytes, Columns, DayCode, Entry, Lists, Stamp, Tally, briefing_flag, rows};
 
@@ -17,6 +20,8 @@ pub struct Segment {
     briefings: usize,
     sets: usize,
     reported: usize,
+    /// Whether a row was met that is not as it was written.
+    is_damaged: Arc<AtomicBool>,
 }
 
 impl Segment {
@@ -29,7 +34,7 @@ impl Segment {
         let number = |number: u64| usize::try_from(number).ok();
         let (quotes, briefings, sets) = (number(quotes)?, number(briefings)?, number(sets)?);
         let reported = number(reported)?;
-        let segment = Self { bytes, table, quotes, briefings, sets, reported };
+        let segment = Self { bytes, table, quotes, briefings, sets, reported, is_damaged: Arc::default() };
         segment.read_columns()?;
         segment.words()?;
         Some(segment)
@@ -121,7 +126,15 @@ impl Segment {
 
     fn row(&self, section: Section, number: usize) -> Option<(&str, &[u8])> {
         let starts: &[u64] = bytemuck::try_cast_slice(self.section(section)).ok()?;
-        rows::parts(self.bytes.all(), *starts.get(number)?)
+        let row = rows::parts(self.bytes.all(), *starts.get(number)?);
+        row.inspect_err(|Damaged| self.is_damaged.store(true, Ordering::Relaxed)).ok()
+    }
+
+    /// Whether a row was met that is not as it was written: a disk or another program has changed the file. What stands in
+    /// such a row is never shown.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.is_damaged.load(Ordering::Relaxed)
     }
 
     /// The words of a quote.
