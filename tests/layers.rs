@@ -21,24 +21,28 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("app", &["text", "model", "search", "export", "check"]),
     ("view", &["text", "model", "search", "app"]),
     // The line: below it files, clock, environment, threads and the terminal are met.
-    ("library", &["text", "model", "parse", "quote", "search", "check", "draft"]),
-    ("host", &["text", "model", "app", "view"]),
+    ("disk", &[]),
+    ("library", &["text", "model", "parse", "quote", "search", "check", "draft", "disk"]),
+    ("host", &["text", "model", "app", "view", "disk"]),
     (
         "runner",
-        &["text", "model", "parse", "quote", "search", "export", "check", "draft", "app", "view", "library", "host"],
+        &[
+            "text", "model", "parse", "quote", "search", "export", "check", "draft", "app", "view", "disk", "library",
+            "host",
+        ],
     ),
     (
         "tui",
         &[
-            "text", "model", "parse", "quote", "search", "export", "check", "draft", "app", "view", "library", "host",
-            "runner",
+            "text", "model", "parse", "quote", "search", "export", "check", "draft", "app", "view", "disk", "library",
+            "host", "runner",
         ],
     ),
     (
         "cli",
         &[
-            "text", "model", "parse", "quote", "search", "export", "check", "draft", "app", "view", "library", "host",
-            "runner", "tui",
+            "text", "model", "parse", "quote", "search", "export", "check", "draft", "app", "view", "disk", "library",
+            "host", "runner", "tui",
         ],
     ),
 ];

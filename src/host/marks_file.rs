@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keep::{self, KeepError};
 use crate::app::{MarkChange, MarkKind};
+use crate::disk;
 use crate::model::Marks;
 
 /// Lines that the file may always have; above them it is tidied when it has four times as many lines as marks.
@@ -130,7 +131,7 @@ impl MarksFile {
         file.write_all(&bytes)?;
         file.sync_data()?;
         if is_new {
-            keep::sync_folder(folder)?;
+            disk::sync_folder(folder);
         }
         let grown = Version::of(&file)?;
         // Only if nobody else has written in between do we know all that the file says.
