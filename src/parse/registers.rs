@@ -3,7 +3,7 @@
 use super::keys::{read_day, references};
 use super::node::{Entry, Node, Value, same_key};
 use super::{header, rule};
-use crate::model::{Actor, ActorKind, Alias, Day, Id, Person, Registers, Role, Source, Topic};
+use crate::model::{Actor, ActorKind, Alias, Day, Id, Person, Registers, Role, Source, Topic, last_piece};
 use crate::text::{Diagnostic, Severity, Span, clean, clean_reported};
 
 /// Which register an entry belongs to.
@@ -163,10 +163,7 @@ impl<'a> File<'a> {
     /// The first heading, else the file's name.
     fn title(&self) -> String {
         let heading = self.body.lines().find_map(|line| line.strip_prefix("# "));
-        heading.map_or_else(
-            || self.id.rsplit('/').next().unwrap_or_default().replace(['-', '_'], " "),
-            |title| title.trim().to_owned(),
-        )
+        heading.map_or_else(|| last_piece(&self.id).replace(['-', '_'], " "), |title| title.trim().to_owned())
     }
 }
 

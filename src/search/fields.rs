@@ -8,7 +8,7 @@ use super::score::{Score, Scores};
 use super::segment::{number, quote_flag};
 use super::span_of_days::SpanOfDays;
 use super::{Clause, Field};
-use crate::model::{Address, Form, Relay, Verdict, Warning};
+use crate::model::{Address, Form, Relay, Verdict, Warning, last_piece};
 use crate::text::fold;
 
 impl Meaning<'_> {
@@ -225,5 +225,5 @@ fn is_language(lang: &str, value: &str) -> bool {
 }
 
 fn is_id(id: &str, value: &str) -> bool {
-    id == value || id.rsplit('/').next() == Some(value)
+    id == value || last_piece(id) == value
 }

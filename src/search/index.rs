@@ -12,7 +12,7 @@ use super::segment::{Bytes, Chunk, Columns, DayCode, Dictionary, Entry, Numberin
 use super::tree::{TreeTopic, tree};
 use super::window::Row;
 use super::{ActorRow, Ask, Counts, Field, Finding, Hits, Stop, TopicRow, finding};
-use crate::model::{Actor, Address, Catalog, Destination, Head, Id, Quote, Registers, default_id};
+use crate::model::{Actor, Address, Catalog, Destination, Head, Id, Quote, Registers, default_id, last_piece};
 use crate::text::fold;
 
 /// A segment that is part of an index, and which of its briefings are gone from the library since it was written.
@@ -219,9 +219,8 @@ impl Index {
     /// The id of the briefing of this id, or else of this path without extension.
     fn briefing_at(&self, name: &str) -> Option<Id> {
         let known = || self.briefing_row(name).map(|_| Id::from(name));
-        let stem = name.rsplit('/').next().unwrap_or(name);
         let by_path = || {
-            let folded = fold(stem);
+            let folded = fold(last_piece(name));
             self.parts.iter().find_map(|part| {
                 let mut called = part.segment.called(&folded).filter(|at| part.holds(*at));
                 called.find(|at| *default_id(part.segment.path(*at)) == *name).map(|at| part.segment.id(at).into())
