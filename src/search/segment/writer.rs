@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Form, Id, Quote, Status, Verdict, Warning, default_id};
+use crate::model::{Form, Id, Quote, Status, Verdict, Warning};
 use crate::search::found::{SegmentFound, by_actor, by_topic};
 use crate::search::words::{self, WordChunk};
 use crate::text::fold;
@@ -134,13 +134,7 @@ impl SegmentWriter {
         columns.rows.push(self.at + row);
         columns.bodies.push(self.at + body);
         columns.titles.push(fold(&head.title));
-        let path_id = default_id(&head.path);
-        let stem = path_id.rsplit('/').next().unwrap_or_default();
-        let mut names: Vec<String> =
-            [stem, &head.title].into_iter().chain(head.aliases.iter().map(String::as_str)).map(fold).collect();
-        names.sort_unstable();
-        names.dedup();
-        columns.names.extend(names.into_iter().map(|name| (name, number)));
+        columns.names.extend(head.bare_names().into_iter().map(|name| (name, number)));
         columns.ids.push(head.id.to_string());
         columns.paths.push(head.path);
         columns.stamps.push(stamp);
