@@ -22,7 +22,7 @@ mod wrap;
 
 pub use ascii::ascii;
 pub use beginning::shared_beginning;
-pub use clean::{clean, clean_line, clean_reported, unclean};
+pub use clean::{clean, clean_line, clean_reported, picture, turns_direction, unclean};
 pub use compose::{compose, first_cluster, is_mark, stands_alone};
 pub use decode::{decode, decode_owned};
 pub use diagnostic::{Diagnostic, Severity};
