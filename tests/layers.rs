@@ -88,7 +88,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("aho_corasick", &["draft"]),
     ("strsim", &["text"]),
     ("chardetng", &["library"]),
-    ("encoding_rs", &["library"]),
+    ("encoding_rs", &["text", "library"]),
     ("dom_smoothie", &["library"]),
 ];
 
