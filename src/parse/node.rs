@@ -154,6 +154,15 @@ pub(super) fn plain_key(key: &str) -> Cow<'_, str> {
     Cow::Owned(key.chars().map(plain).flat_map(char::to_lowercase).collect())
 }
 
+/// What a word says of what is so or not; `None` where it is no such word.
+pub(super) fn truth(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "true" | "yes" | "1" => Some(true),
+        "false" | "no" | "0" => Some(false),
+        _ => None,
+    }
+}
+
 /// The words that mean nothing in YAML's core schema.
 pub(super) fn is_null(plain: &str) -> bool {
     matches!(plain, "" | "~" | "null" | "Null" | "NULL")
