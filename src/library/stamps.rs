@@ -5,8 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use ignore::WalkBuilder;
-
+use super::folder::walk;
 use crate::quote::Annotations;
 
 /// The name of each file and its stamp (size and time of its last change), as two numbers: sixteen bytes a file.
@@ -61,7 +60,7 @@ impl Stamps {
 
 /// Files as a library lists them, and the annotations beside them, which are hidden.
 fn each_file(folder: &Path, take: &mut dyn FnMut(&Path, &Metadata)) {
-    for entry in WalkBuilder::new(folder).require_git(false).build().flatten() {
+    for entry in walk(folder).build().flatten() {
         if entry.file_type().is_some_and(|kind| !kind.is_dir())
             && let Ok(metadata) = fs::metadata(entry.path())
         {
