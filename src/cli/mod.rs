@@ -13,6 +13,7 @@ mod import;
 mod index;
 mod init;
 mod keys;
+mod listing;
 mod loaded;
 mod man;
 mod open;
@@ -38,6 +39,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::host::{harmless, remember_library};
+use crate::search::{ActorRow, TopicRow};
 use crate::text::closest;
 use args::{Args, Command, first_word, marked};
 use loaded::Loaded;
@@ -94,8 +96,8 @@ fn answer(args: Args) -> anyhow::Result<ExitCode> {
     let code = match command {
         Command::Search(asked) => search::search(&asked, &loaded()?, &mut out)?,
         Command::Quotes(asked) => quotes::quotes(&asked, &loaded()?, &mut out)?,
-        Command::Topics(asked) => topics::topics(&asked, &loaded()?, &mut out)?,
-        Command::Actors(asked) => actors::actors(&asked, &loaded()?, &mut out)?,
+        Command::Topics(asked) => listing::list::<TopicRow>(&asked, &loaded()?, &mut out)?,
+        Command::Actors(asked) => listing::list::<ActorRow>(&asked, &loaded()?, &mut out)?,
         Command::Show(asked) => show::show(&asked, &loaded()?, setup.style(), &mut out)?,
         Command::Pick(asked) => pick::pick(&asked, &loaded()?, setup.style(), &mut out)?,
         Command::Check(asked) if asked.explain.is_some() => check::explain(&asked, &mut out)?,
