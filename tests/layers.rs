@@ -206,6 +206,21 @@ fn outside_crates_stand_behind_their_doors() {
 }
 
 #[test]
+fn files_are_written_whole() {
+    // What is appended to, a line at a time, is opened for that and is another matter.
+    const IN_PLACE: &[&str] = &["fs::write(", "File::create", "persist"];
+    let mut wrong = Vec::new();
+    for (module, files) in sources() {
+        for (path, text) in files {
+            for name in IN_PLACE.iter().filter(|name| text.contains(**name) && module != "disk") {
+                wrong.push(format!("{}: `{name}` belongs in `disk`", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "no crash leaves half a file:\n{}", wrong.join("\n"));
+}
+
+#[test]
 fn one_file_names_fuzzy_matcher() {
     let files: Vec<PathBuf> = sources()
         .into_values()
