@@ -19,6 +19,7 @@
 //! | reading, comparing, finding, handing over | [`parse`], [`quote`], [`search`], [`export`] |
 //! | rules; an article made a draft; the state and what changes it; how it looks | [`check`], [`draft`], [`app`], [`view`] |
 //! | **the line** | |
+//! | a file is written whole | [`disk`] |
 //! | where libraries live; the person's machine | [`library`], [`host`] |
 //! | effects; the terminal; the command line | [`runner`], [`tui`], [`cli`] |
 //!
@@ -55,6 +56,7 @@
 pub mod app;
 pub mod check;
 pub mod cli;
+pub mod disk;
 pub mod draft;
 pub mod export;
 pub mod host;

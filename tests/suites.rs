@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use briefbook::model::{Block, Briefing, Document};
 use briefbook::parse::{KEYS, briefing_and_document};
-use briefbook::text::{Diagnostic, clean, decode};
+use briefbook::text::{Diagnostic, clean, decode, spaced};
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 
 fn suite(path: &str) -> Option<Vec<u8>> {
@@ -233,7 +233,8 @@ fn naughty_strings() {
             }
         }
         let (briefing, _) = loads_clean(&format!("---\ntitle: {quoted}\n---\n# H\n"));
-        let title = clean(string).split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = clean(string);
+        let title = spaced(&title);
         let expected = if title.is_empty() { "H" } else { &title };
         assert_eq!(briefing.head.title, expected, "a title in quotation marks is itself: {string:?}");
         let (_, document) =

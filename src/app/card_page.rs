@@ -5,7 +5,7 @@ use super::quote_lines::nobody;
 use super::{ActorCard, Card, Context, QuoteCard, Role, TopicCard};
 use crate::model::{Alias, Day, Form, Source};
 use crate::search::{BriefingRow, QuoteRow, Window};
-use crate::text::{Span, ascii, wrap};
+use crate::text::{Span, ascii, spaced, wrap};
 
 /// Rows of words about one thing that a card shows before it says how many more there are.
 const SHOWN: usize = 8;
@@ -167,7 +167,7 @@ impl Setter {
     fn notes(&mut self, notes: &str) {
         for paragraph in notes.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
             self.blank();
-            self.text(&paragraph.split_whitespace().collect::<Vec<_>>().join(" "), Role::Text, MARGIN);
+            self.text(&spaced(paragraph), Role::Text, MARGIN);
         }
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{Generation, Saved};
 use crate::model::{Address, Id, Marks};
@@ -178,8 +179,24 @@ pub struct MarkChange {
     pub on: bool,
 }
 
-/// The marks there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+impl MarkChange {
+    /// Makes the change.
+    pub fn apply(&self, marks: &mut Marks) {
+        let set = match self.mark {
+            MarkKind::Read => &mut marks.read,
+            MarkKind::Starred => &mut marks.starred,
+        };
+        if self.on {
+            set.insert(self.id.clone());
+        } else {
+            set.remove(&self.id);
+        }
+    }
+}
+
+/// The marks there are, named as they are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum MarkKind {
     /// Read.
     Read,

@@ -83,7 +83,10 @@ impl App {
     }
 
     pub(super) fn apply_marks(&mut self, changes: Vec<MarkChange>) {
-        set_marks(Arc::make_mut(&mut self.marks), &changes);
+        let marks = Arc::make_mut(&mut self.marks);
+        for change in &changes {
+            change.apply(marks);
+        }
         self.unkept.push_back(changes.clone());
         self.emit(Effect::Mark(changes));
         self.ask();
@@ -91,7 +94,9 @@ impl App {
 
     /// Marks as another instance left them; what was marked here since and is still on its way to the disk holds.
     pub(super) fn take_marks(&mut self, mut marks: Marks) {
-        self.unkept.iter().for_each(|changes| set_marks(&mut marks, changes));
+        for change in self.unkept.iter().flatten() {
+            change.apply(&mut marks);
+        }
         self.marks = Arc::new(marks);
         self.ask();
     }
@@ -146,19 +151,5 @@ impl App {
         }
         self.wanted = Some(Wanted { quote: there.quote, briefing: there.row, rows: Some(there.rows), first: false });
         self.ask();
-    }
-}
-
-fn set_marks(marks: &mut Marks, changes: &[MarkChange]) {
-    for change in changes {
-        let set = match change.mark {
-            MarkKind::Read => &mut marks.read,
-            MarkKind::Starred => &mut marks.starred,
-        };
-        if change.on {
-            set.insert(change.id.clone());
-        } else {
-            set.remove(&change.id);
-        }
     }
 }

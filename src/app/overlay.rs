@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::{Card, Generation, List, Pane, Prompt, Whereabouts};
-use crate::model::{Day, Precision};
+use crate::model::{Day, MONTHS, Precision};
 use crate::search::{JumpRow, PickKind, Query, Sort, Tier};
 use crate::text::{Diagnostic, Span, fold};
 
@@ -241,27 +241,13 @@ fn read_as_days(typed: &str) -> Option<String> {
 
 /// The label with the month's name written out.
 fn in_full(pick: &Pick) -> String {
-    let month = month_in_full(&pick.value);
+    let month = fold(month_of(&pick.value));
     let label = fold(&pick.label);
-    month.get(..3).map_or(label.clone(), |short| label.replace(short, month))
+    month.get(..3).map_or(label.clone(), |short| label.replace(short, &month))
 }
 
 /// The name of the month of a value such as `2021-12..`, for those who type it out; empty for a year.
-fn month_in_full(value: &str) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+fn month_of(value: &str) -> &'static str {
     let month = value.split(['-', '.']).nth(1).and_then(|month| month.parse::<usize>().ok());
     month.and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or_default()
 }

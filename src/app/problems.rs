@@ -2,7 +2,7 @@
 
 use super::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Overlay};
 use super::{App, Effect, Generation};
-use crate::model::Problem;
+use crate::model::{Problem, last_piece};
 
 /// Characters of a file's name in the list of problems.
 const LONGEST_NAME: usize = 28;
@@ -127,7 +127,7 @@ fn problem_list(overlay: &Overlay) -> Option<&Chooser> {
 
 /// The last piece of a path, cut at its beginning where it would leave no room for what is wrong.
 fn file_name(path: &str) -> String {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = last_piece(path);
     let surplus = name.chars().count().saturating_sub(LONGEST_NAME);
     if surplus == 0 { name.to_owned() } else { format!("…{}", name.chars().skip(surplus + 1).collect::<String>()) }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Looks, likelihood, quotes, rule};
-use crate::model::{Block, Briefing, BriefingNames, Destination, Document, Inline, Registers};
+use crate::model::{Block, Briefing, BriefingNames, Destination, Document, Inline, Registers, last_piece};
 use crate::parse::Names;
 use crate::text::{Diagnostic, Severity, Span, fold, nearest};
 
@@ -107,23 +107,22 @@ fn near_file(target: &str, known: &Known<'_>) -> Option<String> {
     if known.files.len() > MOST_COMPARED {
         return None;
     }
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let wanted = name(target.split(['#', '?']).next().unwrap_or_default());
-    let files: Vec<(String, &String)> = known.files.iter().map(|path| (fold(&name(path)), path)).collect();
-    nearest(&fold(&wanted), files.iter().map(|(name, path)| (name.as_str(), *path))).cloned()
+    let wanted = last_piece(target.split(['#', '?']).next().unwrap_or_default());
+    let files: Vec<(String, &String)> = known.files.iter().map(|path| (fold(last_piece(path)), path)).collect();
+    nearest(&fold(wanted), files.iter().map(|(name, path)| (name.as_str(), *path))).cloned()
 }
 
 fn missing(target: &str, what: &str) -> (Severity, &'static str, String) {
     // `/posts/x/` is an address of a web site that the folder is the source of; `x.md` is a file.
     let path = target.split(['#', '?']).next().unwrap_or_default();
-    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    let is_file = last_piece(path).contains('.');
     let severity = if is_file { Severity::Error } else { Severity::Warning };
     (severity, rule::LINK_DEAD, format!("there is no {what} at `{target}`"))
 }
 
 fn is_named(name: &str, known: &Known<'_>) -> bool {
     let names = known.names;
-    let file = |path: &String| path.rsplit('/').next() == Some(name);
+    let file = |path: &String| last_piece(path) == name;
     known.briefings.find(name).is_some()
         || names.actor_id(name).is_some()
         || names.topic_id(name).is_some()

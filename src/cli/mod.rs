@@ -14,6 +14,7 @@ mod index;
 mod init;
 mod interrupt;
 mod keys;
+mod listing;
 mod loaded;
 mod man;
 mod open;
@@ -39,6 +40,7 @@ use clap::Parser;
 use clap::error::ErrorKind;
 
 use crate::host::{harmless, remember_library};
+use crate::search::{ActorRow, TopicRow};
 use crate::text::closest;
 use args::{Args, Command, first_word, marked};
 use loaded::Loaded;
@@ -95,8 +97,8 @@ fn answer(args: Args) -> anyhow::Result<ExitCode> {
     let code = match command {
         Command::Search(asked) => loaded()?.asked(|loaded| search::search(&asked, loaded, &mut out))?,
         Command::Quotes(asked) => loaded()?.asked(|loaded| quotes::quotes(&asked, loaded, &mut out))?,
-        Command::Topics(asked) => loaded()?.asked(|loaded| topics::topics(&asked, loaded, &mut out))?,
-        Command::Actors(asked) => loaded()?.asked(|loaded| actors::actors(&asked, loaded, &mut out))?,
+        Command::Topics(asked) => loaded()?.asked(|loaded| listing::list::<TopicRow>(&asked, loaded, &mut out))?,
+        Command::Actors(asked) => loaded()?.asked(|loaded| listing::list::<ActorRow>(&asked, loaded, &mut out))?,
         Command::Show(asked) => loaded()?.asked(|loaded| show::show(&asked, loaded, setup.style(), &mut out))?,
         Command::Pick(asked) => loaded()?.asked(|loaded| pick::pick(&asked, loaded, setup.style(), &mut out))?,
         Command::Check(asked) if asked.explain.is_some() => check::explain(&asked, &mut out)?,

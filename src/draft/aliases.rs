@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use aho_corasick::AhoCorasick;
 
 use crate::model::{Id, Registers};
+use crate::text::spaced;
 
 /// The names of the registers, ready to be looked for all at once. Made once for many articles.
 #[derive(Clone, Debug, Default)]
@@ -140,14 +141,7 @@ fn is_bounded(text: &str, start: usize, end: usize) -> bool {
 
 /// The text with single spaces and straight apostrophes, so that a line's end does not part a name.
 fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.extend(word.chars().map(|c| if c == '’' { '\'' } else { c }));
-    }
-    out
+    spaced(text).replace('’', "'")
 }
 
 #[cfg(test)]

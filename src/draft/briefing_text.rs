@@ -7,7 +7,7 @@ use super::naming::TOLD;
 use super::slug::slug;
 use super::{Draft, DraftQuote, Known, Said, Voice};
 use crate::model::{Day, Form, NOBODY, Precision, is_markdown};
-use crate::text::clean;
+use crate::text::{clean, spaced};
 
 /// Where a draft goes in a library.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,7 +222,7 @@ impl Draft {
 
     fn verb(&self, one: &Said) -> String {
         let verb = one.cue.map(|cue| cue.span.of(&self.article.text)).unwrap_or_default();
-        verb.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+        spaced(verb).to_lowercase()
     }
 
     /// A few words to call the source by.
@@ -265,7 +265,7 @@ fn linked(voice: &Voice, place: &Place, known: &Known<'_>) -> String {
 
 fn role(voice: &Voice) -> String {
     let role = voice.role.as_deref().unwrap_or_default().replace([';', '(', ')'], " ");
-    plain(&role.split_whitespace().collect::<Vec<_>>().join(" "))
+    plain(&spaced(&role))
 }
 
 fn header_speaker(voice: &Voice) -> String {

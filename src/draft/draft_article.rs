@@ -11,7 +11,7 @@ use crate::model::{Form, Registers};
 use crate::parse::Names;
 use crate::quote::extraction::paragraphs;
 use crate::quote::{Attribution, Language, MarkStyle, Quotation, ReportedStatement, Resolved, extract};
-use crate::text::{Span, clean_line};
+use crate::text::{Span, clean_line, spaced};
 
 /// What a library knows by name.
 #[derive(Clone, Copy, Debug)]
@@ -112,7 +112,7 @@ fn title(article: &Article) -> String {
     let first = first.filter(|line| line.len() <= LONGEST_TITLE && line.chars().any(char::is_alphanumeric));
     let marked = article.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let stem = article.name.rsplit_once('.').map_or(article.name.as_str(), |(stem, _)| stem);
-    let words = |text: &str| clean_line(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |text: &str| spaced(&clean_line(text)).into_owned();
     let title = words(marked.or(first).unwrap_or(stem));
     match title.as_str() {
         "" => "Article".to_owned(),

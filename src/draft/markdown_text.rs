@@ -1,7 +1,7 @@
 //! Words written so that Markdown and YAML read them as they are.
 
 use crate::export::line;
-use crate::text::clean_line;
+use crate::text::{clean_line, spaced};
 
 /// Plain words on one line, every character that Markdown might take for its own escaped (CommonMark 0.31.2, 2.4).
 pub(super) fn plain(text: &str) -> String {
@@ -41,7 +41,7 @@ pub(super) fn speaker(name: &str, target: Option<&str>) -> String {
         return format!("[{}]({target})", plain(name));
     }
     let name = name.replace([',', ';', '('], " ");
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = spaced(&name);
     let parts = [" and ", " & "].iter().any(|and| name.contains(and));
     if parts { format!("[[{}]]", name.replace(['[', ']', '|', '#', '^'], " ")) } else { plain(&name) }
 }

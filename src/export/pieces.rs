@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::{Day, MONTHS, Person, Precision, Source};
+use crate::text::spaced;
 
 /// What to call a source without a title, by CSL type.
 const KINDS: &[(&str, &str)] = &[
@@ -22,7 +23,7 @@ const KINDS: &[(&str, &str)] = &[
 
 /// On one line, without spaces at the ends.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(text).into_owned()
 }
 
 /// A field that says something, on one line.

@@ -1,11 +1,13 @@
-//! Keeps a file whole: whoever reads it, whenever power fails, finds the old text or the new one, never a mixture.
+//! Keeps what is this person's only, and puts aside what cannot be read back.
 
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, Write};
+use std::fs::{self, DirBuilder};
+use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
+
+use crate::disk::{self, Access};
 
 /// Something could not be kept or read back.
 #[derive(Debug, Error)]
@@ -28,31 +30,17 @@ pub enum KeepError {
     },
 }
 
-/// Writes a file of this person's only (0600), making its folder (0700) if need be: a temporary file beside it, fsync,
-/// rename, fsync of the folder. Of the ways tried, this is the one that no crash leaves half done.
+/// Writes a file of this person's only (0600), whole or not at all, making its folder (0700) if need be.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), KeepError> {
-    try_write(path, bytes).map_err(|source| KeepError::Write { path: path.to_owned(), source })
-}
-
-fn try_write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_folder(folder)?;
-    // tempfile makes its files 0600.
-    let mut file = tempfile::Builder::new().prefix(".keep-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    sync_folder(folder)
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let made = folder.map_or(Ok(()), make_folder);
+    let written = made.and_then(|()| disk::replace(path, bytes, Access::Private));
+    written.map(drop).map_err(|source| KeepError::Write { path: path.to_owned(), source })
 }
 
 /// Makes a folder that only this person can read, with those above it.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-/// Makes a new name in a folder last.
-pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
 }
 
 /// Puts a file that cannot be read aside, as `NAME.broken`, so that nothing is lost and the next start is clean.

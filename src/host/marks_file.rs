@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::keep::{self, KeepError};
 use crate::app::{MarkChange, MarkKind};
+use crate::disk;
 use crate::model::Marks;
 
 /// Lines that the file may always have; above them it is tidied when it has four times as many lines as marks.
@@ -38,20 +39,12 @@ struct Version {
 /// One change, as a line of JSON.
 #[derive(Debug, Serialize, Deserialize)]
 struct Line<'a> {
-    mark: Name,
+    mark: MarkKind,
     id: std::borrow::Cow<'a, str>,
     on: bool,
     /// When, for people; the order in the file is what counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<String>,
-}
-
-/// A mark's name in the file.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Name {
-    Read,
-    Starred,
 }
 
 impl MarksFile {
@@ -83,7 +76,7 @@ impl MarksFile {
             return Ok(());
         }
         for change in changes {
-            apply(&mut self.marks, name(change.mark), &change.id, change.on);
+            change.apply(&mut self.marks);
         }
         self.write(changes).map_err(|source| KeepError::Write { path: self.path.clone(), source })
     }
@@ -112,7 +105,7 @@ impl MarksFile {
         let at = Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         let mut bytes = Vec::new();
         for change in changes {
-            let (mark, id) = (name(change.mark), change.id.as_str().into());
+            let (mark, id) = (change.mark, change.id.as_str().into());
             serde_json::to_writer(&mut bytes, &Line { mark, id, on: change.on, at: Some(at.clone()) })?;
             bytes.push(b'\n');
         }
@@ -130,7 +123,7 @@ impl MarksFile {
         file.write_all(&bytes)?;
         file.sync_data()?;
         if is_new {
-            keep::sync_folder(folder)?;
+            disk::sync_folder(folder);
         }
         let grown = Version::of(&file)?;
         // Only if nobody else has written in between do we know all that the file says.
@@ -154,7 +147,7 @@ impl MarksFile {
         }
         self.read()?;
         let mut text = Vec::new();
-        let marks = [(Name::Read, &self.marks.read), (Name::Starred, &self.marks.starred)];
+        let marks = [(MarkKind::Read, &self.marks.read), (MarkKind::Starred, &self.marks.starred)];
         for (mark, id) in marks.into_iter().flat_map(|(mark, ids)| ids.iter().map(move |id| (mark, id))) {
             serde_json::to_writer(&mut text, &Line { mark, id: id.as_str().into(), on: true, at: None })?;
             text.push(b'\n');
@@ -193,31 +186,12 @@ fn parse(text: &str) -> (Marks, usize) {
     for line in text.lines() {
         count += 1;
         match serde_json::from_str::<Line<'_>>(line) {
-            Ok(line) => apply(&mut marks, line.mark, &line.id, line.on),
+            Ok(Line { mark, id, on, .. }) => MarkChange { mark, id: id.into_owned(), on }.apply(&mut marks),
             Err(error) if line.trim().is_empty() => log::debug!("an empty line among the marks: {error}"),
             Err(error) => log::warn!("a line among the marks is unreadable: {error}"),
         }
     }
     (marks, count)
-}
-
-fn apply(marks: &mut Marks, mark: Name, id: &str, on: bool) {
-    let set = match mark {
-        Name::Read => &mut marks.read,
-        Name::Starred => &mut marks.starred,
-    };
-    if on {
-        set.insert(id.to_owned());
-    } else {
-        set.remove(id);
-    }
-}
-
-fn name(mark: MarkKind) -> Name {
-    match mark {
-        MarkKind::Read => Name::Read,
-        MarkKind::Starred => Name::Starred,
-    }
 }
 
 fn ends_with_line(file: &mut File) -> io::Result<bool> {

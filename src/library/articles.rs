@@ -8,6 +8,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::page;
 use crate::draft::Article;
+use crate::text::picture;
 
 /// Larger files are no articles.
 const MAX_MEGABYTES: u64 = 10;
@@ -124,13 +125,7 @@ fn shown(text: String) -> String {
     if !text.contains(is_unseen) {
         return text;
     }
-    let picture = |c: char| match c {
-        c if !is_unseen(c) => c,
-        '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
-        '\u{7f}' => '␡',
-        _ => char::REPLACEMENT_CHARACTER,
-    };
-    text.chars().map(picture).collect()
+    text.chars().map(|c| if is_unseen(c) { picture(c) } else { c }).collect()
 }
 
 /// The text of the bytes: by byte order mark, else UTF-8 where it is that, else UTF-16 without a mark, else what a page

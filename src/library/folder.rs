@@ -71,7 +71,7 @@ impl Folder {
     /// Asks `about` each entry below the folder, on several threads: the answers come in no order.
     fn walk<T: Send>(&self, about: impl Fn(&DirEntry) -> Option<T> + Sync) -> Vec<T> {
         let (found, all) = mpsc::channel();
-        let walk = WalkBuilder::new(&self.root).require_git(false).build_parallel();
+        let walk = walk(&self.root).build_parallel();
         walk.run(|| {
             let (found, about) = (found.clone(), &about);
             Box::new(move |entry| {
@@ -162,6 +162,14 @@ impl Folder {
         let names: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
         names.map(|names| names.join("/"))
     }
+}
+
+/// The way through the files of a library's folder: without what is hidden, and without what git ignores, in a
+/// repository or not.
+pub(super) fn walk(folder: &Path) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(folder);
+    walk.require_git(false);
+    walk
 }
 
 fn stamp(path: String, meta: &fs::Metadata) -> FileStamp {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::writing::write_new;
+use crate::disk::{self, Access};
 
 /// The folders of a library.
 const FOLDERS: &[&str] = &["briefings", "actors", "topics", "sources", "captures"];
@@ -45,7 +45,7 @@ pub fn found(folder: &Path, title: &str) -> io::Result<Vec<String>> {
         serde_json::Value::from(title)
     );
     for (name, text) in [("library.toml", settings.as_str()), (".gitignore", IGNORED), ("README.md", README)] {
-        if write_new(&folder.join(name), text.as_bytes())? {
+        if disk::write_new(&folder.join(name), text.as_bytes(), Access::Shared)? {
             made.push(name.to_owned());
         }
     }

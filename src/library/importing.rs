@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::writing::write_new;
 use super::{Library, LibraryError};
+use crate::disk::{self, Access};
 use crate::draft::{Aliases, Article, Draft, Known, Place, draft};
 use crate::model::{Day, Id, Registers};
 use crate::parse::Names;
@@ -191,6 +191,7 @@ impl Importing {
             }
         };
         let whole = folder.join(name);
-        write_new(&whole, text.as_bytes()).map(|is_new| is_new.then_some(whole)).map_err(unwritable)
+        let written = disk::write_new(&whole, text.as_bytes(), Access::Shared);
+        written.map(|is_new| is_new.then_some(whole)).map_err(unwritable)
     }
 }

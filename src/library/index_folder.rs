@@ -15,6 +15,7 @@ use tempfile::NamedTempFile;
 
 use super::remote::remote;
 use super::state::State;
+use crate::disk::{self, Access};
 use crate::search::{Bytes, Called, FORMAT, Segment};
 use crate::text::sha256;
 
@@ -134,9 +135,7 @@ impl IndexFolder {
             state: state.to_owned(),
             segments: segments.to_vec(),
         };
-        let mut file = tempfile::Builder::new().prefix("manifest-").suffix(".new").tempfile_in(&self.path)?;
-        file.write_all(&serde_json::to_vec_pretty(&manifest)?)?;
-        file.as_file().sync_all()?;
+        let bytes = serde_json::to_vec_pretty(&manifest)?;
         // One instance at a time from here to the end, so that none removes what another has just looked for. A file
         // system without locks leaves only that moment open.
         let folder = File::open(&self.path)?;
@@ -145,9 +144,9 @@ impl IndexFolder {
             return Err(io::Error::new(io::ErrorKind::NotFound, "files of the index were removed by somebody else"));
         }
         let old = self.manifest();
-        file.persist(self.path.join(MANIFEST)).map_err(|error| error.error)?;
+        let is_kept = disk::replace(&self.path.join(MANIFEST), &bytes, Access::Private)?;
         // Where the new manifest may not outlive a crash, the old one must still find its files.
-        if folder.sync_all().is_ok() {
+        if is_kept {
             self.clear(&manifest, old);
             self.clear_older_formats();
         }
@@ -248,20 +247,11 @@ impl SegmentFile {
 
 /// Gives a file that is complete its name, which no other has.
 fn kept(file: NamedTempFile, folder: &Path, suffix: &str) -> io::Result<String> {
-    file.as_file().sync_all()?;
     let own = file.path().file_stem().and_then(|name| name.to_str()).unwrap_or("file").to_owned();
     let name = format!("{own}{suffix}");
-    file.persist(folder.join(&name)).map_err(|error| error.error)?;
-    let synced = sync(folder);
-    if synced.is_err() {
-        let _ = fs::remove_file(folder.join(&name));
-    }
-    synced.map(|()| name)
-}
-
-/// Sees to it that the names in a folder are on the disk.
-fn sync(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    // Its name is on the disk at the latest when the manifest's is: they stand in one folder.
+    disk::finish(file, &folder.join(&name))?;
+    Ok(name)
 }
 
 /// A file of ours as bytes that are read when they are looked at; on a file system that others change unseen they are

@@ -10,7 +10,7 @@ use super::building::{BuildError, Building, Ground};
 use super::judging::Held;
 use super::refreshing::Survey;
 use super::{Engine, Library, LibraryError, is_readable};
-use crate::model::{Head, Id, Problem, Quote, Registers, default_id, is_markdown};
+use crate::model::{Head, Id, Problem, Quote, Registers, default_id, is_markdown, last_piece};
 use crate::parse::{Names, Register, briefing_and_document, resolve};
 use crate::text::{Diagnostic, Severity, Span, clean, clean_line, decode_owned, sha256_start};
 use crate::{check::rule, parse};
@@ -196,7 +196,7 @@ impl Found {
     /// A file that cannot be read is still shown, with its problem.
     fn unreadable(path: &str, error: &LibraryError) -> Self {
         let id = default_id(path);
-        let title = path.rsplit('/').next().unwrap_or(path).to_owned();
+        let title = last_piece(path).to_owned();
         let head = Head { id, title, path: path.to_owned(), has_problem: true, ..Head::default() };
         let problems = vec![unreadable(path, error)];
         Self { head, quotes: Vec::new(), body: String::new(), problems, readable: false, hash: UNREAD }

@@ -4,8 +4,7 @@ use std::fs::{self, Metadata};
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 
-use ignore::WalkBuilder;
-
+use super::folder::walk;
 use super::stamp::changed;
 use crate::quote::Annotations;
 
@@ -60,7 +59,7 @@ impl Stamps {
 
 /// Files as a library lists them, and the annotations beside them, which are hidden.
 fn each_file(folder: &Path, take: &mut dyn FnMut(&Path, &Metadata)) {
-    for entry in WalkBuilder::new(folder).require_git(false).build().flatten() {
+    for entry in walk(folder).build().flatten() {
         if entry.file_type().is_some_and(|kind| !kind.is_dir())
             && let Ok(metadata) = fs::metadata(entry.path())
         {

@@ -1,21 +1,25 @@
 //! The invented library that people learn with, and the texts of its sources.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::Path;
 
-use include_dir::{Dir, DirEntry, include_dir};
+use include_dir::{Dir, DirEntry, File, include_dir};
 
 use super::LibraryError;
+use crate::disk::{self, Access};
 
 static TUTOR: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/tutor");
+/// The file that says whose a library is.
+const SETTINGS: &str = "library.toml";
 
 /// Writes the tutor's library into a folder that is empty or not there yet, or into the tutor's own of an earlier day:
 /// there files that are left stay as they are, so that whoever comes back goes on where they were. Any other folder is
 /// refused, for invented quotes have no place beside true ones.
 pub fn write_tutor(folder: &Path) -> Result<(), LibraryError> {
     let failed = |source| LibraryError::Unwritable { path: folder.display().to_string(), source };
-    match fs::read_dir(folder).map(|mut entries| entries.next().is_some()) {
+    let is_there = |entry: io::Result<fs::DirEntry>| entry.is_ok_and(|entry| !disk::is_begun(&entry.file_name()));
+    match fs::read_dir(folder).map(|mut entries| entries.any(is_there)) {
         Ok(true) if !is_tutors(folder) => return Err(LibraryError::Taken(folder.to_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
             return Err(LibraryError::NotAFolder(folder.to_owned()));
@@ -23,13 +27,20 @@ pub fn write_tutor(folder: &Path) -> Result<(), LibraryError> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
         _ => {}
     }
-    write(&TUTOR, folder).map_err(failed)
+    write_all(folder).map_err(failed)
 }
 
 /// Whether the tutor wrote this library: its settings are those of the tutor.
 fn is_tutors(folder: &Path) -> bool {
-    let ours = TUTOR.get_file("library.toml").map(include_dir::File::contents);
-    fs::read(folder.join("library.toml")).ok().as_deref() == ours
+    let ours = TUTOR.get_file(SETTINGS).map(include_dir::File::contents);
+    fs::read(folder.join(SETTINGS)).ok().as_deref() == ours
+}
+
+/// The settings are written first: a folder with some of the files is the tutor's then, and can be completed.
+fn write_all(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    TUTOR.get_file(SETTINGS).map_or(Ok(()), |settings| write_file(settings, folder))?;
+    write(&TUTOR, folder)
 }
 
 fn write(dir: &Dir<'_>, folder: &Path) -> io::Result<()> {
@@ -37,17 +48,16 @@ fn write(dir: &Dir<'_>, folder: &Path) -> io::Result<()> {
     for entry in dir.entries() {
         match entry {
             DirEntry::Dir(inner) => write(inner, &folder.join(inner.path().file_name().unwrap_or_default()))?,
-            DirEntry::File(file) => {
-                let path = folder.join(file.path().file_name().unwrap_or_default());
-                match File::create_new(path) {
-                    Ok(mut new) => new.write_all(file.contents())?,
-                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                    Err(error) => return Err(error),
-                }
-            }
+            DirEntry::File(file) => write_file(file, folder)?,
         }
     }
     Ok(())
+}
+
+/// A file that is there stays.
+fn write_file(file: &File<'_>, folder: &Path) -> io::Result<()> {
+    let path = folder.join(file.path().file_name().unwrap_or_default());
+    disk::write_new(&path, file.contents(), Access::Shared).map(drop)
 }
 
 #[cfg(test)]
@@ -64,6 +74,24 @@ mod tests {
         write_tutor(folder.path()).expect("written again");
         assert_eq!(fs::read_to_string(&lesson).expect("read"), "mended", "a file that is there stays");
         assert!(folder.path().join("briefings/1-a-match.md").exists(), "one that is gone comes back");
+    }
+
+    #[test]
+    fn a_crash_while_it_is_written_leaves_a_folder_that_can_be_completed() {
+        let whole = tempfile::tempdir().expect("a folder");
+        write_tutor(whole.path()).expect("written");
+        let files = |folder: &Path| crate::library::Folder::open(folder).expect("a folder").files();
+        let half = &fs::read(whole.path().join(SETTINGS)).expect("read")[..8];
+        // A crash leaves files that were never finished, and whole ones from the first on.
+        for finished in [&[][..], &[SETTINGS]] {
+            let folder = tempfile::tempdir().expect("a folder");
+            fs::write(folder.path().join(".keep-a1b2c3"), half).expect("written");
+            for name in finished {
+                fs::copy(whole.path().join(name), folder.path().join(name)).expect("copied");
+            }
+            write_tutor(folder.path()).expect("it is nobody else's");
+            assert_eq!(files(folder.path()), files(whole.path()), "with {finished:?} finished");
+        }
     }
 
     #[test]

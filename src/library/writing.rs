@@ -1,16 +1,10 @@
 //! Writing a file of a library: whole or not at all, never outside it, never over what somebody else wrote meanwhile.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
 use std::path::Path;
 
-use tempfile::NamedTempFile;
-
 use super::{Library, LibraryError};
-
-/// Readable as other files of a library are, unlike what is kept for one person; less where the umask says so.
-const READABLE: u32 = 0o644;
+use crate::disk::{self, Access};
 
 impl Library {
     /// Puts `after` in the place of a file of the library that reads `before`, its permissions kept. An error where it
@@ -23,7 +17,7 @@ impl Library {
         }
         let unwritable = |source| LibraryError::Unwritable { path: path.to_owned(), source };
         let mode = fs::metadata(&whole).map_err(unwritable)?.permissions();
-        write(&whole, after, Some(mode)).map_err(unwritable)
+        disk::replace(&whole, after, Access::Same(mode)).map(drop).map_err(unwritable)
     }
 
     /// Writes a file straight in a folder of the library, which is made where it is not there.
@@ -38,54 +32,14 @@ impl Library {
             fs::create_dir(root.join(folder)).map_err(unwritable)?;
         }
         let whole = self.locate(folder)?.join(name);
-        write(&whole, bytes, None).map_err(unwritable)
+        disk::replace(&whole, bytes, Access::Shared).map(drop).map_err(unwritable)
     }
-}
-
-/// Writes a file where none of its name is, whole or not at all. False where that name is taken.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<bool> {
-    match beside(path, bytes, None)?.persist_noclobber(path) {
-        Ok(_) => sync_folder_of(path).map(|()| true),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error.error),
-    }
-}
-
-/// A temporary file beside it, fsync, rename, fsync of the folder: of the ways tried, the one that no crash leaves half
-/// done.
-fn write(path: &Path, bytes: &[u8], mode: Option<fs::Permissions>) -> io::Result<()> {
-    beside(path, bytes, mode)?.persist(path)?;
-    sync_folder_of(path)
-}
-
-/// A temporary file in the folder of this path, its bytes on the disk; with these permissions, else with those that a
-/// new file has.
-fn beside(path: &Path, bytes: &[u8], mode: Option<fs::Permissions>) -> io::Result<NamedTempFile> {
-    let mut new = tempfile::Builder::new();
-    new.prefix(".keep-");
-    // What is asked for when a file is made is subject to the umask; what is set afterwards is not.
-    if mode.is_none() {
-        new.permissions(fs::Permissions::from_mode(READABLE));
-    }
-    let mut file = new.tempfile_in(folder_of(path))?;
-    file.write_all(bytes)?;
-    if let Some(mode) = mode {
-        file.as_file().set_permissions(mode)?;
-    }
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().unwrap_or(Path::new("."))
-}
-
-fn sync_folder_of(path: &Path) -> io::Result<()> {
-    File::open(folder_of(path))?.sync_all()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Destination, Head, Id, default_id};
+use super::{Destination, Head, Id, default_id, last_piece};
 use crate::text::fold;
 
 /// The names of a library's briefings, made once.
@@ -25,15 +25,9 @@ impl BriefingNames {
         // An id that a header gives is stronger than the path of another file.
         for head in briefings {
             names.ids.insert(head.id.clone(), head.id.clone());
-            let own = default_id(&head.path);
-            let stem = own.rsplit('/').next().unwrap_or_default();
-            let all = [stem, &head.title].into_iter().chain(head.aliases.iter().map(String::as_str));
-            let mut keys: Vec<String> = all.map(fold).collect();
-            keys.sort();
-            keys.dedup();
-            for key in keys {
+            for name in head.bare_names() {
                 let id = Some(head.id.clone());
-                names.bare.entry(key).and_modify(|known| *known = None).or_insert(id);
+                names.bare.entry(name).and_modify(|known| *known = None).or_insert(id);
             }
         }
         names
@@ -44,7 +38,8 @@ impl BriefingNames {
         self.ids.keys()
     }
 
-    /// The briefing of this id, path without extension, or unique bare name.
+    /// The briefing of this id, path without extension, or unique bare name. An index of a library answers alike, without
+    /// knowing all names at once; one table of cases tests both.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Id> {
         self.ids.get(name).or_else(|| self.bare.get(&fold(name))?.as_ref())
@@ -61,34 +56,16 @@ impl BriefingNames {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bare_names_count_where_they_are_unique() {
-        let head = |id: &str, path: &str, title: &str| Head {
-            id: id.into(),
-            path: path.into(),
-            title: title.into(),
-            ..Head::default()
-        };
-        let names = BriefingNames::new(&[
-            head("own", "briefings/a/talks.md", "The Talks"),
-            head("b/other", "briefings/b/other.md", "Same"),
-            head("c/other", "briefings/c/other.md", "Same"),
-        ]);
-        for (name, id) in [
-            ("own", Some("own")),
-            ("a/talks", Some("own")),
-            ("talks", Some("own")),
-            ("the talks", Some("own")),
-            ("b/other", Some("b/other")),
-            ("other", None),
-            ("same", None),
-            ("nothing", None),
-        ] {
-            assert_eq!(names.find(name).map(Id::as_str), id, "what `{name}` is");
-        }
+impl Head {
+    /// What a link may call the briefing besides its id and path, folded, each once: the last piece of its path, its
+    /// title, its aliases.
+    #[must_use]
+    pub fn bare_names(&self) -> Vec<String> {
+        let path = default_id(&self.path);
+        let all = [last_piece(&path), &self.title].into_iter().chain(self.aliases.iter().map(String::as_str));
+        let mut names: Vec<String> = all.map(fold).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 }

@@ -60,7 +60,7 @@ impl Destination {
     /// What the file at this path from the library's root is.
     #[must_use]
     pub fn of_path(path: &str, place: Option<String>) -> Self {
-        let is_page = is_markdown(path) || !path.rsplit('/').next().unwrap_or_default().contains('.');
+        let is_page = is_markdown(path) || !last_piece(path).contains('.');
         match path.split_once('/') {
             _ if !is_page => Self::File(path.to_owned()),
             Some(("actors", _)) => Self::Actor(below(stem(path))),
@@ -80,6 +80,12 @@ pub fn default_id(path: &str) -> Id {
     let path = stem(path);
     let folder = path.strip_suffix("/index").or_else(|| path.strip_suffix("/_index"));
     folder.filter(|folder| !folder.is_empty()).unwrap_or(path).into()
+}
+
+/// What stands behind the last `/` of a path or id, else all of it: a file's own name.
+#[must_use]
+pub fn last_piece(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// Whether a path names a Markdown file.

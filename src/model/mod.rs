@@ -29,7 +29,7 @@ pub use date::{Day, MONTHS, Precision};
 pub use document::{Align, Block, Document, Inline, ListItem, Table};
 pub use entries::{Entries, HeldBytes};
 pub use id::{Address, Id};
-pub use link::{Destination, default_id, is_markdown, is_web};
+pub use link::{Destination, default_id, is_markdown, is_web, last_piece};
 pub use marks::Marks;
 pub use quote::{Detected, Form, NOBODY, Quote, Relay, Speaker};
 pub use reading::Reading;

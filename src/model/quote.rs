@@ -61,6 +61,9 @@ pub enum Relay {
 }
 
 impl Relay {
+    /// Every relay.
+    pub const ALL: [Self; 4] = [Self::Unknown, Self::Primary, Self::Relayed, Self::MaybeTranslated];
+
     /// The word used in files and on the screen; empty when nothing is known.
     #[must_use]
     pub fn name(self) -> &'static str {

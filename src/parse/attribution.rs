@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::block_id;
-use super::node::spaced;
 use crate::model::{Destination, Id, Inline, NOBODY, Speaker};
+use crate::text::spaced;
 
 /// What an attribution says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

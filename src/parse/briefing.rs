@@ -5,7 +5,7 @@ use super::notes::{Note, Notes};
 use super::quotes::{Finder, FoundQuote};
 use super::{header, markdown, rule};
 use crate::model::{
-    Address, Block, Briefing, Day, Document, Form, Head, Inline, Quote, Relay, Verdict, Warning, default_id,
+    Address, Block, Briefing, Day, Document, Form, Head, Inline, Quote, Relay, Verdict, Warning, default_id, last_piece,
 };
 use crate::text::{Diagnostic, Severity, clean_reported};
 
@@ -131,7 +131,7 @@ fn first_heading(blocks: &[Block]) -> Option<String> {
 
 /// The day that a file's name begins with, as Jekyll's posts and daily notes have it: `2021-10-14-the-talks.md`.
 fn file_day(path: &str) -> Option<Day> {
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let name = last_piece(path);
     let (day, rest) = name.split_at_checked("2021-10-14".len())?;
     Day::parse(day).filter(|_| !rest.starts_with(|c: char| c.is_alphanumeric()))
 }
@@ -139,7 +139,7 @@ fn file_day(path: &str) -> Option<Day> {
 /// A title out of the file's name: `2021-10-14_the-talks.md` → `2021-10-14 the talks`.
 fn file_title(path: &str) -> String {
     let id = default_id(path);
-    let name = id.rsplit('/').next().unwrap_or(&id);
+    let name = last_piece(&id);
     let (day, rest) = if file_day(path).is_some() { name.split_at(10) } else { ("", name) };
     let words = rest.replace(['-', '_'], " ");
     crate::text::clean_line(format!("{day}{words}").trim()).into_owned()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::node::{Entry, Node, Value, plain_key};
+use super::node::{Entry, Node, Value, plain_key, truth};
 use super::notes::{Notes, note};
 use super::{date, rule};
 use crate::model::{ActorPart, Day, Destination, Head, Id, Judgment, Status};
@@ -327,10 +327,11 @@ impl Reader<'_> {
 
     fn draft(&mut self, node: &Node<'_>) {
         let word = node.line().unwrap_or_default();
-        match word.to_lowercase().as_str() {
-            "true" | "yes" | "1" => self.head.status = Status::Draft,
-            "false" | "no" | "0" | "" => {}
-            _ => self.warn(rule::HEADER_VALUE, node.span, format!("`draft` is true or false, not `{word}`")),
+        match truth(&word) {
+            Some(true) => self.head.status = Status::Draft,
+            Some(false) => {}
+            None if word.is_empty() => {}
+            None => self.warn(rule::HEADER_VALUE, node.span, format!("`draft` is true or false, not `{word}`")),
         }
     }
 }

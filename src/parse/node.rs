@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{Span, clean};
+use crate::text::{Span, clean, spaced};
 
 /// A value of a header with its place in the file. What is written there as it is meant is borrowed from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -154,32 +154,13 @@ pub(super) fn plain_key(key: &str) -> Cow<'_, str> {
     Cow::Owned(key.chars().map(plain).flat_map(char::to_lowercase).collect())
 }
 
-/// The words of a text on one line, apart by single spaces.
-pub(super) fn spaced(text: &str) -> Cow<'_, str> {
-    if is_spaced(text) {
-        return Cow::Borrowed(text);
+/// What a word says of what is so or not; `None` where it is no such word.
+pub(super) fn truth(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "true" | "yes" | "1" => Some(true),
+        "false" | "no" | "0" => Some(false),
+        _ => None,
     }
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    Cow::Owned(out)
-}
-
-/// Whether a text is surely apart by single spaces already, as nearly all are; not asked of what may hold wider ones.
-fn is_spaced(text: &str) -> bool {
-    let mut before = b' ';
-    for byte in text.bytes() {
-        let may_be_space = byte < b' ' || matches!(byte, 0xc2 | 0xe1..=0xe3);
-        if may_be_space || (byte == b' ' && before == b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || text.is_empty()
 }
 
 /// The words that mean nothing in YAML's core schema.
@@ -190,20 +171,6 @@ pub(super) fn is_null(plain: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_stand_apart_by_single_spaces() {
-        let pieces =
-            ["", " ", "  ", "a", "é", "\n", "\t", "\u{a0}", "\u{3000}", "\u{2003}", "\u{1680}", "\u{85}", "“", "\u{b}"];
-        let pairs: Vec<(&str, &str)> = pieces.iter().flat_map(|a| pieces.iter().map(move |b| (*a, *b))).collect();
-        for ((a, b), c) in pairs.iter().flat_map(|pair| pieces.iter().map(move |c| (*pair, c))) {
-            let text = format!("{a}{b}x{c}");
-            for text in [text.as_str(), a, &format!("{a}{b}")] {
-                let expected = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                assert_eq!(spaced(text), expected, "{text:?}");
-            }
-        }
-    }
 
     #[test]
     fn keys_compare_by_their_plain_names() {

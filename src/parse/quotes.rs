@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::attribution::{self, Attribution};
 use super::{block_id, rule};
 use crate::model::{Block, Document, Id, Inline};
-use crate::text::{Diagnostic, Severity, Span, fold};
+use crate::text::{Diagnostic, Severity, Span, fold, spaced};
 
 /// A quote or reported statement as found in the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +127,8 @@ impl<'a> Finder<'a> {
             return Block::Paragraph { text, quote: None, span };
         }
         let id = block_id::take(&mut text);
-        let plain = Inline::plain(&text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let plain = Inline::plain(&text);
+        let plain = spaced(&plain);
         let id = self.own_id(id, &plain, span);
         let attribution = Attribution::default();
         let words = without_place(&plain).to_owned();

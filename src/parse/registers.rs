@@ -1,9 +1,9 @@
 //! Actors, topics and sources out of their files, one file each or a line each.
 
 use super::keys::{read_day, references};
-use super::node::{Entry, Node, Value, same_key};
+use super::node::{Entry, Node, Value, same_key, truth};
 use super::{header, rule};
-use crate::model::{Actor, ActorKind, Alias, Day, Id, Person, Registers, Role, Source, Topic};
+use crate::model::{Actor, ActorKind, Alias, Day, Id, Person, Registers, Role, Source, Topic, last_piece};
 use crate::text::{Diagnostic, Severity, Span, clean, clean_reported};
 
 /// Which register an entry belongs to.
@@ -163,10 +163,7 @@ impl<'a> File<'a> {
     /// The first heading, else the file's name.
     fn title(&self) -> String {
         let heading = self.body.lines().find_map(|line| line.strip_prefix("# "));
-        heading.map_or_else(
-            || self.id.rsplit('/').next().unwrap_or_default().replace(['-', '_'], " "),
-            |title| title.trim().to_owned(),
-        )
+        heading.map_or_else(|| last_piece(&self.id).replace(['-', '_'], " "), |title| title.trim().to_owned())
     }
 }
 
@@ -233,7 +230,7 @@ impl Entries<'_> {
 
     fn alias(&mut self, node: &Node<'_>) -> Option<Alias> {
         let name = node.get("name").unwrap_or(node).to_line()?;
-        let weak = node.get_line("weak").is_some_and(|word| is_true(&word));
+        let weak = node.get_line("weak").and_then(|word| truth(&word)).unwrap_or(false);
         let (from, to) = (self.day(node.get("from")), self.day(node.get("to")));
         Some(Alias { name, lang: node.get_line("lang"), from, to, weak })
     }
@@ -286,7 +283,7 @@ impl Entries<'_> {
             capture: self.line("capture"),
             sha256: self.line("sha256").map(|hash| hash.to_ascii_lowercase()),
             // What nobody says may be copied is not copied.
-            copyrighted: !self.line("copyrighted").is_some_and(|word| is_false(&word)),
+            copyrighted: self.line("copyrighted").and_then(|word| truth(&word)).unwrap_or(true),
             notes: String::new(),
             path: self.path.to_owned(),
         }
@@ -327,14 +324,6 @@ fn person(node: &Node<'_>) -> Option<Person> {
     let named = node.entries().iter().all(|entry| same_key(&entry.key, "name"));
     let name = if named { node.get("name").unwrap_or(node).to_line() } else { None };
     name.map(|literal| Person { literal: Some(literal), ..Person::default() })
-}
-
-fn is_true(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "true" | "yes" | "1")
-}
-
-fn is_false(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "false" | "no" | "0")
 }
 
 #[cfg(test)]

@@ -6,10 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::node::spaced;
 use super::rule;
 use crate::model::{Actor, ActorPart, Briefing, Entries, Head, Id, Quote, Registers, Source, Speaker, Topic, is_web};
-use crate::text::{Diagnostic, Severity, Span, fold, nearest};
+use crate::text::{Diagnostic, Severity, Span, fold, nearest, spaced};
 
 /// Above this many entries of a register nothing similar is looked for: it would cost more than it helps.
 const MOST_COMPARED: usize = 5_000;

@@ -11,7 +11,7 @@ use crate::model::{Address, Id, Marks, Registers};
 use crate::quote::extraction::paragraphs;
 use crate::quote::{Capture, Comparison};
 use crate::search::{Clause, Query, QuoteRow, Rows, Sort};
-use crate::text::Span;
+use crate::text::{Span, spaced};
 
 /// Rows a card looks through.
 const ROWS: usize = 500;
@@ -106,13 +106,13 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
         let places = found.differences.iter().map(|one| one.source).chain(found.skipped.iter().copied());
         // Words in one line, and where the marked ones stand there.
         let place = |span: Span| {
-            let words = one_line(span.of(&held.text));
-            let end = one_line(held.text.get(start..span.end).unwrap_or_default()).len();
+            let words = spaced(span.of(&held.text));
+            let end = spaced(held.text.get(start..span.end).unwrap_or_default()).len();
             (!words.is_empty()).then(|| Span::new(end.saturating_sub(words.len()), end))
         };
         let marks = places.filter_map(place).collect();
         let differences = differences(&found, &held.text);
-        let (before, words, after) = (one_line(before), one_line(words), one_line(after));
+        let [before, words, after] = [before, words, after].map(|text| spaced(text).into_owned());
         Some(Context { before, words, after, marks, differences })
     });
     let citation = citation(engine, address, style);
@@ -124,14 +124,14 @@ fn quote(engine: &Engine, library: &Library, address: &Address, style: Style) ->
 fn paragraph(text: &str, locator: &str) -> Option<Context> {
     let number: usize = locator.trim().strip_prefix("para.")?.trim().parse().ok()?;
     let span = *paragraphs(text).get(number.checked_sub(1)?)?;
-    Some(Context { words: one_line(span.of(text)), ..Context::default() })
+    Some(Context { words: spaced(span.of(text)).into_owned(), ..Context::default() })
 }
 
 /// How a quote differs from its source, in a few words each.
 fn differences(found: &Comparison, text: &str) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     for one in &found.differences {
-        let source = one_line(one.source.of(text));
+        let source = spaced(one.source.of(text));
         notes.push(match (one.quoted.is_empty(), source.is_empty()) {
             (true, _) => format!("left out: “{source}”"),
             (_, true) => format!("added: “{}”", one.quoted),
@@ -139,17 +139,13 @@ fn differences(found: &Comparison, text: &str) -> Vec<String> {
         });
     }
     notes.extend(found.differs.each().map(|(_, words)| words.to_owned()));
-    notes.extend(found.skipped.iter().map(|span| format!("left out: “{}”", one_line(span.of(text)))));
+    notes.extend(found.skipped.iter().map(|span| format!("left out: “{}”", spaced(span.of(text)))));
     notes
 }
 
 /// What a topic is called; its id where the register does not know it.
 fn topic_label(registers: &Registers, id: &Id) -> String {
     registers.topic(id).map_or_else(|| id.to_string(), |topic| topic.label.clone())
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Each name once with how often it came, most often first, then by name.

@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use super::meaning::{Meaning, View};
 use super::names::Names;
 use super::score::{Score, Scores};
-use super::segment::{number, quote_flag};
+use super::segment::{number, quote_flag, warning_flag};
 use super::span_of_days::SpanOfDays;
 use super::{Clause, Field};
-use crate::model::{Address, Form, Relay, Verdict, Warning};
+use crate::model::{Address, Form, Relay, Verdict, Warning, last_piece};
 use crate::text::fold;
 
 impl Meaning<'_> {
@@ -156,8 +156,7 @@ fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {
             quotes(view, columns.forms.iter().map(|form| is_one(*form, &forms)))
         }
         (Field::Relay, word) => {
-            let all = [Relay::Unknown, Relay::Primary, Relay::Relayed, Relay::MaybeTranslated];
-            let relays = all.map(|relay| match (relay, word) {
+            let relays = Relay::ALL.map(|relay| match (relay, word) {
                 (Relay::MaybeTranslated, "translated") | (Relay::Unknown, "unknown") => true,
                 (relay, word) => relay.name() == word,
             });
@@ -173,7 +172,7 @@ fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {
                 "matched" => verdict.is_match(),
                 word => verdict.name() == word,
             });
-            let unmarked = if word == "matched" { bit_of(Warning::NotInMarks) } else { 0 };
+            let unmarked = if word == "matched" { warning_flag(Warning::NotInMarks) } else { 0 };
             let known = columns.verdicts.iter().zip(columns.flags).zip(columns.warnings);
             let holds = |((verdict, flags), warnings): ((&u8, &u8), &u16)| {
                 is_one(*verdict, &verdicts) && flags & quote_flag::REPORTED == 0 && warnings & unmarked == 0
@@ -182,14 +181,11 @@ fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {
         }
         (Field::Warn, "any") => quotes(view, columns.warnings.iter().map(|warnings| *warnings != 0)),
         (_, word) => {
-            let bit = Warning::ALL.iter().find(|warning| warning.name() == word).map_or(0, |warning| bit_of(*warning));
-            quotes(view, columns.warnings.iter().map(|warnings| warnings & bit != 0))
+            let warning = Warning::ALL.into_iter().find(|warning| warning.name() == word);
+            let flag = warning.map_or(0, warning_flag);
+            quotes(view, columns.warnings.iter().map(|warnings| warnings & flag != 0))
         }
     }
-}
-
-fn bit_of(warning: Warning) -> u16 {
-    Warning::ALL.iter().position(|other| *other == warning).map_or(0, |at| 1 << at)
 }
 
 /// A quote by its address, else a briefing by its id or the last piece of it.
@@ -225,5 +221,5 @@ fn is_language(lang: &str, value: &str) -> bool {
 }
 
 fn is_id(id: &str, value: &str) -> bool {
-    id == value || id.rsplit('/').next() == Some(value)
+    id == value || last_piece(id) == value
 }

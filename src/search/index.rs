@@ -13,7 +13,7 @@ use super::segment::{Bytes, Chunk, Columns, DayCode, Dictionary, Entry, Numberin
 use super::tree::{TreeTopic, tree};
 use super::window::Row;
 use super::{ActorRow, Ask, Counts, Field, Finding, Hits, Stop, TopicRow, finding};
-use crate::model::{Actor, Address, Catalog, Destination, Head, Id, Quote, Registers, default_id};
+use crate::model::{Actor, Address, Catalog, Destination, Head, Id, Quote, Registers, default_id, last_piece};
 use crate::text::fold;
 
 /// A segment that is part of an index, and which of its briefings are gone from the library since it was written.
@@ -220,9 +220,8 @@ impl Index {
     /// The id of the briefing of this id, or else of this path without extension.
     fn briefing_at(&self, name: &str) -> Option<Id> {
         let known = || self.briefing_row(name).map(|_| Id::from(name));
-        let stem = name.rsplit('/').next().unwrap_or(name);
         let by_path = || {
-            let folded = fold(stem);
+            let folded = fold(last_piece(name));
             self.parts.iter().find_map(|part| {
                 let mut called = part.segment.called(&folded).filter(|at| part.holds(*at));
                 called.find(|at| *default_id(part.segment.path(*at)) == *name).map(|at| part.segment.id(at).into())
@@ -458,6 +457,60 @@ fn counts(parts: &[Part]) -> Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::BriefingNames;
+
+    #[test]
+    fn names_of_briefings_are_understood_alike() {
+        let head = |id: &str, path: &str, title: &str, alias: &str| Head {
+            id: id.into(),
+            path: path.into(),
+            title: title.into(),
+            aliases: vec![alias.to_owned()],
+            ..Head::default()
+        };
+        let briefings = vec![
+            head("own", "briefings/a/talks.md", "The Talks", "Ténor"),
+            head("b/other", "briefings/b/other.md", "Same", "other"),
+            head("c/other", "briefings/c/other.md", "Same", "d/taken"),
+            head("d/taken", "briefings/d/first.md", "First", "first"),
+            head("elsewhere", "briefings/d/taken.md", "Second", "talks of old"),
+            head("e", "briefings/e/index.md", "Third", "own"),
+        ];
+        let names = BriefingNames::new(&briefings);
+        let index = Index::build(&Catalog { briefings, ..Catalog::default() }, |_| None);
+        let cases = [
+            // By id, then by path.
+            ("own", Some("own")),
+            ("a/talks", Some("own")),
+            ("b/other", Some("b/other")),
+            ("d/first", Some("d/taken")),
+            ("e", Some("e")),
+            // An id that a header gives is stronger than the path of another file, and than any bare name.
+            ("d/taken", Some("d/taken")),
+            // Bare names, whatever their case, where they are unique.
+            ("talks", Some("own")),
+            ("the talks", Some("own")),
+            ("TENOR", Some("own")),
+            ("first", Some("d/taken")),
+            ("taken", Some("elsewhere")),
+            ("Talks of Old", Some("elsewhere")),
+            ("other", None),
+            ("same", None),
+            // Neither a path with its extension, nor a piece of a name, nor nothing.
+            ("a/talks.md", None),
+            ("B/Other", None),
+            ("talk", None),
+            ("", None),
+        ];
+        for (name, id) in cases {
+            assert_eq!(names.find(name).map(Id::as_str), id, "what `{name}` is");
+            assert_eq!(index.briefing_called(name).as_deref(), id, "what `{name}` is to an index");
+            let links = [Destination::Name(name.to_owned(), None), Destination::Briefing(name.into(), None)];
+            for link in links {
+                assert_eq!(index.destination(&link).as_ref(), names.destination(&link), "where {link:?} leads");
+            }
+        }
+    }
 
     #[test]
     fn an_index_can_be_asked_from_another_thread() {

@@ -26,12 +26,19 @@ use super::{Diagnostic, Severity, Span};
 /// Soft hyphens stay: they are printed text, and a verdict may depend on them.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
+    clean_telling(text, |_, _, _| ())
+}
+
+/// Like [`clean`]; from the first unclean character on, `tell` hears each one, the one kept before it, and where it
+/// stands in the cleaned text.
+fn clean_telling(text: &str, mut tell: impl FnMut(char, Option<char>, Span)) -> Cow<'_, str> {
     let Some(start) = first_unclean(text) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(text.len());
     out.push_str(&text[..start]);
     let mut before = out.chars().next_back();
     let mut rest = text[start..].chars().peekable();
     while let Some(c) = rest.next() {
+        let at = out.len();
         let kept = if c == '\r' {
             rest.next_if_eq(&'\n');
             Some('\n')
@@ -40,8 +47,9 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         };
         if let Some(kept) = kept {
             out.push(kept);
-            before = Some(kept);
         }
+        tell(c, before, Span::new(at, out.len()));
+        before = kept.or(before);
     }
     Cow::Owned(out)
 }
@@ -50,22 +58,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 /// placed in the cleaned text.
 #[must_use]
 pub fn clean_reported(text: &str) -> (Cow<'_, str>, Option<Diagnostic>) {
-    let cleaned = clean(text);
-    if matches!(cleaned, Cow::Borrowed(_)) {
-        return (cleaned, None);
-    }
-    let (mut first, mut count, mut at, mut before) = (None, 0usize, 0, None);
-    for (place, c) in text.char_indices() {
-        let kept =
-            if c == '\r' { (!text[place + 1..].starts_with('\n')).then_some('\n') } else { self::cleaned(c, before) };
-        let end = at + kept.map_or(0, char::len_utf8);
+    let (mut first, mut count) = (None, 0usize);
+    let cleaned = clean_telling(text, |c, before, span| {
         if let Some(what) = unclean(c, before) {
             count += 1;
-            first.get_or_insert((what, c, Span::new(at, end)));
+            first.get_or_insert((what, c, span));
         }
-        at = end;
-        before = kept.or(before);
-    }
+    });
     let problem = first.map(|(what, c, span)| {
         let others = if count > 1 { format!(", and {} more such characters", count - 1) } else { String::new() };
         let message = format!("{what} (U+{:04X}) is not shown as it is{others}", u32::from(c));
@@ -93,7 +92,7 @@ pub fn unclean(c: char, before: Option<char>) -> Option<&'static str> {
     match (c, cleaned(c, before)) {
         ('\r', _) => None,
         (_, Some(kept)) if kept == c => None,
-        (c, Some(_)) if is_direction(c) => Some("a character that turns the direction of text"),
+        (c, Some(_)) if turns_direction(c) => Some("a character that turns the direction of text"),
         (_, Some(_)) => Some("a control character"),
         (_, None) => Some("an invisible character"),
     }
@@ -137,11 +136,9 @@ fn is_always_clean(c: char) -> bool {
 fn cleaned(c: char, before: Option<char>) -> Option<char> {
     match c {
         '\n' | '\t' => Some(c),
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
-        '\u{7f}' => Some('␡'),
-        '\u{80}'..='\u{9f}' => Some(char::REPLACEMENT_CHARACTER),
+        c if c.is_control() => Some(picture(c)),
         '\u{2028}' | '\u{2029}' => Some(' '),
-        c if is_direction(c) || is_noncharacter(c) => Some(char::REPLACEMENT_CHARACTER),
+        c if turns_direction(c) || is_noncharacter(c) => Some(char::REPLACEMENT_CHARACTER),
         '\u{200c}' | '\u{200d}' => before.is_some_and(|before| !before.is_ascii()).then_some(c),
         c if is_selector(c) => before.is_some_and(|before| !is_selector(before)).then_some(c),
         c if is_invisible(c) => None,
@@ -149,9 +146,22 @@ fn cleaned(c: char, before: Option<char>) -> Option<char> {
     }
 }
 
+/// What is shown in the place of a control character, which has a picture or is `�`; anything else is shown as itself.
+/// Line ends and tabs have pictures too: whoever keeps them does not ask.
+#[must_use]
+pub fn picture(c: char) -> char {
+    match c {
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        '\u{7f}' => '␡',
+        '\u{80}'..='\u{9f}' => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
+}
+
 /// Characters that change the order in which others are drawn (UAX 9; the "Trojan Source" ones), and their
 /// deprecated neighbours.
-fn is_direction(c: char) -> bool {
+#[must_use]
+pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
 }
 

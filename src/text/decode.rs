@@ -1,5 +1,9 @@
 //! Bytes to text: whatever a file holds, there is text to show, and a word on what had to be done for it.
 
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
 use super::{Diagnostic, Severity, Span};
 
 /// A file's bytes as text. Never fails.
@@ -8,16 +12,9 @@ use super::{Diagnostic, Severity, Span};
 /// it is not UTF-8, else as UTF-8 with `�` for what is broken. The text is not cleaned yet and keeps its line ends.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
-    if let Some(rest) = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]) {
-        return decode_utf8(rest);
-    }
-    if let Some(rest) = bytes.strip_prefix(&[0xff, 0xfe]) {
-        return decode_utf16(rest, u16::from_le_bytes);
-    }
-    if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
-        return decode_utf16(rest, u16::from_be_bytes);
-    }
-    decode_utf8(bytes)
+    let Some((encoding, length)) = Encoding::for_bom(bytes) else { return decode_utf8(bytes) };
+    let rest = bytes.get(length..).unwrap_or_default();
+    if encoding == UTF_8 { decode_utf8(rest) } else { decode_utf16(rest, encoding) }
 }
 
 /// Like [`decode`], without copying what is plain UTF-8.
@@ -37,7 +34,7 @@ fn decode_utf8(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
     };
     let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
     let (text, at, charset) = if is_rather_western(bytes) {
-        (windows_1252(bytes), windows_1252(whole).len(), "Windows-1252")
+        (windows_1252(bytes).into_owned(), windows_1252(whole).len(), "Windows-1252")
     } else {
         (String::from_utf8_lossy(bytes).into_owned(), whole.len(), "UTF-8")
     };
@@ -58,10 +55,9 @@ fn is_rather_western(bytes: &[u8]) -> bool {
     broken > formed && !bytes.contains(&0)
 }
 
-fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Diagnostic>) {
+fn decode_utf16(bytes: &[u8], encoding: &'static Encoding) -> (String, Vec<Diagnostic>) {
     let (pairs, odd) = bytes.as_chunks::<2>();
-    let units = pairs.iter().map(|pair| unit(*pair));
-    let text: String = char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let text = encoding.decode_without_bom_handling(pairs.as_flattened()).0.into_owned();
     let broken = !odd.is_empty() || text.contains(char::REPLACEMENT_CHARACTER);
     let message = if broken { "the file is broken UTF-16" } else { "the file is UTF-16, not UTF-8" };
     let problem = Diagnostic::new(Severity::Warning, "text-encoding", Span::new(0, 0), message)
@@ -69,17 +65,9 @@ fn decode_utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, Vec<Diagnost
     (text, vec![problem])
 }
 
-fn windows_1252(bytes: &[u8]) -> String {
-    // What 0x80–0x9f mean there (WHATWG Encoding Standard, index windows-1252); all else is as in Latin-1.
-    const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    let char_of = |byte: &u8| match byte {
-        0x80..=0x9f => HIGH.get(usize::from(byte - 0x80)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
-        byte => char::from(*byte),
-    };
-    bytes.iter().map(char_of).collect()
+/// Each byte is a character there, whatever it is.
+fn windows_1252(bytes: &[u8]) -> Cow<'_, str> {
+    WINDOWS_1252.decode_without_bom_handling(bytes).0
 }
 
 #[cfg(test)]
@@ -119,5 +107,32 @@ mod tests {
         assert_eq!(problems[0].span, Span::new(3, 5), "the place of the first such byte");
         let (text, _) = decode("ä ö ü \u{fffd}".as_bytes().split_last().expect("bytes").1);
         assert_eq!(text, "ä ö ü �", "broken UTF-8 stays UTF-8");
+    }
+
+    #[test]
+    fn each_byte_is_a_character_of_windows_1252() {
+        // What 0x80–0x9f mean there (WHATWG Encoding Standard, index windows-1252); all else is as in Latin-1.
+        let high = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ".chars();
+        let all: String = ('\0'..='\u{7f}').chain(high).chain('\u{a0}'..='\u{ff}').collect();
+        let bytes: Vec<u8> = (0..=u8::MAX).collect();
+        assert_eq!(windows_1252(&bytes), all, "all of them");
+        for (byte, c) in bytes.into_iter().zip(all.chars()).skip(0x80) {
+            assert_eq!(decode(&[byte]).0, c.to_string(), "{byte:#x} alone in a file");
+        }
+    }
+
+    #[test]
+    fn halves_of_a_pair_stand_for_nothing() {
+        let units = [u16::from(b'a'), 0xd83d, 0xde00, 0xfffe, 0xdc00, 0xd800];
+        for first in units {
+            for second in units {
+                let expected: String =
+                    char::decode_utf16([first, second]).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+                let little = [0xfeff, first, second].map(u16::to_le_bytes).concat();
+                let big = [0xfeff, first, second].map(u16::to_be_bytes).concat();
+                assert_eq!(decode(&little).0, expected, "{first:x} {second:x}, little endian");
+                assert_eq!(decode(&big).0, expected, "{first:x} {second:x}, big endian");
+            }
+        }
     }
 }

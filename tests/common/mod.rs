@@ -7,6 +7,7 @@ use briefbook::app::{App, Key, Keymap, Msg, Saved, Settings};
 use briefbook::export::Style;
 use briefbook::library::Library;
 use briefbook::runner::{Desk, Inline, Kept};
+use briefbook::text::spaced;
 use briefbook::view::{THEMES, Theme, frame, plain};
 use jiff::civil::date;
 
@@ -118,9 +119,9 @@ impl Session {
     #[track_caller]
     pub fn shows(&self, words: &str, why: &str) -> &Self {
         let screen = self.screen();
-        let flat = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-        let wanted = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(flat.contains(&wanted), "{why}: `{words}` is not on the screen\n{screen}");
+        let flat = spaced(&screen);
+        let wanted = spaced(words);
+        assert!(flat.contains(&*wanted), "{why}: `{words}` is not on the screen\n{screen}");
         self
     }
 

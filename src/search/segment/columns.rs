@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::{DayCode, Lists, Tally};
+use crate::model::Warning;
 use crate::search::Sort;
 
 /// What [`Columns::flags`] say of a quote.
@@ -24,6 +25,16 @@ pub(in crate::search) mod briefing_flag {
     pub const DRAFT: u8 = 1;
     /// Its file could not be read as a whole.
     pub const BROKEN: u8 = 2;
+}
+
+/// The number that stands for one of these, in columns that hold one of a few.
+pub(super) fn place<T: PartialEq>(all: &[T], one: &T) -> u8 {
+    all.iter().position(|other| other == one).and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
+}
+
+/// What [`Columns::warnings`] say where a quote has this warning.
+pub(in crate::search) fn warning_flag(warning: Warning) -> u16 {
+    1 << place(&Warning::ALL, &warning)
 }
 
 /// Everything about a segment but its words and rows.

@@ -24,7 +24,7 @@ mod writer;
 
 pub use bytes::Bytes;
 pub use chunk::{Chunk, Entry, Register, Stamp};
-pub(super) use columns::{Columns, briefing_flag, quote_flag};
+pub(super) use columns::{Columns, briefing_flag, quote_flag, warning_flag};
 pub(super) use day_code::{DayCode, number};
 pub use dictionary::{Dictionary, Numbering, ShortDictionary};
 pub(super) use lists::Lists;

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Form, Id, Quote, Status, Verdict, Warning, default_id};
+use crate::model::{Form, Id, Quote, Relay, Status, Verdict};
 use crate::search::found::{SegmentFound, by_actor, by_topic};
 use crate::search::words::{self, WordChunk};
 use crate::text::fold;
 
 use super::chunk::Packed;
 use super::chunk::Register;
-use super::columns::{Columns, briefing_flag, quote_flag};
+use super::columns::{Columns, briefing_flag, place, quote_flag, warning_flag};
 use super::day_code::DayCode;
 use super::dictionary::{Numbering, number_of};
 use super::lists::{Lists, ListsWriter};
@@ -91,12 +91,10 @@ impl SegmentWriter {
             let columns = &mut self.quotes;
             columns.briefing_of.push(number);
             columns.forms.push(place(&Form::ALL, &quote.form));
-            columns.relays.push(quote.relay as u8);
+            columns.relays.push(place(&Relay::ALL, &quote.relay));
             columns.verdicts.push(place(&Verdict::ALL, &quote.best_verdict()));
             columns.flags.push(flags(quote));
-            columns
-                .warnings
-                .push(quote.warnings.iter().fold(0, |bits, warning| bits | 1 << place(&Warning::ALL, warning)));
+            columns.warnings.push(quote.warnings.iter().fold(0, |flags, warning| flags | warning_flag(*warning)));
             columns.said.push(quote.said.map_or(date, |day| DayCode::new(Some(day))));
             columns.rows.push(self.at + at);
             let mut speakers = Vec::new();
@@ -134,13 +132,7 @@ impl SegmentWriter {
         columns.rows.push(self.at + row);
         columns.bodies.push(self.at + body);
         columns.titles.push(fold(&head.title));
-        let path_id = default_id(&head.path);
-        let stem = path_id.rsplit('/').next().unwrap_or_default();
-        let mut names: Vec<String> =
-            [stem, &head.title].into_iter().chain(head.aliases.iter().map(String::as_str)).map(fold).collect();
-        names.sort_unstable();
-        names.dedup();
-        columns.names.extend(names.into_iter().map(|name| (name, number)));
+        columns.names.extend(head.bare_names().into_iter().map(|name| (name, number)));
         columns.ids.push(head.id.to_string());
         columns.paths.push(head.path);
         columns.stamps.push(stamp);
@@ -394,10 +386,6 @@ fn flags(quote: &Quote) -> u8 {
     flag(quote.is_reported(), quote_flag::REPORTED)
         | flag(joint, quote_flag::JOINT)
         | flag(recorded, quote_flag::RECORDED)
-}
-
-fn place<T: PartialEq>(all: &[T], one: &T) -> u8 {
-    all.iter().position(|other| other == one).and_then(|at| u8::try_from(at).ok()).unwrap_or(u8::MAX)
 }
 
 fn distinct(mut numbers: Vec<u32>) -> Vec<u32> {

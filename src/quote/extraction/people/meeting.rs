@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::{folded, keys, name_of, name_start, run, tidy, without_role};
+use super::names::{folded, keys, name_of, name_start, run, without_role};
 use super::roles::{described_after, gender_beside, gender_of_role, role_beside};
 use super::{NAMESAKES, People, Person};
 use crate::quote::extraction::article::Article;
@@ -11,6 +11,7 @@ use crate::quote::extraction::first_names::{Gender, gender_of};
 use crate::quote::extraction::marks::Marked;
 use crate::quote::extraction::quotation::MarkStyle;
 use crate::quote::extraction::tokens::Kind;
+use crate::text::spaced;
 
 impl People {
     /// Reads the names of an article.
@@ -125,7 +126,7 @@ impl People {
         let spoken = |marked: &Marked| marked.label.filter(|_| marked.style == MarkStyle::Transcript);
         let labels = article.marked.iter().enumerate().filter_map(|(at, marked)| Some((at, spoken(marked)?)));
         for (quote, label) in labels {
-            let name = without_role(&tidy(label.of(article.text)));
+            let name = without_role(&spaced(label.of(article.text)));
             let full = name.contains(' ') && !self.by_last.contains_key(&folded(&name));
             if !full || names.contains_key(&name) || name.ends_with('.') {
                 continue;

@@ -4,6 +4,7 @@ use crate::quote::extraction::article::Article;
 use crate::quote::extraction::class;
 use crate::quote::extraction::first_names::gender_of;
 use crate::quote::extraction::tokens::Kind;
+use crate::text::spaced;
 
 /// No name is longer than this, in words; what is, is a list.
 const LONGEST_NAME: usize = 7;
@@ -70,7 +71,7 @@ pub(super) fn name_start(article: &Article<'_>, first: usize, last: usize) -> us
 pub(super) fn name_of(article: &Article<'_>, first: usize, last: usize) -> String {
     let words = article.span(first, last).of(article.text);
     let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
-    tidy(bare)
+    spaced(bare).into_owned()
 }
 
 /// The endings of a name by which it may be called again: its last word, and the last with its particles.
@@ -98,10 +99,6 @@ pub(super) fn without_role(label: &str) -> String {
         letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>()
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-pub(super) fn tidy(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub(super) fn folded(word: &str) -> String {

@@ -1,6 +1,6 @@
 //! Who a speaker's phrase means: by name, by role, by label, or two in one breath.
 
-use super::names::{folded, name_of, tidy, without_role};
+use super::names::{folded, name_of, without_role};
 use super::roles::{bare_role, gender_of_role, head, person_word};
 use super::salience::REACH;
 use super::{Naming, People};
@@ -8,7 +8,7 @@ use crate::quote::extraction::article::Article;
 use crate::quote::extraction::attribution::{Attribution, Resolved};
 use crate::quote::extraction::class;
 use crate::quote::extraction::phrase::Phrase;
-use crate::text::Span;
+use crate::text::{Span, spaced};
 
 /// How many paragraphs back *both* looks for two named in one breath.
 const PLURAL_REACH: u32 = 6;
@@ -76,11 +76,14 @@ impl People {
     /// A speaker as the article names them.
     pub(in crate::quote::extraction) fn resolve(&self, article: &Article<'_>, phrase: &Phrase) -> Attribution {
         let mention = strip(article, phrase);
-        let role = phrase.role.map(|(first, last)| article.span(first, last).of(article.text)).map(tidy);
+        let role = phrase.role.map(|(first, last)| spaced(article.span(first, last).of(article.text)).into_owned());
         let bare_noun =
             article.german() && article.is(phrase.first, class::DETERMINER) && phrase.last == phrase.first + 1;
-        let as_printed =
-            || tidy(if bare_noun { article.words(phrase.last).trim_matches(MARKS) } else { mention.of(article.text) });
+        let as_printed = || {
+            let words =
+                if bare_noun { article.words(phrase.last).trim_matches(MARKS) } else { mention.of(article.text) };
+            spaced(words).into_owned()
+        };
         if let Some((first, last)) = phrase.name {
             let printed = name_of(article, first, last);
             let known = self.by_last_name(article, first, last).map(|person| &self.persons[person]);
@@ -114,7 +117,7 @@ impl People {
 
     /// A speaker whom a label or a handle names.
     pub(in crate::quote::extraction) fn resolve_label(&self, article: &Article<'_>, label: Span) -> Attribution {
-        let printed = without_role(&tidy(label.of(article.text)));
+        let printed = without_role(&spaced(label.of(article.text)));
         let last = printed.rsplit(' ').next().unwrap_or_default();
         let known = self.by_last.get(&folded(&printed)).or_else(|| self.by_last.get(&folded(last)));
         let person =

@@ -1,13 +1,13 @@
 //! Roles printed beside a name, descriptions, and what they tell of somebody's gender.
 
-use super::names::{folded, tidy};
+use super::names::folded;
 use crate::quote::extraction::article::Article;
 use crate::quote::extraction::class;
 use crate::quote::extraction::first_names::{Gender, gender_of};
 use crate::quote::extraction::lexicon::Lexicon;
 use crate::quote::extraction::phrase::Phrase;
 use crate::quote::extraction::tokens::Kind;
-use crate::text::Span;
+use crate::text::{Span, spaced};
 
 /// The roles printed right beside a name: before it, or after a comma.
 pub(super) fn role_beside(article: &Article<'_>, first: usize, last: usize) -> Vec<Span> {
@@ -95,11 +95,11 @@ pub(super) fn overlap(article: &Article<'_>, role: Span, head: &str, first: usiz
 
 /// A role without its article.
 pub(super) fn bare_role(words: &str) -> String {
-    let role = tidy(words);
+    let role = spaced(words);
     let bare = ["the ", "The ", "a ", "an ", "der ", "die ", "das ", "Der ", "Die "]
         .iter()
         .find_map(|article| role.strip_prefix(article));
-    bare.map(str::to_owned).unwrap_or(role)
+    bare.unwrap_or(&role).to_owned()
 }
 
 pub(super) fn gender_beside(article: &Article<'_>, first: usize) -> Gender {
