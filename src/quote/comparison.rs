@@ -67,10 +67,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether the quote counts as matching its source text: on one of the four upper rungs, and inside marks there.
+    /// Whether the quote counts as matching its source text: on one of the four upper rungs, inside marks there, and
+    /// with no doubt that a person has to look at.
     #[must_use]
     pub fn counts_as_match(&self) -> bool {
-        self.verdict.is_match() && !self.warnings.contains(&Warning::NotInMarks)
+        self.verdict.is_match() && !self.warnings.iter().any(|warning| warning.prevents_match())
     }
 }
 
