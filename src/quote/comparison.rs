@@ -6,7 +6,7 @@ use super::elided::elided;
 use super::find::occurrences;
 use super::folded::Folded;
 use super::folds::{ELISIONS, FINAL};
-use super::surroundings::cuts;
+use super::surroundings::{asks, cuts, sentence_goes_on};
 use super::words::{count, has_words};
 use super::{Capture, Marked};
 use crate::model::{Verdict, Warning};
@@ -103,7 +103,9 @@ pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
     for rung in [equal, but_for_final_punctuation, elided] {
         let candidates = rung(capture, words);
         let found = candidates.len();
-        let best = candidates.into_iter().min_by_key(|one| (one.marked.is_none(), one.verdict, one.span.start));
+        let best = candidates
+            .into_iter()
+            .min_by_key(|one| (one.marked.is_none(), ending(capture, words, one), one.verdict, one.span.start));
         match best {
             Some(best) if best.marked.is_some() => return settle(capture, words, best, found),
             Some(best) if outside.is_none() => outside = Some((best, found)),
@@ -138,10 +140,30 @@ fn but_for_final_punctuation(capture: &Capture<'_>, words: &str) -> Vec<Candidat
         return Vec::new();
     };
     let mut candidates = equal(capture, shorter);
+    candidates.retain(|candidate| !(words.ends_with('.') && asks(behind(capture, candidate))));
     for candidate in &mut candidates {
         candidate.verdict = Verdict::Punctuation;
     }
     candidates
+}
+
+/// Whether the quote ends otherwise than the sentence of its source: with a full stop of its own where that goes on, or
+/// before its question mark.
+fn ending(capture: &Capture<'_>, words: &str, candidate: &Candidate) -> bool {
+    let has_own_stop = words.ends_with('.') && !candidate.span.of(capture.text).trim_end().ends_with('.');
+    let after = behind(capture, candidate);
+    asks(after) || has_own_stop && sentence_goes_on(after)
+}
+
+/// What follows the words in the quotation or paragraph that holds them.
+fn behind<'a>(capture: &Capture<'a>, candidate: &Candidate) -> &'a str {
+    Span::new(candidate.span.end, within(capture, candidate).end.max(candidate.span.end)).of(capture.text)
+}
+
+/// The quotation, or else the paragraph, that holds the words.
+fn within(capture: &Capture<'_>, candidate: &Candidate) -> Span {
+    let marked = candidate.marked.map(|marked| marked.span);
+    marked.or_else(|| capture.paragraph(candidate.span.start)).unwrap_or(candidate.span)
 }
 
 /// The spans of the source where folded words stand as whole words.
@@ -159,8 +181,10 @@ fn candidate(capture: &Capture<'_>, verdict: Verdict, span: Span) -> Candidate {
 }
 
 fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> Comparison {
-    let within = best.marked.map(|marked| marked.span).or_else(|| capture.paragraph(best.span.start));
-    let mut warnings = cuts(capture.text, within.unwrap_or(best.span), best.span);
+    let mut warnings = cuts(capture.text, within(capture, &best), best.span);
+    if ending(capture, words, &best) {
+        warnings.push(Warning::GoesOn);
+    }
     if best.marked.is_none() {
         warnings.push(Warning::NotInMarks);
     }
@@ -258,6 +282,42 @@ mod tests {
             "what stands around the words, and that they are few"
         );
         assert_eq!(verify("We will leave at once", "“We will leave at once,” but he stayed.").warnings, [], "no cut");
+    }
+
+    #[test]
+    fn a_full_stop_of_the_quotes_own_ends_no_sentence_unseen() {
+        for (words, capture) in [
+            ("They will pay the fee.", "“They will pay the fee whenever they like,” he said."),
+            ("They will pay the fee.", "“They will pay the fee . . . whenever they like,” he said."),
+            ("They will pay the fee.", "“They will pay the fee, and gladly,” he said."),
+            ("The fee is paid by none.", "“The fee is paid by none other than Roe,” he said."),
+            ("You will go to the meeting", "“You will go to the meeting?” he asked."),
+        ] {
+            let warnings = verify(words, capture).warnings;
+            assert!(warnings.contains(&Warning::GoesOn), "{words:?} from {capture:?}: {warnings:?}");
+        }
+        for (words, capture) in [
+            ("They will pay the fee.", "“They will pay the fee,” he said."),
+            ("They will pay the fee.", "“They will pay the fee whenever they like. They will pay the fee.”"),
+            ("They will pay the fee.", "“They will pay the fee! And gladly,” he said."),
+            ("They will pay the fee", "“They will pay the fee whenever they like,” he said."),
+            ("They will pay the fee,", "“They will pay the fee whenever they like,” he said."),
+            ("They will pay the fee.", "“They will pay the fee\n\n“And more,” he said."),
+        ] {
+            let warnings = verify(words, capture).warnings;
+            assert!(!warnings.contains(&Warning::GoesOn), "{words:?} from {capture:?}: {warnings:?}");
+        }
+        let never = verify("They will pay the fee.", "“They will pay the fee never,” he said.").warnings;
+        assert!(never.contains(&Warning::CutBeforeQualifier), "a negation left out is told too");
+    }
+
+    #[test]
+    fn a_question_is_no_statement() {
+        for capture in ["“You will go to the meeting?” he asked.", "“You will go to the meeting ?!” he asked."]
+        {
+            let found = verify("You will go to the meeting.", capture);
+            assert!(!found.counts_as_match(), "a full stop in the place of a question mark");
+        }
     }
 
     #[test]

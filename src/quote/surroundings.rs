@@ -49,9 +49,31 @@ fn is_denied(words: &str, after: &str) -> bool {
 
 /// Whether these words end with the mark that ends a sentence, whatever closes behind it.
 fn ends_sentence(words: &str) -> bool {
-    let closing =
-        |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”' | '’' | '‘' | '»' | '«' | ')' | ']');
-    words.trim_end_matches(closing).ends_with(['.', '!', '?'])
+    words.trim_end_matches(is_closing).ends_with(['.', '!', '?'])
+}
+
+/// Whether more of the sentence follows here. Dots that stand for words left out end none.
+pub(super) fn sentence_goes_on(after: &str) -> bool {
+    let rest = after.trim_start();
+    if after[..after.len() - rest.len()].matches('\n').count() > 1 {
+        return false;
+    }
+    let rest = rest.trim_start_matches(is_closing);
+    let ends = match rest.strip_prefix('.') {
+        Some(more) => !more.trim_start().starts_with('.'),
+        None => rest.starts_with(['!', '?']),
+    };
+    !ends && rest.contains(char::is_alphanumeric)
+}
+
+/// Whether a question mark follows here.
+pub(super) fn asks(after: &str) -> bool {
+    after.chars().take_while(|c| is_closing(*c) || matches!(c, '!' | '?')).any(|c| c == '?')
+}
+
+/// What may close behind the last word of a sentence.
+fn is_closing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”' | '’' | '‘' | '»' | '«' | ')' | ']')
 }
 
 /// The last words of the same sentence, from the nearest.
