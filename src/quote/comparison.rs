@@ -1,7 +1,7 @@
 //! Comparing the words of a quote with a source text, from the strictest rung of the ladder down.
 
 use super::altered::altered;
-use super::edges::are_whole_words;
+use super::edges::{are_whole_words, may_cut_number};
 use super::elided::elided;
 use super::find::occurrences;
 use super::folded::Folded;
@@ -103,9 +103,7 @@ pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
     for rung in [equal, but_for_final_punctuation, elided] {
         let candidates = rung(capture, words);
         let found = candidates.len();
-        let best = candidates
-            .into_iter()
-            .min_by_key(|one| (one.marked.is_none(), ending(capture, words, one), one.verdict, one.span.start));
+        let best = candidates.into_iter().min_by_key(|one| (doubts(capture, words, one), one.verdict, one.span.start));
         match best {
             Some(best) if best.marked.is_some() => return settle(capture, words, best, found),
             Some(best) if outside.is_none() => outside = Some((best, found)),
@@ -155,6 +153,12 @@ fn ending(capture: &Capture<'_>, words: &str, candidate: &Candidate) -> bool {
     asks(after) || has_own_stop && sentence_goes_on(after)
 }
 
+/// What speaks against a place, the gravest first.
+fn doubts(capture: &Capture<'_>, words: &str, candidate: &Candidate) -> [bool; 3] {
+    let cuts_number = may_cut_number(capture.text, candidate.span);
+    [candidate.marked.is_none(), cuts_number, ending(capture, words, candidate)]
+}
+
 /// What follows the words in the quotation or paragraph that holds them.
 fn behind<'a>(capture: &Capture<'a>, candidate: &Candidate) -> &'a str {
     Span::new(candidate.span.end, within(capture, candidate).end.max(candidate.span.end)).of(capture.text)
@@ -182,6 +186,9 @@ fn candidate(capture: &Capture<'_>, verdict: Verdict, span: Span) -> Candidate {
 
 fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> Comparison {
     let mut warnings = cuts(capture.text, within(capture, &best), best.span);
+    if may_cut_number(capture.text, best.span) {
+        warnings.push(Warning::CutInNumber);
+    }
     if ending(capture, words, &best) {
         warnings.push(Warning::GoesOn);
     }
@@ -309,6 +316,27 @@ mod tests {
         }
         let never = verify("They will pay the fee.", "“They will pay the fee never,” he said.").warnings;
         assert!(never.contains(&Warning::CutBeforeQualifier), "a negation left out is told too");
+    }
+
+    #[test]
+    fn a_number_that_goes_on_is_no_match() {
+        for (words, capture) in [
+            ("The port will cost us $5.", "“The port will cost us $5 million,” he said."),
+            ("The port will cost us $5", "“The port will cost us $5 million,” he said."),
+            ("We will cut taxes by 5.", "“We will cut taxes by 5 %,” he said."),
+            ("We will cut taxes by 5.", "“We will cut taxes by 5 per cent,” he said."),
+            ("We spent it all, 115.", "“We spent it all, 115 000 euros,” he said."),
+            ("200 soldiers stand at the border", "“1 200 soldiers stand at the border,” he said."),
+            ("5 Grad erwarten wir am Montag", "„–5 Grad erwarten wir am Montag“, sagte er."),
+            ("500 crore is what we paid them", "“₹500 crore is what we paid them,” he said."),
+        ] {
+            let found = verify(words, capture);
+            assert!(found.warnings.contains(&Warning::CutInNumber), "{words:?} from {capture:?}: {found:?}");
+            assert!(!found.counts_as_match(), "a person has to look at {words:?}");
+        }
+        let capture = "“1 200 soldiers stand here,” and “200 soldiers stand here,” he said.";
+        let found = verify("200 soldiers stand here", capture);
+        assert!(found.counts_as_match(), "the place with the whole number is preferred: {found:?}");
     }
 
     #[test]

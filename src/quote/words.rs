@@ -130,6 +130,47 @@ pub(super) const NUMBERS: &[&str] = &[
     "milliarden",
 ];
 
+/// Words that say of the number before them how many times it is meant, or of how much.
+pub(super) const SCALES: &[&str] = &[
+    "hundred",
+    "thousand",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "trillion",
+    "trillions",
+    "bn",
+    "mn",
+    "dozen",
+    "crore",
+    "crores",
+    "lakh",
+    "lakhs",
+    "percent",
+    "percentage",
+    "per-cent",
+    "cent",
+    "cents",
+    "hundert",
+    "tausend",
+    "millionen",
+    "milliarde",
+    "milliarden",
+    "billionen",
+    "mio",
+    "mrd",
+    "tsd",
+    "dutzend",
+    "prozent",
+    "prozentpunkte",
+    "promille",
+    "mille",
+    "milliers",
+    "milliard",
+    "milliards",
+];
+
 /// A shorter rest of a word is none that a beginning could deny: `unit` does not deny `it`.
 const SHORTEST_DENIED: usize = 3;
 
