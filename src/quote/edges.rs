@@ -4,7 +4,7 @@
 //! "115,000", "5" not in "-5". The original text is asked, not the folded one: a dash is not a hyphen.
 
 use super::folds::is_dropped;
-use super::words::{SCALES, bare, is_number, is_unspaced};
+use super::words::{bare, is_number, is_scale, is_unspaced};
 use crate::text::{Span, is_mark};
 
 pub(super) const HYPHENS: [char; 3] = ['-', '‐', '‑'];
@@ -90,7 +90,7 @@ pub(super) fn number_begins_before(text: &str, span: Span) -> bool {
     let is_apart = trimmed.len() < before.len();
     let previous = trimmed.split_whitespace().next_back().unwrap_or_default();
     let ends_as_word = previous.ends_with(char::is_alphanumeric);
-    if SCALES.contains(&bare(first).as_str()) {
+    if is_scale(&bare(first)) {
         return is_apart && ends_as_word && is_number(&bare(previous));
     }
     if !first.trim_start_matches(BEFORE_NUMBER).starts_with(char::is_numeric) {
@@ -118,11 +118,11 @@ pub(super) fn number_goes_on(text: &str, span: Span) -> bool {
     let is_apart = rest.len() < after.len();
     let mut following = rest.split_whitespace();
     let next = following.next().unwrap_or_default();
-    let is_scale = match bare(next).as_str() {
+    let has_scale = match bare(next).as_str() {
         "per" | "pour" => following.next().is_some_and(|word| bare(word) == "cent"),
-        next => SCALES.contains(&next),
+        next => is_scale(next),
     };
-    if is_apart && is_scale && last.ends_with(char::is_alphanumeric) && is_number(&bare(last)) {
+    if is_apart && has_scale && last.ends_with(char::is_alphanumeric) && is_number(&bare(last)) {
         return true;
     }
     if !last.ends_with(char::is_numeric) {

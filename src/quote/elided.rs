@@ -1,9 +1,10 @@
 //! Quotes that leave words out: their pieces must stand in order within one quotation, and what was skipped is shown.
 
 use super::comparison::{Candidate, Differs, places};
+use super::edges::{number_begins_before, number_goes_on};
 use super::folded::Folded;
 use super::folds::{ELISIONS, FINAL};
-use super::words::{CONDITIONS, count, is_negation, is_number, parted};
+use super::words::{count, is_condition, is_negation, is_number, parted};
 use super::{Capture, Marked};
 use crate::model::Verdict;
 use crate::text::Span;
@@ -103,8 +104,12 @@ fn judged(capture: &Capture<'_>, chain: &[Span], marked: Option<Marked>) -> Cand
     for word in skipped.iter().flat_map(|skipped| parted(skipped.of(capture.text))) {
         differs.number |= is_number(&word);
         differs.negation |= turns(&word, is_negation);
-        differs.condition |= turns(&word, |word| CONDITIONS.contains(&word));
+        differs.condition |= turns(&word, is_condition);
     }
+    // Also what belongs to a number on the other side of a cut: `5 […]` for `5 %`.
+    differs.number |= chain
+        .windows(2)
+        .any(|pair| number_goes_on(capture.text, pair[0]) || number_begins_before(capture.text, pair[1]));
     let verdict = if differs == Differs::default() { Verdict::Elided } else { Verdict::Altered };
     let span = Span::new(chain.first().map_or(0, |piece| piece.start), chain.last().map_or(0, |piece| piece.end));
     Candidate { verdict, span, skipped, differs, marked }
@@ -152,6 +157,28 @@ mod tests {
             let comparison = verify("We will surely leave … and that is the plan.", capture);
             assert_eq!(comparison.verdict, Verdict::Altered, "{word} was skipped");
         }
+    }
+
+    #[test]
+    fn what_turns_the_meaning_is_known_in_german_too() {
+        let quote = "Sie werden alle zahlen … weil wir sie baten";
+        for skipped in
+            ["keinesfalls mehr", "keineswegs", "würden sie können", "dreizehn Mal", "fünfzig Euro", "nie, nie"]
+        {
+            let comparison =
+                verify(quote, &format!("„Sie werden alle zahlen {skipped} weil wir sie baten“, sagte er."));
+            assert_eq!(comparison.verdict, Verdict::Altered, "{skipped:?} was skipped");
+        }
+        for skipped in ["We refused to accept it", "It is false to say so", "We rarely say so", "We deny it"] {
+            let capture = format!("“They will pay the fee and go. {skipped} because we asked them to,” he said.");
+            let comparison = verify("They will pay the fee and go … because we asked them to", &capture);
+            assert!(comparison.differs.negation, "{skipped:?} was skipped");
+        }
+        let capture = "« Nous partons tous jamais seuls ou pas et nous gagnerons la paix »";
+        let comparison = verify("Nous partons tous […] et nous gagnerons la paix", capture);
+        assert_eq!(comparison.verdict, Verdict::Altered, "in French");
+        let capture = "“We will surely pay 5 % of it and that is the plan.”";
+        assert!(verify("We will surely pay 5 […] and that is the plan.", capture).differs.number, "half a number");
     }
 
     #[test]

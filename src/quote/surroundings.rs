@@ -1,6 +1,6 @@
 //! What stands around the words in the source, and was left out.
 
-use super::words::{HEDGES, QUALIFIERS, is_negation, parted};
+use super::words::{is_hedge, is_negation, is_qualifier, parted};
 use crate::model::Warning;
 use crate::text::Span;
 
@@ -16,10 +16,10 @@ pub(super) fn cuts(text: &str, within: Span, words: Span) -> Vec<Warning> {
     let after = Span::new(words.end, within.end).of(text);
     let before = Span::new(within.start, words.start).of(text);
     let mut warnings = Vec::new();
-    if next_word(after).is_some_and(|word| QUALIFIERS.contains(&word.as_str())) || is_denied(words.of(text), after) {
+    if next_word(after).is_some_and(|word| is_qualifier(&word)) || is_denied(words.of(text), after) {
         warnings.push(Warning::CutBeforeQualifier);
     }
-    if words_before(before).any(|word| is_negation(&word) || HEDGES.contains(&word.as_str())) {
+    if words_before(before).any(|word| is_negation(&word) || is_hedge(&word)) {
         warnings.push(Warning::CutAfterNegation);
     }
     warnings
@@ -113,6 +113,8 @@ mod tests {
             ("They will pay the fee never", "They will pay the fee"),
             ("They will pay the fee—never", "They will pay the fee"),
             ("We will pay, not the city", "We will pay"),
+            ("Je soutiens le plan de la ville pas du tout", "Je soutiens le plan de la ville"),
+            ("Le plan de la ville n’est plus le nôtre", "Le plan de la ville"),
         ] {
             assert_eq!(warned(text, words), cut, "{text:?} denies {words:?}");
         }
