@@ -8,7 +8,7 @@ use super::folded::Folded;
 use super::folds::{ELISIONS, FINAL};
 use super::surroundings::{asks, cuts, sentence_goes_on};
 use super::words::{count, has_words};
-use super::{Capture, Marked};
+use super::{Capture, Marked, Marks};
 use crate::model::{Verdict, Warning};
 use crate::text::Span;
 
@@ -93,6 +93,21 @@ pub(super) struct Candidate {
     pub(super) marked: Option<Marked>,
 }
 
+impl Candidate {
+    fn marks_warning(&self) -> Option<Warning> {
+        marks_warning(self.marked)
+    }
+}
+
+/// What to know of words that no closed quotation holds.
+pub(super) fn marks_warning(marked: Option<Marked>) -> Option<Warning> {
+    match marked.map(|marked| marked.marks) {
+        None => Some(Warning::NotInMarks),
+        Some(Marks::Unclosed) => Some(Warning::UnclosedMarks),
+        Some(_) => None,
+    }
+}
+
 pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
     let words = words.trim();
     if count(words) == 0 {
@@ -105,7 +120,7 @@ pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
         let found = candidates.len();
         let best = candidates.into_iter().min_by_key(|one| (doubts(capture, words, one), one.verdict, one.span.start));
         match best {
-            Some(best) if best.marked.is_some() => return settle(capture, words, best, found),
+            Some(best) if best.marks_warning().is_none() => return settle(capture, words, best, found),
             Some(best) if outside.is_none() => outside = Some((best, found)),
             _ => {}
         }
@@ -154,9 +169,10 @@ fn ending(capture: &Capture<'_>, words: &str, candidate: &Candidate) -> bool {
 }
 
 /// What speaks against a place, the gravest first.
-fn doubts(capture: &Capture<'_>, words: &str, candidate: &Candidate) -> [bool; 3] {
+fn doubts(capture: &Capture<'_>, words: &str, candidate: &Candidate) -> [bool; 4] {
     let cuts_number = may_cut_number(capture.text, candidate.span);
-    [candidate.marked.is_none(), cuts_number, ending(capture, words, candidate)]
+    let is_unsure = candidate.marks_warning().is_some();
+    [candidate.marked.is_none(), is_unsure, cuts_number, ending(capture, words, candidate)]
 }
 
 /// What follows the words in the quotation or paragraph that holds them.
@@ -192,9 +208,7 @@ fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> 
     if ending(capture, words, &best) {
         warnings.push(Warning::GoesOn);
     }
-    if best.marked.is_none() {
-        warnings.push(Warning::NotInMarks);
-    }
+    warnings.extend(best.marks_warning());
     if found > 1 {
         warnings.push(Warning::FoundMoreThanOnce);
     }
@@ -265,6 +279,23 @@ mod tests {
         assert!(!comparison.counts_as_match(), "so they are no quotation");
         let across = verify("everyone. “We agree,” he said", capture);
         assert!(!across.counts_as_match(), "a quotation and more around it is none");
+    }
+
+    #[test]
+    fn words_behind_a_mark_that_nothing_closes_need_a_look() {
+        let capture = "“We will go, Marant said. The council will be abolished by spring.\n\nThe end.";
+        for words in ["The council will be abolished by spring", "We will go"] {
+            let found = verify(words, capture);
+            assert_eq!(found.verdict, Verdict::Verbatim, "the words are there");
+            assert!(found.warnings.contains(&Warning::UnclosedMarks), "nobody knows whose they are: {found:?}");
+            assert!(!found.warnings.contains(&Warning::NotInMarks) && !found.counts_as_match(), "neither way");
+        }
+        let capture = "Roe sagte „Wir gehen jetzt nach Hause\" und die Stadt wird den Hafen im Mai schließen.";
+        let found = verify("die Stadt wird den Hafen im Mai schließen", capture);
+        assert!(found.warnings.contains(&Warning::NotInMarks), "the reporter's words: {found:?}");
+        assert!(verify("Wir gehen jetzt nach Hause", capture).counts_as_match(), "the speaker's");
+        let capture = format!("{capture} „Die Stadt wird den Hafen im Mai schließen.“");
+        assert!(verify("Die Stadt wird den Hafen im Mai schließen.", &capture).counts_as_match(), "as quoted later");
     }
 
     #[test]
