@@ -58,7 +58,7 @@ pub struct Comparison {
     pub found: usize,
     /// What was left out between the pieces of an elided quote, in bytes of the source.
     pub skipped: Vec<Span>,
-    /// How an altered quote differs.
+    /// How an altered quote differs, and what an elided one puts in.
     pub differences: Vec<Difference>,
     /// What of weight differs in an altered quote.
     pub differs: Differs,
@@ -89,6 +89,8 @@ pub(super) struct Candidate {
     pub(super) span: Span,
     /// Each piece, and `skipped` between them; a quote without elision is one piece.
     pub(super) skipped: Vec<Span>,
+    /// What the quote puts in.
+    pub(super) differences: Vec<Difference>,
     pub(super) differs: Differs,
     pub(super) marked: Option<Marked>,
 }
@@ -197,7 +199,7 @@ pub(super) fn places(capture: &Capture<'_>, text: &Folded, words: &str) -> Vec<S
 
 fn candidate(capture: &Capture<'_>, verdict: Verdict, span: Span) -> Candidate {
     let marked = capture.marks_around(span);
-    Candidate { verdict, span, skipped: Vec::new(), differs: Differs::default(), marked }
+    Candidate { verdict, span, skipped: Vec::new(), differences: Vec::new(), differs: Differs::default(), marked }
 }
 
 fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> Comparison {
@@ -222,7 +224,7 @@ fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> 
         points: Some(capture.points(best.span)),
         found,
         skipped: best.skipped,
-        differences: Vec::new(),
+        differences: best.differences,
         differs: best.differs,
         warnings,
     }
