@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use super::folded::{Folded, LineEnd};
-use super::marked::{Marked, Marks, marked, paragraphs};
+use super::marked::{Marked, Marks, marked, paragraphs, reopening};
 use crate::model::Source;
 use crate::text::Span;
 
@@ -31,6 +31,12 @@ impl<'a> Capture<'a> {
         let mut folded = vec![(likeliest, Folded::new(text, likeliest))];
         if folded.iter().any(|(_, folded)| folded.is_ambiguous) {
             folded.extend(others.map(|end| (end, Folded::new(text, end))));
+        }
+        // The marks that open the further paragraphs of a quotation are its layout, which a quote may have or not.
+        let reopening = reopening(text, &paragraphs, &marked);
+        if !reopening.is_empty() {
+            let ends: Vec<LineEnd> = folded.iter().map(|(end, _)| *end).collect();
+            folded.extend(ends.into_iter().map(|end| (end, Folded::without(text, end, &reopening))));
         }
         Self { text, sha256: sha256.into(), folded, marked, paragraphs }
     }

@@ -395,6 +395,25 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_of_several_paragraphs_opens_each() {
+        let capture = "“We will go to war.\n\n“We will win the peace,” he said. “So be it.”";
+        for words in [
+            "We will go to war.\nWe will win the peace",
+            "We will go to war.\n\n“We will win the peace",
+            "We will go to war. We will win the peace.",
+            "We will go […] win the peace",
+        ] {
+            let found = verify(words, capture);
+            assert!(found.counts_as_match(), "{words:?}: {found:?}");
+        }
+        assert_eq!(verify("We will win the peace", capture).verdict, Verdict::Verbatim, "one of them as it stands");
+        let apart = "“We will go to war.” He sat.\n\n“We will win the peace,” he said.";
+        assert!(!verify("We will go to war. We will win the peace", apart).counts_as_match(), "two quotations");
+        let joined = verify("We will win the peace,” he said. “So be it.", capture);
+        assert!(!joined.counts_as_match(), "a mark inside a paragraph stays");
+    }
+
+    #[test]
     fn empty_words_are_found_nowhere() {
         for words in ["", "  ", "…", "—", "[…]"] {
             assert_eq!(verdict(words, "some “text” — here …"), Verdict::NotFound, "{words:?} are no words");

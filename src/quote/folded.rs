@@ -40,9 +40,15 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds a text in linear time. Spaces at both ends fall away.
     pub(super) fn new(original: &str, line_end: LineEnd) -> Self {
+        Self::without(original, line_end, &[])
+    }
+
+    /// The same without the characters at these places, which are in order.
+    pub(super) fn without(original: &str, line_end: LineEnd, left_out: &[usize]) -> Self {
         let mut folding = Folding {
             original,
             line_end,
+            left_out,
             space: None,
             out: Self { text: String::with_capacity(original.len()), is_ambiguous: false, pieces: Vec::new() },
         };
@@ -77,6 +83,8 @@ impl Folded {
 struct Folding<'a> {
     original: &'a str,
     line_end: LineEnd,
+    /// Places of quotation marks that are not taken over: each is met as a step of its own.
+    left_out: &'a [usize],
     /// Space met, not yet written: written only when something follows.
     space: Option<Span>,
     out: Folded,
@@ -99,6 +107,9 @@ impl Folding<'_> {
             && let Some(next) = self.line_end_hyphen(at, first)
         {
             return next;
+        }
+        if self.left_out.binary_search(&at).is_ok() {
+            return at + first.len_utf8();
         }
         let cluster = first_cluster(rest);
         let span = Span::new(at, at + cluster.len());

@@ -45,6 +45,11 @@ pub const FOLDS: &[Fold] = &[
         None,
     ),
     rule("line-end-hyphens", "a hyphen between two parts of a word at the end of a line", Verdict::Typography),
+    rule(
+        "reopening-marks",
+        "the mark that opens each further paragraph of a quotation of several",
+        Verdict::Typography,
+    ),
     rule("final-punctuation", "a comma, full stop or semicolon at the very end", Verdict::Punctuation),
     rule("insertion", "words that the quote puts in, in square brackets", Verdict::Elided),
     rule("elision", "words left out where the quote says […], (…), [...] or …", Verdict::Elided),

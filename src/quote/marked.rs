@@ -84,6 +84,18 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
     all
 }
 
+/// The marks at the beginning of a paragraph that lies inside a quotation, in order: they open it once more.
+pub(super) fn reopening(text: &str, paragraphs: &[Span], marked: &[Marked]) -> Vec<usize> {
+    let quotations = marked.iter().filter(|one| matches!(one.marks, Marks::Quotation | Marks::Unclosed));
+    let mut quotations = quotations.peekable();
+    let reopens = |paragraph: &&Span| {
+        while quotations.next_if(|one| one.span.end <= paragraph.start).is_some() {}
+        let is_inside = quotations.peek().is_some_and(|one| one.span.start < paragraph.start);
+        is_inside && paragraph.of(text).starts_with(|c| style(c).is_some())
+    };
+    paragraphs.iter().filter(reopens).map(|paragraph| paragraph.start).collect()
+}
+
 /// The quotations of one paragraph.
 struct Quoted {
     all: Vec<Marked>,
