@@ -2,6 +2,9 @@
 //!
 //! In doubt a stretch is left out: a quotation that then needs a person's look is better than a paraphrase that passes.
 
+use std::collections::HashMap;
+
+use super::words::bare;
 use crate::model::MONTHS;
 use crate::text::Span;
 
@@ -58,7 +61,7 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
     if !transcript.is_empty() {
         return transcript;
     }
-    let is_single = !text.contains(['“', '”', '„', '"', '«', '»']);
+    let is_single = !text.contains(|c| style(c).is_some() || matches!(c, '‚' | '‹' | '›'));
     let mut all: Vec<Marked> = Vec::new();
     let mut unclosed = false;
     for paragraph in paragraphs {
@@ -81,8 +84,71 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
         }
         unclosed = quoted.is_unclosed;
     }
+    if is_single { all } else { with_single(text, paragraphs, all) }
+}
+
+/// The quotations of a text with those in single marks that stand in none of them.
+fn with_single(text: &str, paragraphs: &[Span], doubly: Vec<Marked>) -> Vec<Marked> {
+    let mut all = Vec::new();
+    let mut doubly = doubly.into_iter().peekable();
+    for paragraph in paragraphs {
+        let mut at = paragraph.start;
+        while let Some(one) = doubly.next_if(|one| one.span.start < paragraph.end) {
+            all.extend(singly(text, Span::new(at, one.span.start.max(at))));
+            at = one.span.end.max(at);
+            all.push(one);
+        }
+        all.extend(singly(text, Span::new(at, paragraph.end.max(at))));
+    }
     all
 }
+
+/// Quotations in single marks that tell left from right (‘…’, ‚…‘, ‹…›, ›…‹) in a stretch between others. What may be an
+/// apostrophe opens nothing.
+fn singly(text: &str, stretch: Span) -> Vec<Marked> {
+    let mut all = Vec::new();
+    let mut open: Option<(usize, &[char])> = None;
+    for (at, mark) in stretch.of(text).char_indices().filter(|(_, c)| "‘’‚‹›".contains(*c)) {
+        let at = stretch.start + at;
+        let end = at + mark.len_utf8();
+        let rest = &text[end..stretch.end];
+        let before = text[stretch.start..at].chars().next_back();
+        let in_word = rest.starts_with(char::is_alphanumeric);
+        match open {
+            Some((start, closing))
+                if closing.contains(&mark) && !in_word && before.is_some_and(|c| !c.is_whitespace()) =>
+            {
+                all.push(Marked { span: Span::new(start, at), marks: Marks::Quotation });
+                open = None;
+            }
+            _ => {
+                let leads = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ':' | '—' | '–'));
+                let is_apostrophe =
+                    CLIPPED.contains(&bare(rest.split_whitespace().next().unwrap_or_default()).as_str());
+                let opens = leads && rest.starts_with(char::is_alphabetic) && !is_apostrophe;
+                open = single_closing(mark).filter(|_| opens).map(|closing| (end, closing)).or(open);
+            }
+        }
+    }
+    all
+}
+
+/// What closes a quotation that begins with this single mark.
+fn single_closing(mark: char) -> Option<&'static [char]> {
+    match mark {
+        '‘' => Some(&['’']),
+        '‚' => Some(&['‘', '’']),
+        '‹' => Some(&['›']),
+        '›' => Some(&['‹']),
+        _ => None,
+    }
+}
+
+/// Words that are written with an apostrophe before them, which some programs turn the wrong way.
+const CLIPPED: &[&str] = &[
+    "bout", "cause", "cuz", "em", "fraid", "n", "nuff", "round", "s", "til", "till", "tis", "twas", "twere", "twill",
+    "ne", "nem", "nen", "ner", "nes", "ran", "rein", "raus", "rum",
+];
 
 /// The marks at the beginning of a paragraph that lies inside a quotation, in order: they open it once more.
 pub(super) fn reopening(text: &str, paragraphs: &[Span], marked: &[Marked]) -> Vec<usize> {
@@ -121,6 +187,8 @@ const STYLES: &[Style] = &[
     Style('«', &['»'], &[]),
     Style('»', &['«'], &[]),
     Style('"', &['"'], &['”', '“']),
+    Style('「', &['」'], &[]),
+    Style('『', &['』'], &[]),
 ];
 
 fn style(mark: char) -> Option<&'static Style> {
@@ -156,7 +224,7 @@ impl Mark {
 }
 
 fn quoted(text: &str, paragraph: Span) -> Quoted {
-    let is_mark = |c: char| style(c).is_some() || c == '‟';
+    let is_mark = |c: char| style(c).is_some() || matches!(c, '‟' | '」' | '』');
     let signs = paragraph.of(text).char_indices().filter(|(_, c)| is_mark(*c));
     let marks: Vec<Mark> = signs
         .map(|(at, sign)| Mark {
@@ -257,17 +325,22 @@ fn closed_in_another_style(text: &str, paragraph: Span, marks: &[Mark], begun: u
     None
 }
 
+/// What a quotation may begin with besides a letter or a digit.
+const BEGINNING: &[char] = &[
+    '@', '#', '$', '£', '€', '¥', '₹', '[', '(', '…', '.', '\'', '‘', '“', '„', '«', '¿', '¡', '—', '–', '-', '−', '*',
+    '_',
+];
+
 /// Whether a mark can open a quotation where it stands. Left-hand marks always can; those that also close need a space
 /// or a bracket before and no space after, so that inches and stray closing marks open nothing.
 fn opens(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
-    if matches!(mark, '“' | '„' | '«') {
+    if matches!(mark, '“' | '„' | '«' | '「' | '『') {
         return true;
     }
     let before = text[paragraph.start..at].chars().next_back();
     let after = text[at + mark.len_utf8()..paragraph.end].chars().next();
     let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | ':'));
-    free && mark != '‟'
-        && after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '#' | '$' | '[' | '…' | '\'' | '‘' | '.'))
+    free && !matches!(mark, '‟' | '」' | '』') && after.is_some_and(|c| c.is_alphanumeric() || BEGINNING.contains(&c))
 }
 
 /// Quotations in single marks, for texts that know no others. An apostrophe may end one early, never late.
@@ -317,22 +390,168 @@ fn is_date(text: &str) -> bool {
         && parts.next().is_none()
 }
 
+/// Labels that newsrooms put before a paragraph: nobody speaks behind them.
+const NEWSROOM: &[&str] = &[
+    "ADVERTISEMENT",
+    "ALSO READ",
+    "ALSO SEE",
+    "ANALYSIS",
+    "ANZEIGE",
+    "AUDIO",
+    "BACKGROUND",
+    "BREAKING",
+    "BREAKING NEWS",
+    "BYLINE",
+    "CAPTION",
+    "COMMENT",
+    "COMMENTARY",
+    "CONTEXT",
+    "CORRECTION",
+    "CREDIT",
+    "DATE",
+    "DEVELOPING",
+    "DISCLAIMER",
+    "EDITOR'S NOTE",
+    "EDITORIAL",
+    "EDITORS' NOTE",
+    "EIL",
+    "EILMELDUNG",
+    "EXCLUSIVE",
+    "EXKLUSIV",
+    "EXPLAINED",
+    "EXPLAINER",
+    "FACT BOX",
+    "FACT CHECK",
+    "FACTBOX",
+    "FILE",
+    "FILE PHOTO",
+    "FOTO",
+    "FROM THE ARCHIVE",
+    "GALLERY",
+    "GRAFIK",
+    "GRAPHIC",
+    "HINTERGRUND",
+    "HINWEIS",
+    "HÖREN SIE AUCH",
+    "IMAGE",
+    "INFO",
+    "INTERVIEW",
+    "JUST IN",
+    "KOMMENTAR",
+    "KORREKTUR",
+    "LESEN SIE AUCH",
+    "LIRE AUSSI",
+    "LIVE",
+    "MAP",
+    "MEHR ZUM THEMA",
+    "MORE",
+    "MUST READ",
+    "NEWS",
+    "NOTE",
+    "NOTES",
+    "OPINION",
+    "PHOTO",
+    "PHOTOS",
+    "PICTURES",
+    "PODCAST",
+    "QUELLE",
+    "READ",
+    "READ ALSO",
+    "READ MORE",
+    "READ NEXT",
+    "RELATED",
+    "RELATED STORIES",
+    "RELATED STORY",
+    "REPORT",
+    "SEE",
+    "SEE ALSO",
+    "SOURCE",
+    "SOURCES",
+    "SUMMARY",
+    "TIMELINE",
+    "TOP STORIES",
+    "TOPICS",
+    "UPDATE",
+    "UPDATED",
+    "UPDATES",
+    "VIDEO",
+    "WATCH",
+    "WATCH LIVE",
+    "WATCH MORE",
+    "WEITERLESEN",
+];
+
+/// Beginnings of labels that name somebody who speaks, so that one turn is enough.
+const SPEAKING: &[&str] = &[
+    "A",
+    "AMBASSADOR",
+    "ANSWER",
+    "AUDIENCE",
+    "CHAIR",
+    "CHAIRMAN",
+    "CHAIRWOMAN",
+    "CHANCELLOR",
+    "DR",
+    "FRAGE",
+    "FRAU",
+    "GENERAL",
+    "GOVERNOR",
+    "HERR",
+    "HIGH REPRESENTATIVE",
+    "HOST",
+    "INTERVIEWER",
+    "JOURNALIST",
+    "MADAME",
+    "MAYOR",
+    "MINISTER",
+    "MODERATOR",
+    "MR",
+    "MRS",
+    "MS",
+    "OPERATOR",
+    "PARTICIPANT",
+    "PRESIDENT",
+    "PRIME MINISTER",
+    "Q",
+    "QUESTION",
+    "REPORTER",
+    "REPRESENTATIVE",
+    "SECRETARY",
+    "SENATOR",
+    "SPEAKER",
+    "SPOKESMAN",
+    "SPOKESPERSON",
+    "SPOKESWOMAN",
+    "UNDER SECRETARY",
+    "VICE PRESIDENT",
+];
+
 /// The turns of a transcript: a text with at least two paragraphs that begin with a speaker's label in capitals
-/// (`MR PRICE:`, `QUESTION:`, `Q:`). A turn goes on to the next label; the last one is only sure of its paragraph.
+/// (`MR PRICE:`, `QUESTION:`, `Q:`). A name has to come back, or to begin as those of speakers do: a dateline (`BERLIN:`)
+/// stands once. A turn goes on to the next label; the last one is only sure of its paragraph.
 fn transcript(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
-    let labelled: Vec<(usize, usize)> = paragraphs
-        .iter()
-        .enumerate()
-        .filter_map(|(number, paragraph)| Some((number, paragraph.start + label(paragraph.of(text))?)))
-        .collect();
+    let labels = |(number, paragraph): (usize, &Span)| {
+        let words = paragraph.of(text);
+        label(words).map(|len| (number, paragraph.start + len, words[..len - 1].replace('’', "'")))
+    };
+    let mut labelled: Vec<(usize, usize, String)> = paragraphs.iter().enumerate().filter_map(labels).collect();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for (.., name) in &labelled {
+        *times.entry(name.clone()).or_default() += 1;
+    }
+    labelled.retain(|(.., name)| {
+        let begins = |start: &str| name.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let comes_back = times.get(name).is_some_and(|times| *times > 1);
+        !NEWSROOM.contains(&name.as_str()) && (comes_back || SPEAKING.iter().any(|start| begins(start)))
+    });
     if labelled.len() < 2 {
         return Vec::new();
     }
-    let ends = labelled.iter().skip(1).map(|(next, _)| next - 1).chain(labelled.last().map(|(last, _)| *last));
+    let ends = labelled.iter().skip(1).map(|(next, ..)| next - 1).chain(labelled.last().map(|(last, ..)| *last));
     labelled
         .iter()
         .zip(ends)
-        .filter_map(|((_, start), end)| Some(Span::new(*start, paragraphs.get(end)?.end)))
+        .filter_map(|((_, start, _), end)| Some(Span::new(*start, paragraphs.get(end)?.end)))
         .map(|span| Marked { span, marks: Marks::Transcript })
         .collect()
 }
@@ -425,6 +644,33 @@ mod tests {
     }
 
     #[test]
+    fn single_marks_count_beside_double_ones() {
+        for (text, words) in [
+            ("The “Star” says: ‘I told him to go,’ Roe said.", vec!["Star", "I told him to go,"]),
+            ("The “Star” likes the ‘90s and ‘em boys’ cars.", vec!["Star"]),
+            ("The “Star” says the boys’ car is ‘ours.", vec!["Star"]),
+            ("The “Star says ‘no’ now” and left.", vec!["Star says ‘no’ now"]),
+            ("Roe sagte: ‚Er soll gehen‘, und ging. „Gut“", vec!["Er soll gehen", "Gut"]),
+            ("Roe sagte: ›Er soll gehen‹, und ging. »Gut«", vec!["Er soll gehen", "Gut"]),
+            ("Roe a dit: ‹Il part›. «Bon»", vec!["Il part", "Bon"]),
+            ("彼は「私たちは同意します」と述べた。", vec!["私たちは同意します"]),
+            ("彼は「私は『はい』と言う」と述べた。", vec!["私は『はい』と言う"]),
+        ] {
+            assert_eq!(found(text), words, "the quotations of {text:?}");
+        }
+        assert_eq!(found("Roe sagte: ‚Er soll gehen‘, und ging."), ["Er soll gehen"], "where there are no others");
+        assert_eq!(found("Roe sagte: ›Er soll gehen‹, und ging."), ["Er soll gehen"], "pointed ones too");
+    }
+
+    #[test]
+    fn a_quotation_may_begin_with_a_sign() {
+        for words in ["£5 it is", "€5 it is", "(We) go", "¿Nos vamos?", "— We go", "-5 degrees", "*We* go", "«We» go"]
+        {
+            assert_eq!(found(&format!("Roe said: \"{words}\" and left.")), [words], "straight marks before it");
+        }
+    }
+
+    #[test]
     fn inches_and_apostrophes_open_nothing() {
         assert_eq!(found("a 5\" gun and a 6\" gun"), Vec::<&str>::new(), "inches");
         assert_eq!(found("the soldiers’ guns in the ’90s"), Vec::<&str>::new(), "apostrophes");
@@ -445,6 +691,20 @@ mod tests {
         let text = "Briefing\n\nMR. PRICE: We go.\n\nAnd on.\n\nQUESTION: When?\n\nEnd.";
         assert_eq!(found(text), [" We go.\n\nAnd on.", " When?"], "each turn up to the next label");
         assert_eq!(found("NOTE: one label\n\nis no transcript"), Vec::<&str>::new(), "one label may be a heading");
+    }
+
+    #[test]
+    fn labels_of_newsrooms_and_datelines_make_no_transcript() {
+        for text in [
+            "“We go,” she said.\n\nRELATED: Fees rise\n\nThe port closes.\n\nREAD MORE: Who owns it?\n\nFees doubled.",
+            "“We go,” she said.\n\nVELL: The port closes.\n\nBERLIN: Nothing happened.",
+            "“We go,” she said.\n\nRELATED: Fees rise\n\nRELATED: Dues fall\n\nUPDATE: more.\n\nPHOTO: a port.",
+            "“We go,” she said.\n\nEDITOR’S NOTE: a word\n\nEDITOR’S NOTE: a name",
+        ] {
+            assert_eq!(found(text), ["We go,"], "an article: {text:?}");
+        }
+        let text = "ROE: We go.\n\nAnd on.\n\nVELL: When?\n\nROE: Now.\n\nVELL: Good.";
+        assert_eq!(found(text), [" We go.\n\nAnd on.", " When?", " Now.", " Good."], "names that come back");
     }
 
     #[test]
