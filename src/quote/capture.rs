@@ -1,5 +1,8 @@
 //! A captured source text, made ready so that many quotes can be compared with it.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
 use super::Comparison;
 use super::folded::{Folded, LineEnd};
 use super::marked::{Marked, Marks, marked, paragraphs, reopening};
@@ -19,7 +22,15 @@ pub struct Capture<'a> {
     pub(super) folded: Vec<(LineEnd, Folded)>,
     pub(super) marked: Vec<Marked>,
     pub(super) paragraphs: Vec<Span>,
+    repeated: Repeated,
 }
+
+/// What comparing found of words that stand at many places. A text that says the same words a thousand times is often quoted
+/// a thousand times: each place would be weighed again for each quote.
+type Repeated = Arc<Mutex<HashMap<String, Comparison>>>;
+
+/// From so many places on the answer is kept.
+const MANY: usize = 16;
 
 impl<'a> Capture<'a> {
     /// Makes a text ready. `sha256` is that of the file it was read from.
@@ -38,7 +49,7 @@ impl<'a> Capture<'a> {
             let ends: Vec<LineEnd> = folded.iter().map(|(end, _)| *end).collect();
             folded.extend(ends.into_iter().map(|end| (end, Folded::without(text, end, &reopening))));
         }
-        Self { text, sha256: sha256.into(), folded, marked, paragraphs }
+        Self { text, sha256: sha256.into(), folded, marked, paragraphs, repeated: Repeated::default() }
     }
 
     /// Makes the text of this source ready: where the register says that it is a speech, a treaty or the like, all of
@@ -68,7 +79,16 @@ impl<'a> Capture<'a> {
     /// Compares the words of a quote, without its outer marks, with this text.
     #[must_use]
     pub fn compare(&self, words: &str) -> Comparison {
-        super::comparison::compare(self, words)
+        let kept = self.repeated.lock().ok().and_then(|kept| kept.get(words).cloned());
+        kept.unwrap_or_else(|| {
+            let found = super::comparison::compare(self, words);
+            if found.found >= MANY
+                && let Ok(mut kept) = self.repeated.lock()
+            {
+                kept.insert(words.to_owned(), found.clone());
+            }
+            found
+        })
     }
 
     /// The words with what stands around them in their paragraph, for showing them in context: before, the words,
