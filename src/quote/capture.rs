@@ -22,6 +22,8 @@ pub struct Capture<'a> {
     pub(super) folded: Vec<(LineEnd, Folded)>,
     pub(super) marked: Vec<Marked>,
     pub(super) paragraphs: Vec<Span>,
+    /// The marks that open a quotation once more.
+    reopening: Vec<usize>,
     repeated: Repeated,
 }
 
@@ -49,7 +51,7 @@ impl<'a> Capture<'a> {
             let ends: Vec<LineEnd> = folded.iter().map(|(end, _)| *end).collect();
             folded.extend(ends.into_iter().map(|end| (end, Folded::without(text, end, &reopening))));
         }
-        Self { text, sha256: sha256.into(), folded, marked, paragraphs, repeated: Repeated::default() }
+        Self { text, sha256: sha256.into(), folded, marked, paragraphs, reopening, repeated: Repeated::default() }
     }
 
     /// Makes the text of this source ready: where the register says that it is a speech, a treaty or the like, all of
@@ -88,6 +90,25 @@ impl<'a> Capture<'a> {
                 kept.insert(words.to_owned(), found.clone());
             }
             found
+        })
+    }
+
+    /// The same text with the hyphens at its line ends read as these words have them; nothing where it has none.
+    pub(super) fn read_as(&self, words: &str) -> Option<Self> {
+        self.folded.iter().find(|(_, folded)| folded.is_ambiguous)?;
+        let words = Folded::new(words, LineEnd::Division).text;
+        let mut folded = vec![(LineEnd::Division, Folded::like(self.text, &words, &[]))];
+        if !self.reopening.is_empty() {
+            folded.push((LineEnd::Division, Folded::like(self.text, &words, &self.reopening)));
+        }
+        Some(Self {
+            text: self.text,
+            sha256: String::new(),
+            folded,
+            marked: self.marked.clone(),
+            paragraphs: self.paragraphs.clone(),
+            reopening: Vec::new(),
+            repeated: Repeated::default(),
         })
     }
 

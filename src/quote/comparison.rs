@@ -115,6 +115,12 @@ pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
     if count(words) == 0 {
         return Comparison { verdict: Verdict::NotFound, ..Comparison::default() };
     }
+    let found = climb(capture, words).or_else(|| climb(&capture.read_as(words)?, words));
+    found.unwrap_or_else(|| altered(capture, words))
+}
+
+/// What the highest rung finds on which the words stand.
+fn climb(capture: &Capture<'_>, words: &str) -> Option<Comparison> {
     // Each rung answers with all its places; one inside marks decides, one outside is kept in case nothing better comes.
     let mut outside: Option<(Candidate, usize)> = None;
     for rung in [equal, but_for_final_punctuation, elided] {
@@ -122,15 +128,12 @@ pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
         let found = candidates.len();
         let best = candidates.into_iter().min_by_key(|one| (doubts(capture, words, one), one.verdict, one.span.start));
         match best {
-            Some(best) if best.marks_warning().is_none() => return settle(capture, words, best, found),
+            Some(best) if best.marks_warning().is_none() => return Some(settle(capture, words, best, found)),
             Some(best) if outside.is_none() => outside = Some((best, found)),
             _ => {}
         }
     }
-    match outside {
-        Some((best, found)) => settle(capture, words, best, found),
-        None => altered(capture, words),
-    }
+    outside.map(|(best, found)| settle(capture, words, best, found))
 }
 
 /// The words as they stand: identical, or equal after the folds of typography.
@@ -391,6 +394,15 @@ mod tests {
             Verdict::Altered,
             "not grown together"
         );
+        assert_eq!(
+            verdict("A security pact of well-known EU-US friends", capture),
+            Verdict::Typography,
+            "each hyphen for itself"
+        );
+        let both = "“A secu-\nrity pact of pre-\nand post-war friends of a well-\nknown pact”";
+        let words = "A security pact of pre- and post-war friends of a well-known pact";
+        assert_eq!(verdict(words, both), Verdict::Typography, "in all three ways");
+        assert!(!verify("A secu rity pact of well-known EU-US friends", capture).counts_as_match(), "no other way");
         assert!(!verify("rity pact", capture).counts_as_match(), "half a word is no word");
     }
 
