@@ -334,6 +334,17 @@ fn slips_are_answered_with_what_was_meant() {
 }
 
 #[test]
+fn words_that_differ_in_nothing_are_not_sent_to_what_differs() {
+    for (rule, says) in [("quote-altered", true), ("quote-not-found", true), ("quote-not-in-marks", false)] {
+        let fixture = FIXTURES.iter().find(|fixture| fixture.rule == rule).expect("a fixture");
+        let found = checked(&library(fixture, fixture.bad));
+        let problem = found.iter().find(|one| one.problem.diagnostic.rule == rule).expect("told");
+        let help = problem.problem.diagnostic.help.as_deref().expect("what to do");
+        assert_eq!(help.contains("what differs"), says, "{rule}: {help}");
+    }
+}
+
+#[test]
 fn registers_are_told_where_their_words_stand() {
     for (rule, line, column) in
         [("alias-clash", 3, 11), ("name-confusable", 2, 7), ("broader-unknown", 3, 11), ("capture-changed", 5, 9)]

@@ -108,12 +108,14 @@ impl Place<'_> {
             ),
             _ => return None,
         };
+        let help = if rule == rule::QUOTE_NOT_IN_MARKS {
+            "they are the reporter's: report them in words of your own, or quote what stands in marks"
+        } else {
+            "`briefbook verify` shows what differs"
+        };
         let recorded = quote.recorded.as_ref().filter(|_| quote.verdict == Verdict::NoCapture);
         let message = recorded.map_or(message.clone(), |recorded| format!("{message} (recorded {})", recorded.on));
-        Some(
-            Diagnostic::new(Severity::Error, rule, self.first_line(), message)
-                .with_help("`briefbook verify` shows what differs"),
-        )
+        Some(Diagnostic::new(Severity::Error, rule, self.first_line(), message).with_help(help))
     }
 }
 

@@ -146,7 +146,12 @@ impl<'a> Passage<'a> {
         let verdict = self.quote.best_verdict();
         let in_no_marks = verdict.is_match() && self.quote.warnings.contains(&Warning::NotInMarks);
         let found = FOUND.iter().find(|row| row.0 == verdict).map_or("", |row| row.1);
-        let found = if in_no_marks { "words stand in the source text, but not in quotation marks" } else { found };
+        let is_doubtful = verdict.is_match() && self.quote.warnings.iter().any(|warning| warning.prevents_match());
+        let found = match (in_no_marks, is_doubtful) {
+            (true, _) => "words stand in the source text, but not in quotation marks",
+            (false, true) => "words stand in the source text, but need a look",
+            (false, false) => found,
+        };
         let mut notes = vec![match &self.quote.recorded {
             Some(recorded) if self.quote.verdict == Verdict::NoCapture => {
                 format!("{found}, recorded {}; source text not held", recorded.on.long())

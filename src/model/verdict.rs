@@ -73,7 +73,7 @@ impl Verdict {
 pub enum Warning {
     /// The words stand in the source, but not inside quotation marks, a tweet or a transcript: never a match.
     NotInMarks,
-    /// The next word in the source is a qualifier: but, unless, except, however, if.
+    /// What follows in the source is a qualifier (but, unless, except, however, if) or a negation of the same clause.
     CutBeforeQualifier,
     /// The words before the quote in the source are a negation or a hedge.
     CutAfterNegation,
@@ -85,11 +85,17 @@ pub enum Warning {
     Short,
     /// The words may be a translation.
     MaybeTranslated,
+    /// The quote ends with a full stop of its own where the sentence goes on, or without the question mark of its source.
+    GoesOn,
+    /// A number goes on beyond an end of the quote, or has a sign before it: never a match.
+    CutInNumber,
+    /// The words stand behind a quotation mark that nothing closes, so that nobody knows whose they are: never a match.
+    UnclosedMarks,
 }
 
 impl Warning {
     /// Every warning.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::NotInMarks,
         Self::CutBeforeQualifier,
         Self::CutAfterNegation,
@@ -97,6 +103,9 @@ impl Warning {
         Self::FoundElsewhere,
         Self::Short,
         Self::MaybeTranslated,
+        Self::GoesOn,
+        Self::CutInNumber,
+        Self::UnclosedMarks,
     ];
 
     /// The word used in files, queries and output.
@@ -110,6 +119,9 @@ impl Warning {
             Self::FoundElsewhere => "found-elsewhere",
             Self::Short => "short",
             Self::MaybeTranslated => "maybe-translated",
+            Self::GoesOn => "goes-on",
+            Self::CutInNumber => "cut-in-number",
+            Self::UnclosedMarks => "unclosed-marks",
         }
     }
 
@@ -118,13 +130,22 @@ impl Warning {
     pub fn explanation(self) -> &'static str {
         match self {
             Self::NotInMarks => "not inside quotation marks in the source",
-            Self::CutBeforeQualifier => "cut before a qualifier",
+            Self::CutBeforeQualifier => "cut before a qualifier or negation",
             Self::CutAfterNegation => "cut after a negation or hedge",
             Self::FoundMoreThanOnce => "found more than once in the source",
             Self::FoundElsewhere => "found elsewhere than recorded",
             Self::Short => "shorter than four words",
             Self::MaybeTranslated => "may be a translation",
+            Self::GoesOn => "the sentence goes on, or asks, in the source",
+            Self::CutInNumber => "a number of the source may be cut",
+            Self::UnclosedMarks => "behind a quotation mark that nothing closes",
         }
+    }
+
+    /// Whether the words, though they stand in the source, never count as a match: a person has to look.
+    #[must_use]
+    pub fn prevents_match(self) -> bool {
+        matches!(self, Self::NotInMarks | Self::CutInNumber | Self::UnclosedMarks)
     }
 
     /// The warning of this name.

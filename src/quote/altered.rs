@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::Capture;
-use super::comparison::{Comparison, Difference, Differs, is_short};
+use super::comparison::{Comparison, Difference, Differs, is_short, marks_warning};
 use super::folded::Folded;
 use super::words::{bare, is_denial_of, is_negation, is_number, parted, tokens};
 use crate::model::{Verdict, Warning};
@@ -58,9 +58,8 @@ pub(super) fn altered(capture: &Capture<'_>, words: &str) -> Comparison {
         })
         .collect();
     let mut warnings = nothing.warnings;
-    if capture.marks_around(span).is_none() {
-        warnings.insert(0, Warning::NotInMarks);
-    }
+    warnings.extend(marks_warning(capture.marks_around(span)));
+    warnings.sort_unstable();
     Comparison {
         verdict: Verdict::Altered,
         span: Some(span),

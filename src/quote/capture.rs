@@ -1,8 +1,11 @@
 //! A captured source text, made ready so that many quotes can be compared with it.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
 use super::Comparison;
 use super::folded::{Folded, LineEnd};
-use super::marked::{Marked, Marks, marked, paragraphs};
+use super::marked::{Marked, Marks, marked, paragraphs, reopening};
 use crate::model::Source;
 use crate::text::Span;
 
@@ -19,7 +22,17 @@ pub struct Capture<'a> {
     pub(super) folded: Vec<(LineEnd, Folded)>,
     pub(super) marked: Vec<Marked>,
     pub(super) paragraphs: Vec<Span>,
+    /// The marks that open a quotation once more.
+    reopening: Vec<usize>,
+    repeated: Repeated,
 }
+
+/// What comparing found of words that stand at many places. A text that says the same words a thousand times is often quoted
+/// a thousand times: each place would be weighed again for each quote.
+type Repeated = Arc<Mutex<HashMap<String, Comparison>>>;
+
+/// From so many places on the answer is kept.
+const MANY: usize = 16;
 
 impl<'a> Capture<'a> {
     /// Makes a text ready. `sha256` is that of the file it was read from.
@@ -32,7 +45,13 @@ impl<'a> Capture<'a> {
         if folded.iter().any(|(_, folded)| folded.is_ambiguous) {
             folded.extend(others.map(|end| (end, Folded::new(text, end))));
         }
-        Self { text, sha256: sha256.into(), folded, marked, paragraphs }
+        // The marks that open the further paragraphs of a quotation are its layout, which a quote may have or not.
+        let reopening = reopening(text, &paragraphs, &marked);
+        if !reopening.is_empty() {
+            let ends: Vec<LineEnd> = folded.iter().map(|(end, _)| *end).collect();
+            folded.extend(ends.into_iter().map(|end| (end, Folded::without(text, end, &reopening))));
+        }
+        Self { text, sha256: sha256.into(), folded, marked, paragraphs, reopening, repeated: Repeated::default() }
     }
 
     /// Makes the text of this source ready: where the register says that it is a speech, a treaty or the like, all of
@@ -62,7 +81,35 @@ impl<'a> Capture<'a> {
     /// Compares the words of a quote, without its outer marks, with this text.
     #[must_use]
     pub fn compare(&self, words: &str) -> Comparison {
-        super::comparison::compare(self, words)
+        let kept = self.repeated.lock().ok().and_then(|kept| kept.get(words).cloned());
+        kept.unwrap_or_else(|| {
+            let found = super::comparison::compare(self, words);
+            if found.found >= MANY
+                && let Ok(mut kept) = self.repeated.lock()
+            {
+                kept.insert(words.to_owned(), found.clone());
+            }
+            found
+        })
+    }
+
+    /// The same text with the hyphens at its line ends read as these words have them; nothing where it has none.
+    pub(super) fn read_as(&self, words: &str) -> Option<Self> {
+        self.folded.iter().find(|(_, folded)| folded.is_ambiguous)?;
+        let words = Folded::new(words, LineEnd::Division).text;
+        let mut folded = vec![(LineEnd::Division, Folded::like(self.text, &words, &[]))];
+        if !self.reopening.is_empty() {
+            folded.push((LineEnd::Division, Folded::like(self.text, &words, &self.reopening)));
+        }
+        Some(Self {
+            text: self.text,
+            sha256: String::new(),
+            folded,
+            marked: self.marked.clone(),
+            paragraphs: self.paragraphs.clone(),
+            reopening: Vec::new(),
+            repeated: Repeated::default(),
+        })
     }
 
     /// The words with what stands around them in their paragraph, for showing them in context: before, the words,

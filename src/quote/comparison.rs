@@ -1,14 +1,14 @@
 //! Comparing the words of a quote with a source text, from the strictest rung of the ladder down.
 
 use super::altered::altered;
-use super::edges::are_whole_words;
+use super::edges::{are_whole_words, may_cut_number};
 use super::elided::elided;
 use super::find::occurrences;
 use super::folded::Folded;
 use super::folds::{ELISIONS, FINAL};
-use super::surroundings::cuts;
+use super::surroundings::{asks, cuts, sentence_goes_on};
 use super::words::{count, has_words};
-use super::{Capture, Marked};
+use super::{Capture, Marked, Marks};
 use crate::model::{Verdict, Warning};
 use crate::text::Span;
 
@@ -58,7 +58,7 @@ pub struct Comparison {
     pub found: usize,
     /// What was left out between the pieces of an elided quote, in bytes of the source.
     pub skipped: Vec<Span>,
-    /// How an altered quote differs.
+    /// How an altered quote differs, and what an elided one puts in.
     pub differences: Vec<Difference>,
     /// What of weight differs in an altered quote.
     pub differs: Differs,
@@ -67,10 +67,11 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether the quote counts as matching its source text: on one of the four upper rungs, and inside marks there.
+    /// Whether the quote counts as matching its source text: on one of the four upper rungs, inside marks there, and
+    /// with no doubt that a person has to look at.
     #[must_use]
     pub fn counts_as_match(&self) -> bool {
-        self.verdict.is_match() && !self.warnings.contains(&Warning::NotInMarks)
+        self.verdict.is_match() && !self.warnings.iter().any(|warning| warning.prevents_match())
     }
 }
 
@@ -88,8 +89,25 @@ pub(super) struct Candidate {
     pub(super) span: Span,
     /// Each piece, and `skipped` between them; a quote without elision is one piece.
     pub(super) skipped: Vec<Span>,
+    /// What the quote puts in.
+    pub(super) differences: Vec<Difference>,
     pub(super) differs: Differs,
     pub(super) marked: Option<Marked>,
+}
+
+impl Candidate {
+    fn marks_warning(&self) -> Option<Warning> {
+        marks_warning(self.marked)
+    }
+}
+
+/// What to know of words that no closed quotation holds.
+pub(super) fn marks_warning(marked: Option<Marked>) -> Option<Warning> {
+    match marked.map(|marked| marked.marks) {
+        None => Some(Warning::NotInMarks),
+        Some(Marks::Unclosed) => Some(Warning::UnclosedMarks),
+        Some(_) => None,
+    }
 }
 
 pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
@@ -97,22 +115,25 @@ pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
     if count(words) == 0 {
         return Comparison { verdict: Verdict::NotFound, ..Comparison::default() };
     }
+    let found = climb(capture, words).or_else(|| climb(&capture.read_as(words)?, words));
+    found.unwrap_or_else(|| altered(capture, words))
+}
+
+/// What the highest rung finds on which the words stand.
+fn climb(capture: &Capture<'_>, words: &str) -> Option<Comparison> {
     // Each rung answers with all its places; one inside marks decides, one outside is kept in case nothing better comes.
     let mut outside: Option<(Candidate, usize)> = None;
     for rung in [equal, but_for_final_punctuation, elided] {
         let candidates = rung(capture, words);
         let found = candidates.len();
-        let best = candidates.into_iter().min_by_key(|one| (one.marked.is_none(), one.verdict, one.span.start));
+        let best = candidates.into_iter().min_by_key(|one| (doubts(capture, words, one), one.verdict, one.span.start));
         match best {
-            Some(best) if best.marked.is_some() => return settle(capture, words, best, found),
+            Some(best) if best.marks_warning().is_none() => return Some(settle(capture, words, best, found)),
             Some(best) if outside.is_none() => outside = Some((best, found)),
             _ => {}
         }
     }
-    match outside {
-        Some((best, found)) => settle(capture, words, best, found),
-        None => altered(capture, words),
-    }
+    outside.map(|(best, found)| settle(capture, words, best, found))
 }
 
 /// The words as they stand: identical, or equal after the folds of typography.
@@ -137,10 +158,37 @@ fn but_for_final_punctuation(capture: &Capture<'_>, words: &str) -> Vec<Candidat
         return Vec::new();
     };
     let mut candidates = equal(capture, shorter);
+    candidates.retain(|candidate| !(words.ends_with('.') && asks(behind(capture, candidate))));
     for candidate in &mut candidates {
         candidate.verdict = Verdict::Punctuation;
     }
     candidates
+}
+
+/// Whether the quote ends otherwise than the sentence of its source: with a full stop of its own where that goes on, or
+/// before its question mark.
+fn ending(capture: &Capture<'_>, words: &str, candidate: &Candidate) -> bool {
+    let has_own_stop = words.ends_with('.') && !candidate.span.of(capture.text).trim_end().ends_with('.');
+    let after = behind(capture, candidate);
+    asks(after) || has_own_stop && sentence_goes_on(after)
+}
+
+/// What speaks against a place, the gravest first.
+fn doubts(capture: &Capture<'_>, words: &str, candidate: &Candidate) -> [bool; 4] {
+    let cuts_number = may_cut_number(capture.text, candidate.span);
+    let is_unsure = candidate.marks_warning().is_some();
+    [candidate.marked.is_none(), is_unsure, cuts_number, ending(capture, words, candidate)]
+}
+
+/// What follows the words in the quotation or paragraph that holds them.
+fn behind<'a>(capture: &Capture<'a>, candidate: &Candidate) -> &'a str {
+    Span::new(candidate.span.end, within(capture, candidate).end.max(candidate.span.end)).of(capture.text)
+}
+
+/// The quotation, or else the paragraph, that holds the words.
+fn within(capture: &Capture<'_>, candidate: &Candidate) -> Span {
+    let marked = candidate.marked.map(|marked| marked.span);
+    marked.or_else(|| capture.paragraph(candidate.span.start)).unwrap_or(candidate.span)
 }
 
 /// The spans of the source where folded words stand as whole words.
@@ -154,15 +202,18 @@ pub(super) fn places(capture: &Capture<'_>, text: &Folded, words: &str) -> Vec<S
 
 fn candidate(capture: &Capture<'_>, verdict: Verdict, span: Span) -> Candidate {
     let marked = capture.marks_around(span);
-    Candidate { verdict, span, skipped: Vec::new(), differs: Differs::default(), marked }
+    Candidate { verdict, span, skipped: Vec::new(), differences: Vec::new(), differs: Differs::default(), marked }
 }
 
 fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> Comparison {
-    let within = best.marked.map(|marked| marked.span).or_else(|| capture.paragraph(best.span.start));
-    let mut warnings = cuts(capture.text, within.unwrap_or(best.span), best.span);
-    if best.marked.is_none() {
-        warnings.push(Warning::NotInMarks);
+    let mut warnings = cuts(capture.text, within(capture, &best), best.span);
+    if may_cut_number(capture.text, best.span) {
+        warnings.push(Warning::CutInNumber);
     }
+    if ending(capture, words, &best) {
+        warnings.push(Warning::GoesOn);
+    }
+    warnings.extend(best.marks_warning());
     if found > 1 {
         warnings.push(Warning::FoundMoreThanOnce);
     }
@@ -176,7 +227,7 @@ fn settle(capture: &Capture<'_>, words: &str, best: Candidate, found: usize) -> 
         points: Some(capture.points(best.span)),
         found,
         skipped: best.skipped,
-        differences: Vec::new(),
+        differences: best.differences,
         differs: best.differs,
         warnings,
     }
@@ -236,6 +287,23 @@ mod tests {
     }
 
     #[test]
+    fn words_behind_a_mark_that_nothing_closes_need_a_look() {
+        let capture = "“We will go, Marant said. The council will be abolished by spring.\n\nThe end.";
+        for words in ["The council will be abolished by spring", "We will go"] {
+            let found = verify(words, capture);
+            assert_eq!(found.verdict, Verdict::Verbatim, "the words are there");
+            assert!(found.warnings.contains(&Warning::UnclosedMarks), "nobody knows whose they are: {found:?}");
+            assert!(!found.warnings.contains(&Warning::NotInMarks) && !found.counts_as_match(), "neither way");
+        }
+        let capture = "Roe sagte „Wir gehen jetzt nach Hause\" und die Stadt wird den Hafen im Mai schließen.";
+        let found = verify("die Stadt wird den Hafen im Mai schließen", capture);
+        assert!(found.warnings.contains(&Warning::NotInMarks), "the reporter's words: {found:?}");
+        assert!(verify("Wir gehen jetzt nach Hause", capture).counts_as_match(), "the speaker's");
+        let capture = format!("{capture} „Die Stadt wird den Hafen im Mai schließen.“");
+        assert!(verify("Die Stadt wird den Hafen im Mai schließen.", &capture).counts_as_match(), "as quoted later");
+    }
+
+    #[test]
     fn a_place_inside_marks_is_preferred() {
         let capture = "It starts in early spring, they said: “it starts in early spring”. It starts in early spring.";
         let comparison = verify("starts in early spring", capture);
@@ -260,6 +328,63 @@ mod tests {
     }
 
     #[test]
+    fn a_full_stop_of_the_quotes_own_ends_no_sentence_unseen() {
+        for (words, capture) in [
+            ("They will pay the fee.", "“They will pay the fee whenever they like,” he said."),
+            ("They will pay the fee.", "“They will pay the fee . . . whenever they like,” he said."),
+            ("They will pay the fee.", "“They will pay the fee, and gladly,” he said."),
+            ("The fee is paid by none.", "“The fee is paid by none other than Roe,” he said."),
+            ("You will go to the meeting", "“You will go to the meeting?” he asked."),
+        ] {
+            let warnings = verify(words, capture).warnings;
+            assert!(warnings.contains(&Warning::GoesOn), "{words:?} from {capture:?}: {warnings:?}");
+        }
+        for (words, capture) in [
+            ("They will pay the fee.", "“They will pay the fee,” he said."),
+            ("They will pay the fee.", "“They will pay the fee whenever they like. They will pay the fee.”"),
+            ("They will pay the fee.", "“They will pay the fee! And gladly,” he said."),
+            ("They will pay the fee", "“They will pay the fee whenever they like,” he said."),
+            ("They will pay the fee,", "“They will pay the fee whenever they like,” he said."),
+            ("They will pay the fee.", "“They will pay the fee\n\n“And more,” he said."),
+        ] {
+            let warnings = verify(words, capture).warnings;
+            assert!(!warnings.contains(&Warning::GoesOn), "{words:?} from {capture:?}: {warnings:?}");
+        }
+        let never = verify("They will pay the fee.", "“They will pay the fee never,” he said.").warnings;
+        assert!(never.contains(&Warning::CutBeforeQualifier), "a negation left out is told too");
+    }
+
+    #[test]
+    fn a_number_that_goes_on_is_no_match() {
+        for (words, capture) in [
+            ("The port will cost us $5.", "“The port will cost us $5 million,” he said."),
+            ("The port will cost us $5", "“The port will cost us $5 million,” he said."),
+            ("We will cut taxes by 5.", "“We will cut taxes by 5 %,” he said."),
+            ("We will cut taxes by 5.", "“We will cut taxes by 5 per cent,” he said."),
+            ("We spent it all, 115.", "“We spent it all, 115 000 euros,” he said."),
+            ("200 soldiers stand at the border", "“1 200 soldiers stand at the border,” he said."),
+            ("5 Grad erwarten wir am Montag", "„–5 Grad erwarten wir am Montag“, sagte er."),
+            ("500 crore is what we paid them", "“₹500 crore is what we paid them,” he said."),
+        ] {
+            let found = verify(words, capture);
+            assert!(found.warnings.contains(&Warning::CutInNumber), "{words:?} from {capture:?}: {found:?}");
+            assert!(!found.counts_as_match(), "a person has to look at {words:?}");
+        }
+        let capture = "“1 200 soldiers stand here,” and “200 soldiers stand here,” he said.";
+        let found = verify("200 soldiers stand here", capture);
+        assert!(found.counts_as_match(), "the place with the whole number is preferred: {found:?}");
+    }
+
+    #[test]
+    fn a_question_is_no_statement() {
+        for capture in ["“You will go to the meeting?” he asked.", "“You will go to the meeting ?!” he asked."]
+        {
+            let found = verify("You will go to the meeting.", capture);
+            assert!(!found.counts_as_match(), "a full stop in the place of a question mark");
+        }
+    }
+
+    #[test]
     fn hyphens_at_line_ends_are_read_either_way() {
         let capture = "“A secu-\nrity pact of well-\nknown EU-\nUS friends”";
         assert_eq!(verdict("A security pact", capture), Verdict::Typography, "a divided word");
@@ -269,7 +394,35 @@ mod tests {
             Verdict::Altered,
             "not grown together"
         );
+        assert_eq!(
+            verdict("A security pact of well-known EU-US friends", capture),
+            Verdict::Typography,
+            "each hyphen for itself"
+        );
+        let both = "“A secu-\nrity pact of pre-\nand post-war friends of a well-\nknown pact”";
+        let words = "A security pact of pre- and post-war friends of a well-known pact";
+        assert_eq!(verdict(words, both), Verdict::Typography, "in all three ways");
+        assert!(!verify("A secu rity pact of well-known EU-US friends", capture).counts_as_match(), "no other way");
         assert!(!verify("rity pact", capture).counts_as_match(), "half a word is no word");
+    }
+
+    #[test]
+    fn a_quotation_of_several_paragraphs_opens_each() {
+        let capture = "“We will go to war.\n\n“We will win the peace,” he said. “So be it.”";
+        for words in [
+            "We will go to war.\nWe will win the peace",
+            "We will go to war.\n\n“We will win the peace",
+            "We will go to war. We will win the peace.",
+            "We will go […] win the peace",
+        ] {
+            let found = verify(words, capture);
+            assert!(found.counts_as_match(), "{words:?}: {found:?}");
+        }
+        assert_eq!(verify("We will win the peace", capture).verdict, Verdict::Verbatim, "one of them as it stands");
+        let apart = "“We will go to war.” He sat.\n\n“We will win the peace,” he said.";
+        assert!(!verify("We will go to war. We will win the peace", apart).counts_as_match(), "two quotations");
+        let joined = verify("We will win the peace,” he said. “So be it.", capture);
+        assert!(!joined.counts_as_match(), "a mark inside a paragraph stays");
     }
 
     #[test]

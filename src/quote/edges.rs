@@ -4,7 +4,7 @@
 //! "115,000", "5" not in "-5". The original text is asked, not the folded one: a dash is not a hyphen.
 
 use super::folds::is_dropped;
-use super::words::is_unspaced;
+use super::words::{bare, is_number, is_scale, is_unspaced};
 use crate::text::{Span, is_mark};
 
 pub(super) const HYPHENS: [char; 3] = ['-', '‐', '‑'];
@@ -64,6 +64,91 @@ fn ends_well(last: char, after: &str) -> bool {
     }
 }
 
+/// Signs that say more of the number behind them: what it counts, or that it is no more than about right. Spaces may stand
+/// between.
+const BEFORE_NUMBER: &[char] = &[
+    '$', '€', '£', '¥', '₹', '₽', '₩', '₺', '₴', '₪', '₫', '₦', '₱', '₸', '₡', '₵', '₿', '฿', '¢', '＄', '￡', '￥',
+    '±', '+', '−', '~', '≈', '<', '>', '≤', '≥',
+];
+/// Signs that say more of the number before them.
+const BEHIND_NUMBER: &[char] =
+    &['%', '‰', '°', '$', '€', '£', '¥', '₹', '₽', '₩', '₺', '₴', '₪', '₫', '₦', '₱', '₸', '₡', '₵', '₿', '฿', '¢'];
+/// What joins two numbers to one, or to a range.
+const BETWEEN_NUMBERS: &[char] = &['–', '—', '−', '‒', '-', '/', '⁄', ':', '×', '·'];
+
+/// Whether a number may go on beyond an end of this span, or have a sign there that turns it. Nothing but a look can tell
+/// whether `1 200` is one number or two.
+pub(super) fn may_cut_number(text: &str, span: Span) -> bool {
+    number_begins_before(text, span) || number_goes_on(text, span)
+}
+
+/// Whether a number may begin before these words.
+pub(super) fn number_begins_before(text: &str, span: Span) -> bool {
+    let (before, words) = (&text[..span.start], span.of(text));
+    let Some(first) = words.split_whitespace().next() else { return false };
+    let trimmed = before.trim_end();
+    let is_apart = trimmed.len() < before.len();
+    let previous = trimmed.split_whitespace().next_back().unwrap_or_default();
+    let ends_as_word = previous.ends_with(char::is_alphanumeric);
+    if is_scale(&bare(first)) {
+        return is_apart && ends_as_word && is_number(&bare(previous));
+    }
+    if !first.trim_start_matches(BEFORE_NUMBER).starts_with(char::is_numeric) {
+        return false;
+    }
+    if trimmed.ends_with(BEFORE_NUMBER) {
+        return true;
+    }
+    if is_apart {
+        let is_group = groups(first).next() == Some(3) && first.starts_with(char::is_numeric);
+        return bare(previous) == "minus" || is_group && ends_in_group(previous);
+    }
+    // A dash is a sign or joins numbers, but behind a word it is only a dash.
+    let joint = trimmed.trim_end_matches(BETWEEN_NUMBERS);
+    let is_dash = trimmed.ends_with(['–', '—', '−', '‒', '-']);
+    let left = joint.chars().next_back().filter(|c| !c.is_whitespace());
+    joint.len() < trimmed.len() && left.map_or(is_dash, |c| c.is_numeric() || is_dash && !c.is_alphanumeric())
+}
+
+/// Whether a number may go on behind these words.
+pub(super) fn number_goes_on(text: &str, span: Span) -> bool {
+    let (words, after) = (span.of(text), &text[span.end..]);
+    let Some(last) = words.split_whitespace().next_back() else { return false };
+    let rest = after.trim_start();
+    let is_apart = rest.len() < after.len();
+    let mut following = rest.split_whitespace();
+    let next = following.next().unwrap_or_default();
+    let has_scale = match bare(next).as_str() {
+        "per" | "pour" => following.next().is_some_and(|word| bare(word) == "cent"),
+        next => is_scale(next),
+    };
+    if is_apart && has_scale && last.ends_with(char::is_alphanumeric) && is_number(&bare(last)) {
+        return true;
+    }
+    if !last.ends_with(char::is_numeric) {
+        return false;
+    }
+    if is_apart {
+        let is_sign =
+            next.starts_with(BEHIND_NUMBER) && !next.trim_start_matches(BEHIND_NUMBER).starts_with(char::is_numeric);
+        return is_sign || ends_in_group(last) && next.starts_with(char::is_numeric) && groups(next).next() == Some(3);
+    }
+    let joint = rest.trim_start_matches(BETWEEN_NUMBERS);
+    rest.starts_with(BEHIND_NUMBER) || joint.len() < rest.len() && joint.starts_with(char::is_numeric)
+}
+
+/// How many digits each group of a number has.
+fn groups(number: &str) -> impl Iterator<Item = usize> {
+    number.split(|c: char| !c.is_numeric()).map(|group| group.chars().count()).filter(|digits| *digits > 0)
+}
+
+/// Whether a word ends in one to three digits that could be the thousands before three more: a year could not.
+fn ends_in_group(word: &str) -> bool {
+    let digits = word.chars().rev().take_while(|c| c.is_numeric()).count();
+    let before = word.chars().rev().nth(digits);
+    (1..=3).contains(&digits) && before.is_none_or(|c| !c.is_alphabetic())
+}
+
 fn joined(one: char, other: char) -> bool {
     (one.is_alphanumeric() || is_mark(one)) && other.is_alphanumeric() && !is_unspaced(one) && !is_unspaced(other)
 }
@@ -115,6 +200,57 @@ mod tests {
             ("@JosepBorrellF", "JosepBorrellF"),
         ] {
             assert!(!whole(text, words), "{words:?} is only a part in {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_may_go_on_is_seen() {
+        let cut = |text: &str, words: &str| {
+            let start = text.rfind(words).expect("the words stand in the text");
+            may_cut_number(text, Span::new(start, start + words.len()))
+        };
+        for (text, words) in [
+            ("1 200 soldiers stand", "200 soldiers"),
+            ("1\u{a0}200 soldiers stand", "200 soldiers"),
+            ("1\u{202f}200 soldiers stand", "200 soldiers"),
+            ("1 200 000 soldiers", "1 200"),
+            ("we spent 115 000 euros", "spent 115"),
+            ("„–5 Grad erwarten wir", "5 Grad"),
+            ("minus 5 Grad", "5 Grad"),
+            ("2–3 million a year", "3 million"),
+            ("we pay 2–3 million", "pay 2"),
+            ("lost 1/2 men", "2 men"),
+            ("won 10:2 there", "2 there"),
+            ("₹500 crore", "500 crore"),
+            ("₹ 500 crore", "500 crore"),
+            ("about ±5 now", "5 now"),
+            ("costs us $5 million", "us $5"),
+            ("by 5 % more", "by 5"),
+            ("by 5 percent more", "by 5"),
+            ("by 5 per cent more", "by 5"),
+            ("de 5 pour cent", "de 5"),
+            ("two million men", "two"),
+            ("3 million a year", "million a"),
+        ] {
+            assert!(cut(text, words), "{words:?} may be a part of a number in {text:?}");
+        }
+        for (text, words) in [
+            ("in 2021 200 soldiers came", "200 soldiers"),
+            ("we have 5. 200 soldiers came", "200 soldiers"),
+            ("we have 5, 200 soldiers came", "200 soldiers"),
+            ("said—5 men came", "5 men"),
+            ("he – 5 men came", "5 men"),
+            ("we paid 5 soldiers", "paid 5"),
+            ("we paid 5 $10 notes", "paid 5"),
+            ("on 5 – or 6 – days", "on 5"),
+            ("of many million men", "million men"),
+            ("one of the millions", "the millions"),
+            ("“5 men”", "5 men"),
+            ("in 2021", "in 2021"),
+            ("we paid 5 per head", "paid 5"),
+            ("12 34 56", "34"),
+        ] {
+            assert!(!cut(text, words), "{words:?} is whole in {text:?}");
         }
     }
 

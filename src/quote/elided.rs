@@ -1,24 +1,43 @@
-//! Quotes that leave words out: their pieces must stand in order within one quotation, and what was skipped is shown.
+//! Quotes that leave words out, or put words of their own in brackets: their pieces must stand in order within one quotation,
+//! and what was skipped or put in is shown.
 
-use super::comparison::{Candidate, Differs, places};
+use super::comparison::{Candidate, Difference, Differs, places};
+use super::edges::{number_begins_before, number_goes_on};
 use super::folded::Folded;
 use super::folds::{ELISIONS, FINAL};
-use super::words::{CONDITIONS, count, is_negation, is_number, parted};
+use super::words::{has_words, is_condition, is_negation, is_number, parted};
 use super::{Capture, Marked};
 use crate::model::Verdict;
 use crate::text::Span;
 
-/// Fewer words in a piece could stand anywhere.
+/// Fewer words in a piece could stand anywhere: such a piece has to stand once in the sentence of its neighbour.
 const SHORTEST_PIECE: usize = 3;
 /// More pieces than this are no quotation.
 const MOST_PIECES: usize = 64;
+/// The most words that what stands in brackets may be put in the place of, where no mark says that words were left out.
+const MOST_REPLACED: usize = 5;
 
-/// The places where the pieces of an elided quote stand in order; none for a quote without elision. Skipping a
-/// negation, a number or a condition makes the verdict `Altered`.
+/// The places where the pieces of a quote stand in order, parted where it leaves words out or puts words of its own in
+/// brackets; none for a quote without either. Skipping a negation, a number or a condition makes the verdict `Altered`, and
+/// so does a negation put in.
 pub(super) fn elided(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
-    let Some(pieces) = pieces(words) else { return Vec::new() };
+    // Brackets may be the source's own. Where they are in the text they are tried as words first.
+    let is_own = |brackets: &str| {
+        let held = |(line_end, text): &(_, Folded)| text.text.contains(&Folded::new(brackets, *line_end).text);
+        capture.folded.first().is_some_and(held)
+    };
+    let first = parted_quote(words, is_own);
+    let found = first.as_ref().map(|pieces| places_of(capture, pieces)).unwrap_or_default();
+    if !found.is_empty() {
+        return found;
+    }
+    let second = parted_quote(words, |_| false).filter(|pieces| Some(pieces) != first.as_ref());
+    second.map(|pieces| places_of(capture, &pieces)).unwrap_or_default()
+}
+
+fn places_of(capture: &Capture<'_>, quote: &Parted<'_>) -> Vec<Candidate> {
     for (line_end, text) in &capture.folded {
-        let folded: Vec<String> = pieces.iter().map(|piece| Folded::new(piece, *line_end).text).collect();
+        let folded: Vec<String> = quote.pieces.iter().map(|piece| Folded::new(piece, *line_end).text).collect();
         let mut found: Vec<Vec<Span>> = folded.iter().map(|piece| places(capture, text, piece)).collect();
         if let (Some(last), Some(piece)) = (found.last_mut(), folded.last())
             && last.is_empty()
@@ -29,7 +48,7 @@ pub(super) fn elided(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
         if found.iter().any(Vec::is_empty) {
             continue;
         }
-        let chains = chains(capture, &found);
+        let chains = chains(capture, quote, &found);
         if !chains.is_empty() {
             return chains;
         }
@@ -37,27 +56,69 @@ pub(super) fn elided(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
     Vec::new()
 }
 
-/// The pieces between the elision marks, if there are such marks and each piece is long enough.
-fn pieces(words: &str) -> Option<Vec<&str>> {
-    let mut rest = words;
-    let mut pieces = Vec::new();
-    while let Some((at, mark)) =
-        ELISIONS.iter().filter_map(|mark| Some((rest.find(mark)?, *mark))).min_by_key(|(at, mark)| (*at, mark.len()))
-    {
-        pieces.push(rest[..at].trim());
-        rest = &rest[at + mark.len()..];
+/// A quote parted where it says that words were left out, or puts words in.
+#[derive(Debug, PartialEq, Eq)]
+struct Parted<'a> {
+    pieces: Vec<&'a str>,
+    /// What stands before each piece and behind the last.
+    gaps: Vec<Gap<'a>>,
+}
+
+/// What stands between two pieces of a quote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Gap<'a> {
+    /// Whether it says that words were left out.
+    is_elided: bool,
+    /// What it puts in, with the brackets.
+    inserted: Vec<&'a str>,
+}
+
+/// The pieces of a quote, if it has such gaps and one piece long enough to be found by. `is_own` says which brackets are
+/// to be taken as words.
+fn parted_quote<'a>(words: &'a str, is_own: impl Fn(&str) -> bool) -> Option<Parted<'a>> {
+    let mut quote = Parted { pieces: Vec::new(), gaps: vec![Gap::default()] };
+    let (mut start, mut at, mut parts) = (0, 0, 0);
+    let piece_ends = |quote: &mut Parted<'a>, end: usize, start: usize| {
+        let piece = words[start..end].trim();
+        if !piece.is_empty() {
+            quote.pieces.push(piece);
+            quote.gaps.push(Gap::default());
+        }
+    };
+    while let Some(c) = words[at..].chars().next() {
+        let rest = &words[at..];
+        let mark = ELISIONS.iter().filter(|mark| rest.starts_with(**mark)).max_by_key(|mark| mark.len());
+        let brackets = if c == '[' { bracketed(rest).filter(|brackets| !is_own(brackets)) } else { None };
+        let Some(part) = mark.copied().or(brackets) else {
+            at += c.len_utf8();
+            continue;
+        };
+        parts += 1;
+        if parts > MOST_PIECES {
+            return None;
+        }
+        piece_ends(&mut quote, at, start);
+        at += part.len();
+        start = at;
+        if let Some(gap) = quote.gaps.last_mut() {
+            gap.is_elided |= mark.is_some();
+            gap.inserted.extend(brackets.filter(|_| mark.is_none()));
+        }
     }
-    if pieces.is_empty() {
-        return None;
-    }
-    pieces.push(rest.trim());
-    pieces.retain(|piece| !piece.is_empty());
-    let fits = !pieces.is_empty() && pieces.len() <= MOST_PIECES;
-    (fits && pieces.iter().all(|piece| count(piece) >= SHORTEST_PIECE)).then_some(pieces)
+    piece_ends(&mut quote, words.len(), start);
+    let has_gaps = quote.gaps.iter().any(|gap| *gap != Gap::default());
+    (has_gaps && quote.pieces.iter().any(|piece| has_words(piece, SHORTEST_PIECE))).then_some(quote)
+}
+
+/// The brackets with words in them that a text begins with; none that hold others.
+fn bracketed(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('[')?;
+    let end = inner.find(['[', ']']).filter(|end| inner[*end..].starts_with(']'))?;
+    inner[..end].contains(char::is_alphanumeric).then(|| &text[..end + 2])
 }
 
 /// One chain of pieces for each quotation (outside marks: paragraph) that holds them all in order.
-fn chains(capture: &Capture<'_>, found: &[Vec<Span>]) -> Vec<Candidate> {
+fn chains(capture: &Capture<'_>, quote: &Parted<'_>, found: &[Vec<Span>]) -> Vec<Candidate> {
     let mut chains: Vec<Candidate> = Vec::new();
     let mut done = 0;
     for first in found.first().into_iter().flatten().filter(|first| first.end > first.start) {
@@ -69,11 +130,48 @@ fn chains(capture: &Capture<'_>, found: &[Vec<Span>]) -> Vec<Candidate> {
             continue;
         };
         done = within.end;
-        if let Some(chain) = chain(found, *first, within.end) {
-            chains.push(judged(capture, &chain, marked));
+        if let Some(chain) =
+            chain(found, *first, within.end).filter(|chain| is_plain(capture, quote, found, within, chain))
+        {
+            chains.push(judged(capture, quote, &chain, marked));
         }
     }
     chains
+}
+
+/// Whether each short piece stands once in the sentence of a neighbour, and what only brackets stand for is short.
+fn is_plain(capture: &Capture<'_>, quote: &Parted<'_>, found: &[Vec<Span>], within: Span, chain: &[Span]) -> bool {
+    let is_short = |at: usize| quote.pieces.get(at).is_some_and(|piece| !has_words(piece, SHORTEST_PIECE));
+    let stands_once = |at: usize| {
+        let (Some(piece), Some(places)) = (chain.get(at), found.get(at)) else { return false };
+        let from = at.checked_sub(1).and_then(|before| chain.get(before)).map_or(within.start, |before| before.end);
+        let to = chain.get(at + 1).map_or(within.end, |next| next.start);
+        let start = sentence_end_before(Span::new(from, piece.start).of(capture.text)).map_or(from, |end| from + end);
+        let end = sentence_end(Span::new(piece.end, to).of(capture.text)).map_or(to, |end| piece.end + end);
+        let has_neighbour = (at > 0 && start == from) || (at + 1 < chain.len() && end == to);
+        let first = places.partition_point(|place| place.start < start);
+        has_neighbour && places.iter().skip(first).take_while(|place| place.end <= end).nth(1).is_none()
+    };
+    let is_bridged = |(pair, gap): (&[Span], &Gap<'_>)| {
+        let skipped = Span::new(pair[0].end, pair[1].start).of(capture.text);
+        gap.is_elided || !has_words(skipped, MOST_REPLACED + 1) && sentence_end(skipped).is_none()
+    };
+    (0..chain.len()).all(|at| !is_short(at) || stands_once(at))
+        && chain.windows(2).zip(quote.gaps.iter().skip(1)).all(is_bridged)
+}
+
+/// Where a sentence ends in a text: behind its mark, if a space follows, or a line that ends a paragraph.
+fn sentence_end(text: &str) -> Option<usize> {
+    sentence_ends(text).next()
+}
+
+fn sentence_end_before(text: &str) -> Option<usize> {
+    sentence_ends(text).last()
+}
+
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    let ends = |(at, _): &(usize, &str)| text[at + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(['.', '!', '?']).filter(ends).map(|(at, mark)| at + mark.len())
 }
 
 /// The earliest places of all pieces from `first` on, then drawn together from the end so that least is skipped.
@@ -97,17 +195,38 @@ fn chain(found: &[Vec<Span>], first: Span, end: usize) -> Option<Vec<Span>> {
     Some(chain)
 }
 
-fn judged(capture: &Capture<'_>, chain: &[Span], marked: Option<Marked>) -> Candidate {
-    let skipped: Vec<Span> = chain.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start)).collect();
+fn judged(capture: &Capture<'_>, quote: &Parted<'_>, chain: &[Span], marked: Option<Marked>) -> Candidate {
+    let between: Vec<Span> = chain.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start)).collect();
     let mut differs = Differs::default();
-    for word in skipped.iter().flat_map(|skipped| parted(skipped.of(capture.text))) {
+    for word in between.iter().flat_map(|skipped| parted(skipped.of(capture.text))) {
         differs.number |= is_number(&word);
         differs.negation |= turns(&word, is_negation);
-        differs.condition |= turns(&word, |word| CONDITIONS.contains(&word));
+        differs.condition |= turns(&word, is_condition);
     }
+    let inserted = quote.gaps.iter().flat_map(|gap| &gap.inserted);
+    differs.negation |= inserted.flat_map(|words| parted(words)).any(|word| turns(&word, is_negation));
+    // Also what belongs to a number on the other side of a cut: `5 […]` for `5 %`.
+    differs.number |= chain
+        .windows(2)
+        .any(|pair| number_goes_on(capture.text, pair[0]) || number_begins_before(capture.text, pair[1]));
     let verdict = if differs == Differs::default() { Verdict::Elided } else { Verdict::Altered };
     let span = Span::new(chain.first().map_or(0, |piece| piece.start), chain.last().map_or(0, |piece| piece.end));
-    Candidate { verdict, span, skipped, differs, marked }
+    let places = std::iter::once(Span::new(span.start, span.start)).chain(between.iter().copied());
+    let places = places.chain([Span::new(span.end, span.end)]);
+    let differences = quote.gaps.iter().zip(places).filter(|(gap, _)| !gap.inserted.is_empty()).map(|(gap, place)| {
+        let source = if gap.is_elided { Span::new(place.start, place.start) } else { trimmed(capture.text, place) };
+        Difference { quoted: gap.inserted.join(" "), source }
+    });
+    let differences = differences.collect();
+    let skipped = between.into_iter().zip(quote.gaps.iter().skip(1)).filter(|(_, gap)| gap.is_elided);
+    let skipped = skipped.map(|(skipped, _)| skipped).collect();
+    Candidate { verdict, span, skipped, differences, differs, marked }
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    Span::new(start, (start + words.trim().len()).min(span.end.max(start)))
 }
 
 /// Whether a skipped word turns what was said. The beginning of a compound does not: it says of what kind something is
@@ -133,10 +252,14 @@ mod tests {
         for words in [
             "and we will answer […] We will keep the channel",
             "We will keep the channel […] He left",
-            "We will […] answer each letter",
+            "We […] answer […] letter",
             "We will keep the channel [... ] and we will answer",
         ] {
-            assert_ne!(verify(words, capture).verdict, Verdict::Elided, "{words:?}: order, one quotation, three words");
+            assert_ne!(
+                verify(words, capture).verdict,
+                Verdict::Elided,
+                "{words:?}: order, one quotation, a long piece"
+            );
         }
         let bare_stops = verify("We will keep the channel ... and we will answer", capture);
         assert!(!bare_stops.counts_as_match(), "bare full stops are no elision mark");
@@ -152,6 +275,28 @@ mod tests {
             let comparison = verify("We will surely leave … and that is the plan.", capture);
             assert_eq!(comparison.verdict, Verdict::Altered, "{word} was skipped");
         }
+    }
+
+    #[test]
+    fn what_turns_the_meaning_is_known_in_german_too() {
+        let quote = "Sie werden alle zahlen … weil wir sie baten";
+        for skipped in
+            ["keinesfalls mehr", "keineswegs", "würden sie können", "dreizehn Mal", "fünfzig Euro", "nie, nie"]
+        {
+            let comparison =
+                verify(quote, &format!("„Sie werden alle zahlen {skipped} weil wir sie baten“, sagte er."));
+            assert_eq!(comparison.verdict, Verdict::Altered, "{skipped:?} was skipped");
+        }
+        for skipped in ["We refused to accept it", "It is false to say so", "We rarely say so", "We deny it"] {
+            let capture = format!("“They will pay the fee and go. {skipped} because we asked them to,” he said.");
+            let comparison = verify("They will pay the fee and go … because we asked them to", &capture);
+            assert!(comparison.differs.negation, "{skipped:?} was skipped");
+        }
+        let capture = "« Nous partons tous jamais seuls ou pas et nous gagnerons la paix »";
+        let comparison = verify("Nous partons tous […] et nous gagnerons la paix", capture);
+        assert_eq!(comparison.verdict, Verdict::Altered, "in French");
+        let capture = "“We will surely pay 5 % of it and that is the plan.”";
+        assert!(verify("We will surely pay 5 […] and that is the plan.", capture).differs.number, "half a number");
     }
 
     #[test]
@@ -188,6 +333,56 @@ mod tests {
         let capture = "“We will surely help the all-or-nothing people of this town and the ports.”";
         let comparison = verify("We will surely help the … people of this town", capture);
         assert_eq!(comparison.verdict, Verdict::Altered, "behind a hyphen that may be a dash: to be looked at");
+    }
+
+    #[test]
+    fn short_pieces_stand_once_in_the_sentence_of_a_longer_one() {
+        let capture = "“We will pay for the pilots this year and next year,” Marant said. “This year is over.”";
+        for words in [
+            "We will pay […] this year",
+            "We will pay […] this year […] next year",
+            "We will pay for the […] this year and next",
+            "We will (…) this year and next year",
+            "We will [. . .] this year and next year",
+            "We will [ … ] this year and next year",
+        ] {
+            assert_eq!(verify(words, capture).verdict, Verdict::Elided, "{words:?} can stand in one place only");
+        }
+        for words in ["We will pay […] year", "We […] pay", "We will pay […] is over", "This year […] for the pilots"]
+        {
+            assert_ne!(verify(words, capture).verdict, Verdict::Elided, "{words:?}: which, or in another sentence");
+        }
+        let capture = "“We will pay for the pilots. The port is old. It closes this year.”";
+        assert_ne!(verify("We will pay […] this year", capture).verdict, Verdict::Elided, "two sentences on");
+    }
+
+    #[test]
+    fn what_the_quote_puts_in_is_passed_over_and_shown() {
+        let capture = "Marant said: “We will pay for the pilots this year [2031],” and left.";
+        let of = |words: &str| verify(words, capture);
+        for (words, put_in, place) in [
+            ("We [the city] will pay for the pilots this year", "[the city]", ""),
+            ("[The city] will pay for the pilots this year", "[The city]", ""),
+            ("We will pay for [them] this year", "[them]", "the pilots"),
+            ("We [of the city] will pay for the pilots this year [2031]", "[of the city]", ""),
+            ("We will pay […] [them all] this year", "[them all]", ""),
+        ] {
+            let found = of(words);
+            assert_eq!(found.verdict, Verdict::Elided, "{words:?} says what it put in: {found:?}");
+            let shown: Vec<(&str, &str)> =
+                found.differences.iter().map(|one| (one.quoted.as_str(), one.source.of(capture))).collect();
+            assert_eq!(shown, [(put_in, place)], "and so does the comparison");
+        }
+        assert_eq!(of("We will pay for the pilots this year [2031]").verdict, Verdict::Verbatim, "the source’s own");
+        assert!(of("We will [not] pay for the pilots this year").differs.negation, "what is put in may deny");
+        assert!(!of("We will [not] pay for the pilots this year").counts_as_match(), "and is no match then");
+        let long = "“We will pay for all of the old ships and for the pilots.” ";
+        assert!(!verify("We will pay [for them and] the pilots", long).counts_as_match(), "too much for brackets");
+        let denied = "“We will not pay for the pilots this year.”";
+        assert!(
+            !verify("We will [surely] pay for the pilots this year", denied).counts_as_match(),
+            "in place of a not"
+        );
     }
 
     #[test]

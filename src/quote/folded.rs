@@ -40,9 +40,26 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds a text in linear time. Spaces at both ends fall away.
     pub(super) fn new(original: &str, line_end: LineEnd) -> Self {
+        Self::read_as(original, line_end, &[], None)
+    }
+
+    /// The same without the characters at these places, which are in order.
+    pub(super) fn without(original: &str, line_end: LineEnd, left_out: &[usize]) -> Self {
+        Self::read_as(original, line_end, left_out, None)
+    }
+
+    /// The same with each hyphen at a line's end read as these words have it, if they do: a text may divide one word there
+    /// and end a compound on the next line.
+    pub(super) fn like(original: &str, words: &str, left_out: &[usize]) -> Self {
+        Self::read_as(original, LineEnd::Division, left_out, Some(words))
+    }
+
+    fn read_as(original: &str, line_end: LineEnd, left_out: &[usize], like: Option<&str>) -> Self {
         let mut folding = Folding {
             original,
             line_end,
+            left_out,
+            like,
             space: None,
             out: Self { text: String::with_capacity(original.len()), is_ambiguous: false, pieces: Vec::new() },
         };
@@ -77,6 +94,10 @@ impl Folded {
 struct Folding<'a> {
     original: &'a str,
     line_end: LineEnd,
+    /// Places of quotation marks that are not taken over: each is met as a step of its own.
+    left_out: &'a [usize],
+    /// Folded words to read hyphens at line ends by.
+    like: Option<&'a str>,
     /// Space met, not yet written: written only when something follows.
     space: Option<Span>,
     out: Folded,
@@ -99,6 +120,9 @@ impl Folding<'_> {
             && let Some(next) = self.line_end_hyphen(at, first)
         {
             return next;
+        }
+        if self.left_out.binary_search(&at).is_ok() {
+            return at + first.len_utf8();
         }
         let cluster = first_cluster(rest);
         let span = Span::new(at, at + cluster.len());
@@ -134,7 +158,7 @@ impl Folding<'_> {
             return Some(end);
         }
         self.out.is_ambiguous = true;
-        match self.line_end {
+        match self.line_end_like(at, end) {
             LineEnd::Division if before.is_lowercase() && next.is_lowercase() => {}
             LineEnd::Division | LineEnd::Hyphen => self.other(Span::new(at, end), "-"),
             LineEnd::Space => {
@@ -143,6 +167,21 @@ impl Folding<'_> {
             }
         }
         Some(end)
+    }
+
+    /// How to read the hyphen between these places: as the words have it that it parts, else as in the whole text.
+    fn line_end_like(&self, at: usize, end: usize) -> LineEnd {
+        let Some(words) = self.like else { return self.line_end };
+        let (before, after) = (&self.original[..at], &self.original[end..]);
+        let first = before.trim_end_matches(char::is_alphanumeric).len();
+        let last = after.len() - after.trim_start_matches(char::is_alphanumeric).len();
+        let (one, other) = (&before[first..], &after[..last]);
+        let has = |between: &str| words.contains(&format!("{one}{between}{other}"));
+        match (has("-"), has("- ")) {
+            (true, _) => LineEnd::Hyphen,
+            (false, true) => LineEnd::Space,
+            (false, false) => self.line_end,
+        }
     }
 
     fn same(&mut self, span: Span) {

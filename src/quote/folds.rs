@@ -45,12 +45,19 @@ pub const FOLDS: &[Fold] = &[
         None,
     ),
     rule("line-end-hyphens", "a hyphen between two parts of a word at the end of a line", Verdict::Typography),
+    rule(
+        "reopening-marks",
+        "the mark that opens each further paragraph of a quotation of several",
+        Verdict::Typography,
+    ),
     rule("final-punctuation", "a comma, full stop or semicolon at the very end", Verdict::Punctuation),
-    rule("elision", "words left out where the quote says […], [...] or …", Verdict::Elided),
+    rule("insertion", "words that the quote puts in, in square brackets", Verdict::Elided),
+    rule("elision", "words left out where the quote says […], (…), [...] or …", Verdict::Elided),
 ];
 
 /// The marks that say in a quote that words were left out.
-pub(super) const ELISIONS: &[&str] = &["[…]", "[...]", "…"];
+pub(super) const ELISIONS: &[&str] =
+    &["[…]", "[...]", "…", "[ … ]", "[ ... ]", "[. . .]", "(…)", "(...)", "( … )", "(. . .)"];
 
 /// What may differ at the end of a quote.
 pub(super) const FINAL: &[char] = &[',', '.', ';'];

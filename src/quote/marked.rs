@@ -2,6 +2,9 @@
 //!
 //! In doubt a stretch is left out: a quotation that then needs a person's look is better than a paraphrase that passes.
 
+use std::collections::HashMap;
+
+use super::words::bare;
 use crate::model::MONTHS;
 use crate::text::Span;
 
@@ -16,6 +19,8 @@ pub enum Marks {
     Transcript,
     /// The whole text is the speaker's.
     Whole,
+    /// They stand behind a quotation mark that nothing closes: nobody knows where the quotation ends.
+    Unclosed,
 }
 
 /// A stretch of a source text that holds somebody's own words.
@@ -56,7 +61,7 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
     if !transcript.is_empty() {
         return transcript;
     }
-    let is_single = !text.contains(['“', '”', '„', '"', '«', '»']);
+    let is_single = !text.contains(|c| style(c).is_some() || matches!(c, '‚' | '‹' | '›'));
     let mut all: Vec<Marked> = Vec::new();
     let mut unclosed = false;
     for paragraph in paragraphs {
@@ -66,75 +71,276 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
             continue;
         }
         let quoted = if is_single { single_quoted(text, *paragraph) } else { quoted(text, *paragraph) };
-        let goes_on = quoted.spans.first().is_some_and(|first| text[paragraph.start..first.start].chars().count() == 1);
-        for (number, span) in quoted.spans.into_iter().enumerate() {
+        let goes_on =
+            quoted.all.first().is_some_and(|first| text[paragraph.start..first.span.start].chars().count() == 1);
+        for (number, one) in quoted.all.into_iter().enumerate() {
             // A quotation of several paragraphs opens each of them and closes only the last (Chicago Manual 13.32).
             match all.last_mut() {
-                Some(last) if number == 0 && unclosed && goes_on => last.span.end = span.end,
-                _ => all.push(Marked { span, marks: Marks::Quotation }),
+                Some(last) if number == 0 && unclosed && goes_on => {
+                    *last = Marked { span: Span::new(last.span.start, one.span.end), ..one };
+                }
+                _ => all.push(one),
             }
         }
         unclosed = quoted.is_unclosed;
     }
+    if is_single { all } else { with_single(text, paragraphs, all) }
+}
+
+/// The quotations of a text with those in single marks that stand in none of them.
+fn with_single(text: &str, paragraphs: &[Span], doubly: Vec<Marked>) -> Vec<Marked> {
+    let mut all = Vec::new();
+    let mut doubly = doubly.into_iter().peekable();
+    for paragraph in paragraphs {
+        let mut at = paragraph.start;
+        while let Some(one) = doubly.next_if(|one| one.span.start < paragraph.end) {
+            all.extend(singly(text, Span::new(at, one.span.start.max(at))));
+            at = one.span.end.max(at);
+            all.push(one);
+        }
+        all.extend(singly(text, Span::new(at, paragraph.end.max(at))));
+    }
     all
 }
 
+/// Quotations in single marks that tell left from right (‘…’, ‚…‘, ‹…›, ›…‹) in a stretch between others. What may be an
+/// apostrophe opens nothing.
+fn singly(text: &str, stretch: Span) -> Vec<Marked> {
+    let mut all = Vec::new();
+    let mut open: Option<(usize, &[char])> = None;
+    for (at, mark) in stretch.of(text).char_indices().filter(|(_, c)| "‘’‚‹›".contains(*c)) {
+        let at = stretch.start + at;
+        let end = at + mark.len_utf8();
+        let rest = &text[end..stretch.end];
+        let before = text[stretch.start..at].chars().next_back();
+        let in_word = rest.starts_with(char::is_alphanumeric);
+        match open {
+            Some((start, closing))
+                if closing.contains(&mark) && !in_word && before.is_some_and(|c| !c.is_whitespace()) =>
+            {
+                all.push(Marked { span: Span::new(start, at), marks: Marks::Quotation });
+                open = None;
+            }
+            _ => {
+                let leads = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ':' | '—' | '–'));
+                let is_apostrophe =
+                    CLIPPED.contains(&bare(rest.split_whitespace().next().unwrap_or_default()).as_str());
+                let opens = leads && rest.starts_with(char::is_alphabetic) && !is_apostrophe;
+                open = single_closing(mark).filter(|_| opens).map(|closing| (end, closing)).or(open);
+            }
+        }
+    }
+    all
+}
+
+/// What closes a quotation that begins with this single mark.
+fn single_closing(mark: char) -> Option<&'static [char]> {
+    match mark {
+        '‘' => Some(&['’']),
+        '‚' => Some(&['‘', '’']),
+        '‹' => Some(&['›']),
+        '›' => Some(&['‹']),
+        _ => None,
+    }
+}
+
+/// Words that are written with an apostrophe before them, which some programs turn the wrong way.
+const CLIPPED: &[&str] = &[
+    "bout", "cause", "cuz", "em", "fraid", "n", "nuff", "round", "s", "til", "till", "tis", "twas", "twere", "twill",
+    "ne", "nem", "nen", "ner", "nes", "ran", "rein", "raus", "rum",
+];
+
+/// The marks at the beginning of a paragraph that lies inside a quotation, in order: they open it once more.
+pub(super) fn reopening(text: &str, paragraphs: &[Span], marked: &[Marked]) -> Vec<usize> {
+    let quotations = marked.iter().filter(|one| matches!(one.marks, Marks::Quotation | Marks::Unclosed));
+    let mut quotations = quotations.peekable();
+    let reopens = |paragraph: &&Span| {
+        while quotations.next_if(|one| one.span.end <= paragraph.start).is_some() {}
+        let is_inside = quotations.peek().is_some_and(|one| one.span.start < paragraph.start);
+        is_inside && paragraph.of(text).starts_with(|c| style(c).is_some())
+    };
+    paragraphs.iter().filter(reopens).map(|paragraph| paragraph.start).collect()
+}
+
+/// The quotations of one paragraph.
 struct Quoted {
-    spans: Vec<Span>,
+    all: Vec<Marked>,
+    /// Whether the last of them is open at the paragraph's end.
     is_unclosed: bool,
 }
 
-/// A quotation mark that opened, and what closes it.
+impl Quoted {
+    fn closed(spans: Vec<Span>) -> Self {
+        let all = spans.into_iter().map(|span| Marked { span, marks: Marks::Quotation }).collect();
+        Self { all, is_unclosed: false }
+    }
+}
+
+/// A quotation mark that opens, the marks that close it, and those of another style that writers close it with by mistake:
+/// they count where no closing mark of its own comes.
+struct Style(char, &'static [char], &'static [char]);
+
+const STYLES: &[Style] = &[
+    Style('“', &['”'], &['"', '“', '‟']),
+    Style('”', &['”'], &['"']),
+    Style('„', &['“', '”'], &['"', '‟']),
+    Style('«', &['»'], &[]),
+    Style('»', &['«'], &[]),
+    Style('"', &['"'], &['”', '“']),
+    Style('「', &['」'], &[]),
+    Style('『', &['』'], &[]),
+];
+
+fn style(mark: char) -> Option<&'static Style> {
+    STYLES.iter().find(|style| style.0 == mark)
+}
+
+/// A quotation mark and where it stands.
 #[derive(Clone, Copy)]
-struct Open {
-    start: usize,
-    closing: &'static [char],
+struct Mark {
+    at: usize,
+    sign: char,
+    /// Whether it can open a quotation there.
+    opens: bool,
+}
+
+impl Mark {
+    fn end(self) -> usize {
+        self.at + self.sign.len_utf8()
+    }
+
+    /// What closes it, if it opens.
+    fn closing(self) -> &'static [char] {
+        style(self.sign).map_or(&[], |style| style.1)
+    }
+
+    /// Whether a quotation can end before it: words stand before, none directly behind.
+    fn may_close(self, text: &str, paragraph: Span) -> bool {
+        let before = text[paragraph.start..self.at].chars().next_back();
+        let after = text[self.end()..paragraph.end].chars().next();
+        before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '['))
+            && !after.is_some_and(char::is_alphanumeric)
+    }
 }
 
 fn quoted(text: &str, paragraph: Span) -> Quoted {
-    let mut spans = Vec::new();
-    let mut open: Option<Open> = None;
-    for (at, mark) in paragraph.of(text).char_indices().filter(|(_, c)| "“”„\"«»".contains(*c)) {
-        let at = paragraph.start + at;
-        let after = at + mark.len_utf8();
-        let opens = opens(text, paragraph, at, mark);
-        match open {
-            Some(begun) if begun.closing.contains(&mark) && !(mark == '"' && opens) => {
-                spans.push(Span::new(begun.start, at));
-                open = None;
-            }
-            // The same mark opening again: the first was never closed, and nobody knows where it should have been.
-            Some(begun) if begun.closing == closing(mark) && opens => open = Some(Open { start: after, ..begun }),
-            None if opens => open = Some(Open { start: after, closing: closing(mark) }),
-            _ => {}
-        }
-    }
-    let is_unclosed = open.is_some();
-    spans.extend(open.map(|begun| Span::new(begun.start, paragraph.end)));
-    Quoted { spans, is_unclosed }
+    let is_mark = |c: char| style(c).is_some() || matches!(c, '‟' | '」' | '』');
+    let signs = paragraph.of(text).char_indices().filter(|(_, c)| is_mark(*c));
+    let marks: Vec<Mark> = signs
+        .map(|(at, sign)| Mark {
+            at: paragraph.start + at,
+            sign,
+            opens: opens(text, paragraph, paragraph.start + at, sign),
+        })
+        .collect();
+    nested(text, paragraph, &marks).map_or_else(|| flat(text, paragraph, &marks), Quoted::closed)
 }
 
-/// What closes a quotation that begins with this mark: “…”, „…“, »…«, «…», ”…”, "…".
-fn closing(mark: char) -> &'static [char] {
-    match mark {
-        '“' | '”' => &['”'],
-        '„' => &['“', '”'],
-        '«' => &['»'],
-        '»' => &['«'],
-        _ => &['"'],
+/// The outer quotations of a paragraph in which every mark has its partner, whatever stands inside (« … « … » … »). Where
+/// one has none, or a quotation begins inside another at the beginning of a sentence, it is not known which are missing.
+fn nested(text: &str, paragraph: Span, marks: &[Mark]) -> Option<Vec<Span>> {
+    let mut spans = Vec::new();
+    let mut open: Vec<Mark> = Vec::new();
+    for mark in marks {
+        let before = text[paragraph.start..mark.at].chars().next_back();
+        let leads = mark.opens && before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '['));
+        let closes = |top: &&Mark| {
+            top.closing().contains(&mark.sign)
+                && !(leads && matches!(mark.sign, '"' | '“') && !mark.may_close(text, paragraph))
+        };
+        if let Some(top) = open.last().filter(closes).copied() {
+            open.pop();
+            if open.is_empty() {
+                spans.push(Span::new(top.end(), mark.at));
+            }
+        } else if mark.opens {
+            let starts_sentence = text[paragraph.start..mark.at].trim_end().ends_with(['.', '!', '?']);
+            if open.iter().rev().any(|other| other.sign == mark.sign) && (mark.sign == '"' || starts_sentence) {
+                return None;
+            }
+            open.push(*mark);
+        }
+    }
+    open.is_empty().then_some(spans)
+}
+
+/// The quotations of a paragraph without those inside others. The same mark opening again: the first was never closed.
+fn flat(text: &str, paragraph: Span, marks: &[Mark]) -> Quoted {
+    let mut all: Vec<Marked> = Vec::new();
+    let mut open: Option<usize> = None;
+    let mut next = 0;
+    loop {
+        let begun = open.and_then(|begun| Some((begun, *marks.get(begun)?)));
+        let mark = marks.get(next).copied();
+        let (reopens, end) = match (begun, mark) {
+            (None, None) => return Quoted { all, is_unclosed: false },
+            (None, Some(mark)) => {
+                open = mark.opens.then_some(next);
+                next += 1;
+                continue;
+            }
+            (Some((_, first)), Some(mark)) => {
+                if first.closing().contains(&mark.sign) && !(mark.sign == '"' && mark.opens) {
+                    all.push(Marked { span: Span::new(first.end(), mark.at), marks: Marks::Quotation });
+                    (open, next) = (None, next + 1);
+                    continue;
+                }
+                (first.closing() == mark.closing() && mark.opens, mark.at)
+            }
+            (Some(_), None) => (true, paragraph.end),
+        };
+        let Some((begun, first)) = begun.filter(|_| reopens) else {
+            next += 1;
+            continue;
+        };
+        if let Some(other) = closed_in_another_style(text, paragraph, marks, begun, next + 1) {
+            let end = marks.get(other).map_or(end, |mark| mark.at);
+            all.push(Marked { span: Span::new(first.end(), end), marks: Marks::Quotation });
+            (open, next) = (None, other + 1);
+            continue;
+        }
+        all.push(Marked { span: Span::new(first.end(), end), marks: Marks::Unclosed });
+        if mark.is_none() {
+            return Quoted { all, is_unclosed: true };
+        }
+        (open, next) = (Some(next), next + 1);
     }
 }
+
+/// The first mark of another style between these that may have been meant to close the one that opens there, quotations
+/// inside passed over; `end` is behind the last that is asked.
+fn closed_in_another_style(text: &str, paragraph: Span, marks: &[Mark], begun: usize, end: usize) -> Option<usize> {
+    let foreign = style(marks.get(begun)?.sign)?.2;
+    let mut inside = 0_usize;
+    for (at, mark) in marks.iter().enumerate().take(end).skip(begun + 1) {
+        if mark.may_close(text, paragraph) {
+            if inside == 0 && foreign.contains(&mark.sign) {
+                return Some(at);
+            }
+            inside = inside.saturating_sub(1);
+        } else if mark.opens {
+            inside += 1;
+        }
+    }
+    None
+}
+
+/// What a quotation may begin with besides a letter or a digit.
+const BEGINNING: &[char] = &[
+    '@', '#', '$', '£', '€', '¥', '₹', '[', '(', '…', '.', '\'', '‘', '“', '„', '«', '¿', '¡', '—', '–', '-', '−', '*',
+    '_',
+];
 
 /// Whether a mark can open a quotation where it stands. Left-hand marks always can; those that also close need a space
 /// or a bracket before and no space after, so that inches and stray closing marks open nothing.
 fn opens(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
-    if matches!(mark, '“' | '„' | '«') {
+    if matches!(mark, '“' | '„' | '«' | '「' | '『') {
         return true;
     }
     let before = text[paragraph.start..at].chars().next_back();
     let after = text[at + mark.len_utf8()..paragraph.end].chars().next();
     let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | ':'));
-    free && after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '@' | '#' | '$' | '[' | '…' | '\'' | '‘' | '.'))
+    free && !matches!(mark, '‟' | '」' | '』') && after.is_some_and(|c| c.is_alphanumeric() || BEGINNING.contains(&c))
 }
 
 /// Quotations in single marks, for texts that know no others. An apostrophe may end one early, never late.
@@ -157,7 +363,7 @@ fn single_quoted(text: &str, paragraph: Span) -> Quoted {
             _ => {}
         }
     }
-    Quoted { spans, is_unclosed: false }
+    Quoted::closed(spans)
 }
 
 /// The words of a tweet: a paragraph that ends with `— Name (@handle) Month D, YYYY`, as Twitter's embed code has it.
@@ -184,22 +390,168 @@ fn is_date(text: &str) -> bool {
         && parts.next().is_none()
 }
 
+/// Labels that newsrooms put before a paragraph: nobody speaks behind them.
+const NEWSROOM: &[&str] = &[
+    "ADVERTISEMENT",
+    "ALSO READ",
+    "ALSO SEE",
+    "ANALYSIS",
+    "ANZEIGE",
+    "AUDIO",
+    "BACKGROUND",
+    "BREAKING",
+    "BREAKING NEWS",
+    "BYLINE",
+    "CAPTION",
+    "COMMENT",
+    "COMMENTARY",
+    "CONTEXT",
+    "CORRECTION",
+    "CREDIT",
+    "DATE",
+    "DEVELOPING",
+    "DISCLAIMER",
+    "EDITOR'S NOTE",
+    "EDITORIAL",
+    "EDITORS' NOTE",
+    "EIL",
+    "EILMELDUNG",
+    "EXCLUSIVE",
+    "EXKLUSIV",
+    "EXPLAINED",
+    "EXPLAINER",
+    "FACT BOX",
+    "FACT CHECK",
+    "FACTBOX",
+    "FILE",
+    "FILE PHOTO",
+    "FOTO",
+    "FROM THE ARCHIVE",
+    "GALLERY",
+    "GRAFIK",
+    "GRAPHIC",
+    "HINTERGRUND",
+    "HINWEIS",
+    "HÖREN SIE AUCH",
+    "IMAGE",
+    "INFO",
+    "INTERVIEW",
+    "JUST IN",
+    "KOMMENTAR",
+    "KORREKTUR",
+    "LESEN SIE AUCH",
+    "LIRE AUSSI",
+    "LIVE",
+    "MAP",
+    "MEHR ZUM THEMA",
+    "MORE",
+    "MUST READ",
+    "NEWS",
+    "NOTE",
+    "NOTES",
+    "OPINION",
+    "PHOTO",
+    "PHOTOS",
+    "PICTURES",
+    "PODCAST",
+    "QUELLE",
+    "READ",
+    "READ ALSO",
+    "READ MORE",
+    "READ NEXT",
+    "RELATED",
+    "RELATED STORIES",
+    "RELATED STORY",
+    "REPORT",
+    "SEE",
+    "SEE ALSO",
+    "SOURCE",
+    "SOURCES",
+    "SUMMARY",
+    "TIMELINE",
+    "TOP STORIES",
+    "TOPICS",
+    "UPDATE",
+    "UPDATED",
+    "UPDATES",
+    "VIDEO",
+    "WATCH",
+    "WATCH LIVE",
+    "WATCH MORE",
+    "WEITERLESEN",
+];
+
+/// Beginnings of labels that name somebody who speaks, so that one turn is enough.
+const SPEAKING: &[&str] = &[
+    "A",
+    "AMBASSADOR",
+    "ANSWER",
+    "AUDIENCE",
+    "CHAIR",
+    "CHAIRMAN",
+    "CHAIRWOMAN",
+    "CHANCELLOR",
+    "DR",
+    "FRAGE",
+    "FRAU",
+    "GENERAL",
+    "GOVERNOR",
+    "HERR",
+    "HIGH REPRESENTATIVE",
+    "HOST",
+    "INTERVIEWER",
+    "JOURNALIST",
+    "MADAME",
+    "MAYOR",
+    "MINISTER",
+    "MODERATOR",
+    "MR",
+    "MRS",
+    "MS",
+    "OPERATOR",
+    "PARTICIPANT",
+    "PRESIDENT",
+    "PRIME MINISTER",
+    "Q",
+    "QUESTION",
+    "REPORTER",
+    "REPRESENTATIVE",
+    "SECRETARY",
+    "SENATOR",
+    "SPEAKER",
+    "SPOKESMAN",
+    "SPOKESPERSON",
+    "SPOKESWOMAN",
+    "UNDER SECRETARY",
+    "VICE PRESIDENT",
+];
+
 /// The turns of a transcript: a text with at least two paragraphs that begin with a speaker's label in capitals
-/// (`MR PRICE:`, `QUESTION:`, `Q:`). A turn goes on to the next label; the last one is only sure of its paragraph.
+/// (`MR PRICE:`, `QUESTION:`, `Q:`). A name has to come back, or to begin as those of speakers do: a dateline (`BERLIN:`)
+/// stands once. A turn goes on to the next label; the last one is only sure of its paragraph.
 fn transcript(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
-    let labelled: Vec<(usize, usize)> = paragraphs
-        .iter()
-        .enumerate()
-        .filter_map(|(number, paragraph)| Some((number, paragraph.start + label(paragraph.of(text))?)))
-        .collect();
+    let labels = |(number, paragraph): (usize, &Span)| {
+        let words = paragraph.of(text);
+        label(words).map(|len| (number, paragraph.start + len, words[..len - 1].replace('’', "'")))
+    };
+    let mut labelled: Vec<(usize, usize, String)> = paragraphs.iter().enumerate().filter_map(labels).collect();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for (.., name) in &labelled {
+        *times.entry(name.clone()).or_default() += 1;
+    }
+    labelled.retain(|(.., name)| {
+        let begins = |start: &str| name.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+        let comes_back = times.get(name).is_some_and(|times| *times > 1);
+        !NEWSROOM.contains(&name.as_str()) && (comes_back || SPEAKING.iter().any(|start| begins(start)))
+    });
     if labelled.len() < 2 {
         return Vec::new();
     }
-    let ends = labelled.iter().skip(1).map(|(next, _)| next - 1).chain(labelled.last().map(|(last, _)| *last));
+    let ends = labelled.iter().skip(1).map(|(next, ..)| next - 1).chain(labelled.last().map(|(last, ..)| *last));
     labelled
         .iter()
         .zip(ends)
-        .filter_map(|((_, start), end)| Some(Span::new(*start, paragraphs.get(end)?.end)))
+        .filter_map(|((_, start, _), end)| Some(Span::new(*start, paragraphs.get(end)?.end)))
         .map(|span| Marked { span, marks: Marks::Transcript })
         .collect()
 }
@@ -219,8 +571,18 @@ fn label(paragraph: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
+    /// The stretches that are surely somebody's own words.
     fn found(text: &str) -> Vec<&str> {
-        marked(text, &paragraphs(text)).into_iter().map(|marked| marked.span.of(text)).collect()
+        all(text).filter(|marked| marked.marks != Marks::Unclosed).map(|marked| marked.span.of(text)).collect()
+    }
+
+    /// Those behind a mark that nothing closes.
+    fn unclosed(text: &str) -> Vec<&str> {
+        all(text).filter(|marked| marked.marks == Marks::Unclosed).map(|marked| marked.span.of(text)).collect()
+    }
+
+    fn all(text: &str) -> impl Iterator<Item = Marked> {
+        marked(text, &paragraphs(text)).into_iter()
     }
 
     #[test]
@@ -235,10 +597,77 @@ mod tests {
 
     #[test]
     fn an_unclosed_mark_ends_with_its_paragraph() {
-        assert_eq!(found("A “we go on\n\nB goes home"), ["we go on"], "the next paragraph is not swallowed");
+        assert_eq!(unclosed("A “we go on\n\nB goes home"), ["we go on"], "the next paragraph is not swallowed");
         assert_eq!(found("“we go\n\n“and on” he said"), ["we go\n\n“and on"], "a quotation of two paragraphs");
         assert_eq!(found("A “we go, he said. “No,” he said."), ["No,"], "an opening never closed is dropped");
         assert_eq!(found("A \"we go, he said. \"No,\" he said."), ["No,"], "with straight marks too");
+        assert_eq!(unclosed("A “we go, he said. “No,” he said."), ["we go, he said. "], "but it may be looked at");
+        let never = "“We go\n\n“and on\n\n“to the end.\n\nHe left.";
+        assert_eq!(unclosed(never), ["We go\n\n“and on\n\n“to the end."], "reopened, and closed nowhere");
+        assert!(found(never).is_empty(), "so that none of it is sure");
+    }
+
+    #[test]
+    fn a_mark_of_another_style_closes_where_none_of_its_own_does() {
+        for (text, words) in [
+            ("Roe sagte „Wir gehen“ und \"bleiben\".", vec!["Wir gehen", "bleiben"]),
+            ("Roe sagte „Wir gehen\" und die Stadt schließt den Hafen.", vec!["Wir gehen"]),
+            ("Roe sagte \"Wir gehen“ und die Stadt schließt den Hafen.", vec!["Wir gehen"]),
+            ("Roe said “We go\" and the council closes the port.", vec!["We go"]),
+            ("Roe said “We go“ and the council closes the port.", vec!["We go"]),
+            ("Roe said “We go“ and “We stay“ and closes the port.", vec!["We go", "We stay"]),
+            ("Die „Welt\" meldet es. Der Plan ist tot. Er sagte „nein“.", vec!["Welt", "nein"]),
+            ("He said “We go\" and \"stay\" but “No,” too.", vec!["We go", "stay", "No,"]),
+            ("He said “the \"Star\" is a paper,” and left.", vec!["the \"Star\" is a paper,"]),
+            ("He said “a 5\" gun is here” and left.", vec!["a 5\" gun is here"]),
+            ("He said “the \"Star\" goes\" and left.", vec!["the \"Star\" goes"]),
+        ] {
+            assert_eq!(found(text), words, "the quotations of {text:?}");
+            assert_eq!(unclosed(text), Vec::<&str>::new(), "none is open in {text:?}");
+        }
+    }
+
+    #[test]
+    fn quotations_inside_quotations_are_words() {
+        for (text, words) in [
+            (
+                "« Il est venu et j’ai dit « jamais » et il est parti. »",
+                " Il est venu et j’ai dit « jamais » et il est parti. ",
+            ),
+            ("Roe: „Wir sagten „nie“ zu ihm und gingen“, so er.", "Wir sagten „nie“ zu ihm und gingen"),
+            ("Roe: „Wir sagten “nie” zu ihm und gingen“, so er.", "Wir sagten “nie” zu ihm und gingen"),
+            ("“We told him “never” and left him,” she said.", "We told him “never” and left him,"),
+            ("Roe: \"We told “Time” that we go,\" and left.", "We told “Time” that we go,"),
+        ] {
+            assert_eq!(found(text), [words], "one quotation in {text:?}");
+        }
+    }
+
+    #[test]
+    fn single_marks_count_beside_double_ones() {
+        for (text, words) in [
+            ("The “Star” says: ‘I told him to go,’ Roe said.", vec!["Star", "I told him to go,"]),
+            ("The “Star” likes the ‘90s and ‘em boys’ cars.", vec!["Star"]),
+            ("The “Star” says the boys’ car is ‘ours.", vec!["Star"]),
+            ("The “Star says ‘no’ now” and left.", vec!["Star says ‘no’ now"]),
+            ("Roe sagte: ‚Er soll gehen‘, und ging. „Gut“", vec!["Er soll gehen", "Gut"]),
+            ("Roe sagte: ›Er soll gehen‹, und ging. »Gut«", vec!["Er soll gehen", "Gut"]),
+            ("Roe a dit: ‹Il part›. «Bon»", vec!["Il part", "Bon"]),
+            ("彼は「私たちは同意します」と述べた。", vec!["私たちは同意します"]),
+            ("彼は「私は『はい』と言う」と述べた。", vec!["私は『はい』と言う"]),
+        ] {
+            assert_eq!(found(text), words, "the quotations of {text:?}");
+        }
+        assert_eq!(found("Roe sagte: ‚Er soll gehen‘, und ging."), ["Er soll gehen"], "where there are no others");
+        assert_eq!(found("Roe sagte: ›Er soll gehen‹, und ging."), ["Er soll gehen"], "pointed ones too");
+    }
+
+    #[test]
+    fn a_quotation_may_begin_with_a_sign() {
+        for words in ["£5 it is", "€5 it is", "(We) go", "¿Nos vamos?", "— We go", "-5 degrees", "*We* go", "«We» go"]
+        {
+            assert_eq!(found(&format!("Roe said: \"{words}\" and left.")), [words], "straight marks before it");
+        }
     }
 
     #[test]
@@ -262,6 +691,20 @@ mod tests {
         let text = "Briefing\n\nMR. PRICE: We go.\n\nAnd on.\n\nQUESTION: When?\n\nEnd.";
         assert_eq!(found(text), [" We go.\n\nAnd on.", " When?"], "each turn up to the next label");
         assert_eq!(found("NOTE: one label\n\nis no transcript"), Vec::<&str>::new(), "one label may be a heading");
+    }
+
+    #[test]
+    fn labels_of_newsrooms_and_datelines_make_no_transcript() {
+        for text in [
+            "“We go,” she said.\n\nRELATED: Fees rise\n\nThe port closes.\n\nREAD MORE: Who owns it?\n\nFees doubled.",
+            "“We go,” she said.\n\nVELL: The port closes.\n\nBERLIN: Nothing happened.",
+            "“We go,” she said.\n\nRELATED: Fees rise\n\nRELATED: Dues fall\n\nUPDATE: more.\n\nPHOTO: a port.",
+            "“We go,” she said.\n\nEDITOR’S NOTE: a word\n\nEDITOR’S NOTE: a name",
+        ] {
+            assert_eq!(found(text), ["We go,"], "an article: {text:?}");
+        }
+        let text = "ROE: We go.\n\nAnd on.\n\nVELL: When?\n\nROE: Now.\n\nVELL: Good.";
+        assert_eq!(found(text), [" We go.\n\nAnd on.", " When?", " Now.", " Good."], "names that come back");
     }
 
     #[test]

@@ -4,131 +4,136 @@ use super::edges::{APOSTROPHES, HYPHENS};
 use super::folds::is_dropped;
 use crate::text::{Span, is_mark};
 
-/// Words that deny.
-pub(super) const NEGATIONS: &[&str] = &[
-    "no", "not", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "without", "cannot", "hardly",
-    "barely", "scarcely", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nicht", "nie", "niemals",
-    "niemand", "nichts", "weder", "ohne", "kaum",
+/// Words of one kind: a row for each language, parted by spaces.
+pub(super) type Table = &'static [&'static str];
+
+/// Words that deny, or say that something is denied or does not happen.
+const NEGATIONS: Table = &[
+    "no not never none nobody nothing nowhere neither nor without cannot hardly barely scarcely rarely seldom nay nought \
+     false falsely untrue impossible unable refuse refuses refused refusing refusal deny denies denied denying denial \
+     reject rejects rejected rejecting declined fail fails failed failing lack lacks lacked lacking",
+    "kein keine keinen keinem keiner keines keins keinerlei keinesfalls keineswegs nicht nie niemals nimmer nimmermehr \
+     niemand niemanden niemandem niemands nichts nix nein weder ohne kaum selten schwerlich mitnichten nirgends nirgendwo \
+     nirgendwohin unmöglich falsch unwahr weigern weigere weigert weigerte weigerten verweigern verweigert verweigerte \
+     verweigerten abgelehnt leugnen leugnet leugnete leugneten bestreiten bestreitet bestritt bestritten dementieren \
+     dementiert dementierte dementierten",
+    "ne pas jamais rien aucun aucune aucunement ni nul nulle nullement guère sans non refuse refuser refusé refusons \
+     refusent nier nié nient impossible",
 ];
 
 /// Words that make a statement less certain than it reads without them.
-pub(super) const HEDGES: &[&str] = &[
-    "perhaps",
-    "maybe",
-    "possibly",
-    "probably",
-    "might",
-    "may",
-    "could",
-    "allegedly",
-    "reportedly",
-    "supposedly",
-    "unlikely",
-    "doubt",
-    "doubts",
-    "vielleicht",
-    "möglicherweise",
-    "vermutlich",
-    "angeblich",
-    "womöglich",
+const HEDGES: Table = &[
+    "perhaps maybe possibly probably might may could allegedly reportedly supposedly seemingly apparently presumably \
+     purportedly unlikely doubt doubts doubtful",
+    "vielleicht möglicherweise vermutlich angeblich womöglich wohl anscheinend offenbar scheinbar mutmaßlich eventuell \
+     bezweifle bezweifeln bezweifelt unwahrscheinlich",
+    "peut-être probablement possiblement apparemment prétendument doute",
 ];
 
 /// Words after which the sentence takes back or narrows what was quoted.
-pub(super) const QUALIFIERS: &[&str] =
-    &["but", "unless", "except", "however", "if", "aber", "außer", "jedoch", "falls", "wenn", "sofern"];
-
-/// Words that make a statement depend on something.
-pub(super) const CONDITIONS: &[&str] = &[
-    "if",
-    "unless",
-    "except",
-    "provided",
-    "providing",
-    "only",
-    "when",
-    "until",
-    "should",
-    "would",
-    "could",
-    "may",
-    "might",
-    "but",
-    "however",
-    "although",
-    "though",
-    "falls",
-    "wenn",
-    "sofern",
-    "außer",
-    "nur",
-    "aber",
-    "jedoch",
-    "bis",
+const QUALIFIERS: Table = &[
+    "but unless except however if though although yet provided lest only nevertheless nonetheless",
+    "aber außer jedoch falls wenn sofern soweit solange sondern doch allerdings obwohl obgleich vorausgesetzt ausgenommen",
+    "mais sauf si sinon cependant toutefois pourtant pourvu hormis",
 ];
 
-/// Numbers in words.
-pub(super) const NUMBERS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-    "dozen",
-    "dozens",
-    "half",
-    "third",
-    "quarter",
-    "double",
+/// Words that make a statement depend on something. German states a condition by the order of words, too (*würden sie
+/// können*): only the mood tells it.
+const CONDITIONS: Table = &[
+    "if unless except provided providing only when until should would could may might but however although though \
+     whether assuming supposing depending depends otherwise lest",
+    "falls wenn sofern soweit solange sobald außer nur aber jedoch sondern bis bevor vorausgesetzt ausgenommen würde würden \
+     würdest könnte könnten solle sollen sollte sollten müsste müssten dürfte dürften hätte hätten wäre wären",
+    "si s'il s'ils sauf sinon seulement mais cependant toutefois pourtant pourvu lorsque serait seraient pourrait \
+     pourraient devrait devraient aurait auraient",
+];
+
+/// Numbers in words. Those that German makes of several are taken apart: [`NUMERALS`].
+const NUMBERS: Table = &[
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen \
+     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions \
+     billion billions trillion trillions crore crores lakh lakhs dozen dozens half halves third thirds quarter quarters \
+     fifth sixth seventh eighth ninth tenth twice thrice double doubled triple tripled tenfold zero",
+    "null zwei zwo drei vier fünf sechs sieben acht neun zehn elf zwölf hundert hunderte hunderten tausend tausende \
+     tausenden million millionen milliarde milliarden billion billionen dutzend dutzende dutzenden dritte dritten dritter \
+     drittel hälfte halb halbe halben doppelt doppelte doppelten",
+    "deux trois quatre cinq sept huit neuf dix onze douze treize quatorze quinze vingt vingts trente quarante cinquante \
+     soixante septante huitante octante nonante cent cents mille million millions milliard milliards dizaine dizaines \
+     douzaine centaine centaines millier milliers moitié tiers",
+];
+
+/// What German numbers are made of (`drei` `und` `zwanzig` `tausend`), the longer before what it begins with.
+const NUMERALS: &[&str] = &[
+    "zwanzig",
+    "dreißig",
+    "dreissig",
+    "vierzig",
+    "fünfzig",
+    "sechzig",
+    "siebzig",
+    "achtzig",
+    "neunzig",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+    "tausend",
+    "hundert",
+    "zwölf",
+    "zehn",
+    "sieben",
+    "sechs",
     "zwei",
+    "zwo",
     "drei",
     "vier",
     "fünf",
-    "sechs",
-    "sieben",
     "acht",
     "neun",
-    "zehn",
     "elf",
-    "zwölf",
-    "zwanzig",
-    "hundert",
-    "tausend",
-    "million",
-    "millionen",
-    "milliarde",
-    "milliarden",
 ];
+
+/// What may stand behind a German number in the same word.
+const NUMERAL_ENDINGS: Table = &[
+    "te ten ter tes tem ste sten ster stes stem tel stel mal malig malige maligen fach fache fachen facher fachem köpfig \
+     köpfige köpfigen jährig jährige jährigen prozentig prozentige prozentigen",
+];
+
+/// Words that say of the number before them how many times it is meant, or of how much.
+const SCALES: Table = &[
+    "hundred thousand million millions billion billions trillion trillions bn mn dozen crore crores lakh lakhs percent \
+     percentage per-cent cent cents",
+    "hundert tausend millionen milliarde milliarden billionen mio mrd tsd dutzend prozent prozentpunkte promille",
+    "mille milliers milliard milliards",
+];
+
+/// Whether a bare word is in a table.
+fn is_among(table: Table, word: &str) -> bool {
+    table.iter().any(|row| row.split_whitespace().any(|other| other == word))
+}
+
+/// Whether a bare word makes a statement less certain.
+pub(super) fn is_hedge(word: &str) -> bool {
+    is_among(HEDGES, word)
+}
+
+/// Whether a bare word takes back or narrows what stands before it.
+pub(super) fn is_qualifier(word: &str) -> bool {
+    is_among(QUALIFIERS, word)
+}
+
+/// Whether a bare word makes a statement depend on something.
+pub(super) fn is_condition(word: &str) -> bool {
+    is_among(CONDITIONS, word)
+}
+
+/// Whether a bare word says of a number before it how many times it is meant.
+pub(super) fn is_scale(word: &str) -> bool {
+    is_among(SCALES, word)
+}
 
 /// A shorter rest of a word is none that a beginning could deny: `unit` does not deny `it`.
 const SHORTEST_DENIED: usize = 3;
@@ -194,12 +199,37 @@ pub(super) fn parted(text: &str) -> Vec<String> {
 
 /// Whether a bare word denies.
 pub(super) fn is_negation(word: &str) -> bool {
-    NEGATIONS.contains(&word) || word.ends_with("n't")
+    let has_french =
+        word.strip_prefix("n'").is_some_and(|verb| verb.starts_with(['a', 'e', 'i', 'o', 'u', 'y', 'é', 'ê', 'h']));
+    is_among(NEGATIONS, word) || word.ends_with("n't") || has_french
 }
 
 /// Whether a bare word is or holds a number.
 pub(super) fn is_number(word: &str) -> bool {
-    word.contains(|c: char| c.is_numeric()) || word.split('-').any(|part| NUMBERS.contains(&part))
+    word.contains(|c: char| c.is_numeric())
+        || word.split('-').any(|part| is_among(NUMBERS, part) || is_german_number(part))
+}
+
+/// Whether a word is made of German numerals alone: `dreizehn`, `einundzwanzigste`, `zweihundertfünfzig`. `ein` and `und`
+/// are parts, and never make a number by themselves.
+fn is_german_number(word: &str) -> bool {
+    let mut rest = word;
+    let mut numerals = 0;
+    loop {
+        let numeral = NUMERALS.iter().find_map(|numeral| rest.strip_prefix(numeral));
+        if let Some(behind) = numeral {
+            numerals += 1;
+            rest = behind;
+        } else if let Some(behind) = rest.strip_prefix("und").or_else(|| rest.strip_prefix("ein")) {
+            rest = behind;
+        } else {
+            break;
+        }
+        if rest.is_empty() {
+            return numerals > 0;
+        }
+    }
+    numerals > 0 && is_among(NUMERAL_ENDINGS, rest)
 }
 
 /// Whether one bare word is the other with a beginning that denies it.
@@ -315,6 +345,45 @@ mod tests {
     fn knows_what_turns_a_meaning() {
         assert!(is_negation(&bare("Don’t,")) && is_negation("never") && !is_negation("note"), "negations");
         assert!(is_number("115,000") && is_number("twenty-one") && !is_number("tend"), "numbers");
+    }
+
+    #[test]
+    fn knows_what_turns_a_meaning_in_german_and_french() {
+        for word in
+            "keinesfalls keineswegs nirgends weigert verweigerte jamais n'est pas aucune sans refuse refused false \
+                     rarely hardly scarcely seldom deny denied"
+                .split_whitespace()
+        {
+            assert!(is_negation(word), "{word} denies");
+        }
+        for word in "dreizehn dreißig fünfzig einundzwanzig zweihundertfünfzig dreitausend fünftausendsechshundert vierzigste \
+                     zweifach dreimal hundertste elften siebzehn trente soixante-dix-sept quatre-vingts zwanzig zwei elf"
+            .split_whitespace()
+        {
+            assert!(is_number(word), "{word} is a number");
+        }
+        for word in "und ein eine einmal einig einzig unden elfe elfenbein achten achtung neunauge dreist vierer seine \
+                     einund note nation pass nebst n'roll"
+            .split_whitespace()
+        {
+            assert!(!is_number(word) && !is_negation(word), "{word} is neither");
+        }
+        assert!(is_condition("würden") && is_condition("s'il") && is_hedge("mutmaßlich"), "conditions and hedges");
+        assert!(is_qualifier("allerdings") && is_scale("prozent"), "qualifiers and what numbers are of");
+    }
+
+    #[test]
+    fn the_tables_hold_bare_words_once() {
+        for table in [NEGATIONS, HEDGES, QUALIFIERS, CONDITIONS, NUMBERS, NUMERAL_ENDINGS, SCALES] {
+            for row in table {
+                let words: Vec<&str> = row.split_whitespace().collect();
+                let mut distinct = words.clone();
+                distinct.sort_unstable();
+                distinct.dedup();
+                assert_eq!(words.len(), distinct.len(), "no word twice in {row:?}");
+                assert!(words.iter().all(|word| bare(word) == **word), "each as it is looked up, in {row:?}");
+            }
+        }
     }
 
     #[test]

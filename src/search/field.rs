@@ -115,6 +115,9 @@ const WARNINGS: &[&str] = &[
     "found-elsewhere",
     "short",
     "maybe-translated",
+    "goes-on",
+    "cut-in-number",
+    "unclosed-marks",
 ];
 const STATES: &[&str] = &["unread", "read", "starred", "draft", "curated", "joint", "quote", "reported"];
 

@@ -172,10 +172,11 @@ fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {
                 "matched" => verdict.is_match(),
                 word => verdict.name() == word,
             });
-            let unmarked = if word == "matched" { warning_flag(Warning::NotInMarks) } else { 0 };
+            let doubts = Warning::ALL.into_iter().filter(|warning| word == "matched" && warning.prevents_match());
+            let doubts = doubts.fold(0, |bits, warning| bits | warning_flag(warning));
             let known = columns.verdicts.iter().zip(columns.flags).zip(columns.warnings);
             let holds = |((verdict, flags), warnings): ((&u8, &u8), &u16)| {
-                is_one(*verdict, &verdicts) && flags & quote_flag::REPORTED == 0 && warnings & unmarked == 0
+                is_one(*verdict, &verdicts) && flags & quote_flag::REPORTED == 0 && warnings & doubts == 0
             };
             quotes(view, known.map(holds))
         }

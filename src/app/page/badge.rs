@@ -100,15 +100,15 @@ fn plain(verdict: Verdict, ascii: bool) -> Badge {
 }
 
 fn unmarked(badge: Badge, verdict: Verdict, warnings: &[Warning], ascii: bool) -> Badge {
-    if !verdict.is_match() || !warnings.contains(&Warning::NotInMarks) {
+    if !verdict.is_match() || !warnings.iter().any(|warning| warning.prevents_match()) {
         return badge;
     }
-    Badge {
-        mark: if ascii { "!" } else { "⚠" },
-        role: Role::BadgeWarning,
-        short: "not a quotation",
-        words: "the words stand in the source text, but not in quotation marks".to_owned(),
-    }
+    let (short, words) = if warnings.contains(&Warning::NotInMarks) {
+        ("not a quotation", "the words stand in the source text, but not in quotation marks")
+    } else {
+        ("needs a look", "the words stand in the source text, but need a look")
+    };
+    Badge { mark: if ascii { "!" } else { "⚠" }, role: Role::BadgeWarning, short, words: words.to_owned() }
 }
 
 #[cfg(test)]
@@ -133,5 +133,7 @@ mod tests {
         assert_eq!(found.words, "matched on 21 Nov 2026; source text not held", "and says when it was compared");
         let loose = badge(Verdict::Verbatim, None, &[Warning::NotInMarks], false);
         assert_eq!(loose.role, Role::BadgeWarning, "words outside quotation marks never count as a match");
+        let doubtful = badge(Verdict::Verbatim, None, &[Warning::UnclosedMarks], false);
+        assert_eq!((doubtful.role, doubtful.short), (Role::BadgeWarning, "needs a look"), "nor do those in doubt");
     }
 }
