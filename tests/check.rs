@@ -143,6 +143,12 @@ const FIXTURES: &[Fixture] = &[
         ),
     ),
     fixture(
+        "speaker-in-role",
+        X,
+        quote!("We keep the channel open", "[Port Office](../actors/port.md), Jane Roe and Ann Lee, "),
+        quote!("We keep the channel open", "[Port Office](../actors/port.md), Keeper of Ports and Channels, "),
+    ),
+    fixture(
         "statement-without-body",
         X,
         "---\nstatements: {s1: {speakers: [jane-roe], verb: denied, source: post}}\n---\nText.\n",

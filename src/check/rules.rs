@@ -172,6 +172,12 @@ pub const RULES: &[Rule] = &[
         "Several speak, and there is neither one role for all of them nor, parted by semicolons, one for each in order. Nobody was given any, so that none is cited as somebody else's. Write one for all, or one for each speaker.",
     ),
     row(
+        rule::SPEAKER_IN_ROLE,
+        Warning,
+        "who speaks stands before the first comma",
+        "Behind the speaker's comma stands a role, but here it looks like names, one of them an actor's. The words count as the first speaker's alone. Link to each who speaks, the last joined by `and`.",
+    ),
+    row(
         rule::STATEMENT_WITHOUT_BODY,
         Error,
         "statements listed in the header stand in the body",

@@ -1,6 +1,6 @@
 use super::super::{Names, resolve, rule};
 use super::*;
-use crate::model::{Actor, Alias, Registers, Status, Topic};
+use crate::model::{Actor, Alias, Form, Registers, Speaker, Status, Topic};
 
 fn head(text: &str) -> Head {
     briefing("briefings/x.md", text).0.head
@@ -246,6 +246,41 @@ fn names_and_aliases_resolve() {
         ("Somebody Else", None),
     ] {
         assert_eq!(speaker(name).as_deref(), id, "who `{name}` is");
+    }
+}
+
+#[test]
+fn actors_named_where_a_role_stands_speak_too() {
+    let speakers = |attribution: &str| {
+        let (briefing, problems) = resolved(&format!("> W\n>\n> — {attribution}\n"));
+        let quote = briefing.quotes.into_iter().next().expect("a quote");
+        let one = |speaker: Speaker| {
+            let role = speaker.role.map(|role| format!("[{role}]")).unwrap_or_default();
+            format!("{}{role}", speaker.actor.as_deref().unwrap_or(&speaker.name))
+        };
+        let all: Vec<String> = quote.speakers.into_iter().map(one).collect();
+        let doubted = problems.iter().any(|problem| problem.rule == rule::SPEAKER_IN_ROLE);
+        (all.join(" + "), quote.form, doubted)
+    };
+    for (attribution, who, form, doubted) in [
+        (
+            "Borrell, United States and European Union",
+            "josep-borrell + united-states + european-union",
+            Form::Joint,
+            false,
+        ),
+        ("Borrell, United States and Ann Lee", "josep-borrell[United States and Ann Lee]", Form::Speech, true),
+        ("Borrell, Washington and Brussels", "josep-borrell[Washington and Brussels]", Form::Speech, false),
+        ("Borrell, European Union", "josep-borrell[European Union]", Form::Speech, false),
+        (
+            "Borrell, Foreign Minister and Deputy Head",
+            "josep-borrell[Foreign Minister and Deputy Head]",
+            Form::Speech,
+            false,
+        ),
+        ("Ministry of Trade & Industry", "trade-ministry", Form::Speech, false),
+    ] {
+        assert_eq!(speakers(attribution), (who.to_owned(), form, doubted), "{attribution}");
     }
 }
 

@@ -26,6 +26,8 @@ pub const QUOTE_DUPLICATE_ID: &str = "quote-duplicate-id";
 pub const QUOTE_WITHOUT_BODY: &str = "quote-without-body";
 /// Roles of several speakers that cannot be told apart.
 pub const ROLE_UNASSIGNED: &str = "role-unassigned";
+/// Names of actors where the role of a speaker stands.
+pub const SPEAKER_IN_ROLE: &str = "speaker-in-role";
 /// A reported statement listed in the header that no paragraph ends with.
 pub const STATEMENT_WITHOUT_BODY: &str = "statement-without-body";
 /// A paragraph that ends with a block id which the header does not list.
