@@ -352,6 +352,21 @@ fn registers_are_told_where_their_words_stand() {
 }
 
 #[test]
+fn a_changed_source_text_does_not_hide_that_a_quote_is_altered() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "quote-altered").expect("a fixture");
+    for (text, expected) in
+        [(fixture.bad, vec!["capture-changed", "quote-altered"]), (fixture.good, vec!["capture-changed"])]
+    {
+        let folder = library(fixture, text);
+        let of_another_text = "---\ntitle: Ships in spring\nissued: 2031-05-02\ndescriptor: a paper\nsha256: 00\n---\n";
+        write(folder.path(), "sources/post.md", of_another_text);
+        let found = checked(&folder);
+        let rules: BTreeSet<&str> = found.iter().map(|one| one.problem.diagnostic.rule).collect();
+        assert_eq!(rules, BTreeSet::from_iter(expected), "{:#?}", told(&found));
+    }
+}
+
+#[test]
 fn a_record_of_another_briefing_says_nothing_of_this_one() {
     let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "annotation-unreadable").expect("a fixture");
     let folder = library(fixture, "{\"id\": \"spring\", \"items\": []}\n");

@@ -75,7 +75,8 @@ impl Library {
                 quote.warnings.clone_from(&judged.warnings);
             }
         }
-        Problem::placed(&head.path, &briefing.text, check::briefing(&briefing, &document, known))
+        let now = self.found_now(&briefing.quotes, known.registers);
+        Problem::placed(&head.path, &briefing.text, check::briefing(&briefing, &document, &now, known))
     }
 
     /// Sources whose captured text is held, but is not the one they name.
