@@ -8,6 +8,8 @@ use std::path::Path;
 
 use briefbook::check::RULES;
 use briefbook::library::{Checked, Library};
+use briefbook::model::Problem;
+use briefbook::text::Severity;
 use tempfile::TempDir;
 
 /// A library in which nothing is wrong.
@@ -207,6 +209,12 @@ const FIXTURES: &[Fixture] = &[
         "---\ntitle: Z\ndescriptor: a letter\ncapture: captures/post.txt\nsha256: 00\n---\n",
         "---\ntitle: Z\ndescriptor: a letter\ncapture: captures/post.txt\n---\n",
     ),
+    fixture(
+        "capture-unreadable",
+        "sources/z.md",
+        "---\ntitle: Z\ndescriptor: a letter\ncapture: ../captures/post.txt\n---\n",
+        "---\ntitle: Z\ndescriptor: a letter\ncapture: captures/post.txt\n---\n",
+    ),
     fixture("related-unknown", X, "---\nrelated: [yy]\n---\nText.\n", "---\nrelated: [y]\n---\nText.\n"),
     fixture(
         "likelihood-with-confidence",
@@ -364,6 +372,36 @@ fn a_changed_source_text_does_not_hide_that_a_quote_is_altered() {
         let rules: BTreeSet<&str> = found.iter().map(|one| one.problem.diagnostic.rule).collect();
         assert_eq!(rules, BTreeSet::from_iter(expected), "{:#?}", told(&found));
     }
+}
+
+#[test]
+fn a_capture_that_is_named_and_not_read_is_told_where_it_is_named() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "capture-unreadable").expect("a fixture");
+    for (capture, expected) in [
+        ("../captures/post.txt", Some((Severity::Error, "write it from the library’s root: `captures/post.txt` "))),
+        ("post.txt", Some((Severity::Error, "write it from the library’s root: `captures/post.txt` "))),
+        ("captures/pots.txt", Some((Severity::Warning, "did you mean `captures/post.txt`? "))),
+        ("captures/elsewhere.txt", Some((Severity::Warning, ""))),
+        ("captures/folder.txt", Some((Severity::Error, ""))),
+        ("captures/../../secret.txt", Some((Severity::Error, ""))),
+        ("./captures/post.txt", None),
+    ] {
+        let text = format!("---\ntitle: Z\ndescriptor: a letter\ncapture: {capture}\n---\n");
+        let folder = library(fixture, &text);
+        fs::create_dir(folder.path().join("captures/folder.txt")).expect("made");
+        let found = checked(&folder);
+        let one = found.first().map(|one| {
+            let Problem { line, column, diagnostic, .. } = &one.problem;
+            assert_eq!((*line, *column), (4, 10), "{capture}: at the name of the text");
+            (diagnostic.severity, diagnostic.help.clone().unwrap_or_default())
+        });
+        let looked = "captures are looked for in `captures/`";
+        assert_eq!(one, expected.map(|(severity, slip)| (severity, format!("{slip}{looked}"))), "{capture}");
+        assert!(found.len() < 2, "{capture}: told once: {:#?}", told(&found));
+    }
+    let folder = library(fixture, "---\ntitle: Z\ndescriptor: a letter\ncapture: captures/z.txt\n---\n");
+    fs::remove_dir_all(folder.path().join("captures")).expect("gone");
+    assert_eq!(told(&checked(&folder)), Vec::<String>::new(), "a library without texts names them in vain");
 }
 
 #[test]

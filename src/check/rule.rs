@@ -47,6 +47,8 @@ pub const NAME_CONFUSABLE: &str = "name-confusable";
 pub const LIKELIHOOD_WITH_CONFIDENCE: &str = "likelihood-with-confidence";
 /// A captured text that is not the one recorded.
 pub const CAPTURE_CHANGED: &str = "capture-changed";
+/// A captured text that a source's file names, and that cannot be read.
+pub const CAPTURE_UNREADABLE: &str = "capture-unreadable";
 /// A source that does not say what affects its quality.
 pub const SOURCE_WITHOUT_DESCRIPTOR: &str = "source-without-descriptor";
 /// An annotation file that cannot be read.

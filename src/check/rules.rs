@@ -256,6 +256,12 @@ pub const RULES: &[Rule] = &[
         "The captured text's SHA-256 is not the one that the source's file names, so that what was found in it, and where, may not be so any more. Verify the quotes again; then write the new `sha256` into the source's file, and record with `briefbook verify --record`.",
     ),
     row(
+        rule::CAPTURE_UNREADABLE,
+        Error,
+        "a captured text that is named is there",
+        "The source's file names a captured text that is not looked for where it is said to be, or cannot be read, so that no quote of it is compared with anything. Captures stand in the library's `captures/`, or in the folder that `--captures` names; `capture` says where from the library's root. One that is only not there is warned of where other texts are held, and not told where none is: captures are often not handed on.",
+    ),
+    row(
         rule::RELATED_UNKNOWN,
         Error,
         "related briefings are there",
