@@ -68,6 +68,7 @@ const FIXTURES: &[Fixture] = &[
     fixture("header-syntax", X, "---\ntitle: [T\n---\nText.\n", "---\ntitle: \"[T\"\n---\nText.\n"),
     fixture("header-duplicate-key", X, "---\ntitle: T\ntitle: U\n---\nText.\n", "---\ntitle: T\n---\nText.\n"),
     fixture("header-value", X, "---\ndraft: perhaps\n---\nText.\n", "---\ndraft: true\n---\nText.\n"),
+    fixture("header-key", X, "---\ntopcis: [harbours]\n---\nText.\n", "---\ntopics: [harbours]\n---\nText.\n"),
     fixture("date-unreadable", X, "---\ndate: one Friday\n---\nText.\n", "---\ndate: 2031-05-02\n---\nText.\n"),
     fixture("date-impossible", X, "---\ndate: 2031-02-30\n---\nText.\n", "---\ndate: 2031-02-28\n---\nText.\n"),
     fixture("date-ambiguous", X, "---\ndate: 03/05/2031\n---\nText.\n", "---\ndate: 03/15/2031\n---\nText.\n"),

@@ -497,6 +497,22 @@ fn verifying_compares_and_records() {
 }
 
 #[test]
+fn a_source_text_that_is_named_in_vain_is_no_success() {
+    let home = Home::new();
+    let library = home.library();
+    let none = home.run(&["verify", &library]).ends(0);
+    assert!(none.err.contains("nothing was compared: 3 quotes have no text to compare with"), "{}", none.err);
+    let source = home.path("library/sources/post.md");
+    let text = fs::read_to_string(&source).expect("read");
+    fs::write(&source, text.replacen("---\n", "---\ncapture: ../captures/post.txt\n", 1)).expect("written");
+    let vain = home.run(&["verify", &library]).ends(1);
+    for words in ["the text `../captures/post.txt` is not looked for", "captures are looked for in `captures/`"] {
+        assert!(vain.err.contains(words), "{words}: {}", vain.err);
+    }
+    home.run(&["check", &library]).ends(1);
+}
+
+#[test]
 fn each_briefing_is_recorded_in_a_file_of_its_own() {
     let home = Home::new();
     let library = home.library();

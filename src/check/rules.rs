@@ -78,7 +78,13 @@ pub const RULES: &[Rule] = &[
         rule::HEADER_VALUE,
         Warning,
         "values of known keys are of their kind",
-        "The value is none of those the key may have. It was left out.",
+        "The value is none of those the key may have. It was left out, or kept as words only. A `status` that is not known counts as a draft.",
+    ),
+    row(
+        rule::HEADER_KEY,
+        Note,
+        "keys are spelt as they are known",
+        "The key means nothing here, but is one letter away from one that does. Keys of your own are kept and found by the query; a slip says nothing to anybody.",
     ),
     row(
         rule::DATE_UNREADABLE,

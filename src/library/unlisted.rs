@@ -9,6 +9,7 @@ use super::loading::unreadable;
 use super::place::Place;
 use super::{Library, LibraryError, globs};
 use crate::model::{Problem, is_markdown};
+use crate::text::Severity;
 
 impl Library {
     /// Folders that the system does not let us look into, and entries named as Markdown files that are none: pipes, links
@@ -37,8 +38,17 @@ impl Library {
         let registers = sorted.registers.into_iter().map(|(_, path)| path);
         let ours: HashSet<String> = sorted.briefings.into_iter().chain(registers).collect();
         found.retain(|(path, _)| ours.contains(&within(path)));
-        found.iter().map(|(path, error)| unreadable(path, error)).collect()
+        found.iter().map(|(path, error)| problem(path, error)).collect()
     }
+}
+
+/// A link out of the library may be meant for other programs; all else is in the way.
+fn problem(path: &str, error: &LibraryError) -> Problem {
+    let mut problem = unreadable(path, error);
+    if matches!(error, LibraryError::Outside(_)) {
+        problem.diagnostic.severity = Severity::Warning;
+    }
+    problem
 }
 
 /// Whether it is a folder, or a link to one: those are not looked into.

@@ -156,6 +156,34 @@ fn status_and_draft() {
 }
 
 #[test]
+fn values_and_keys_that_mean_nothing_are_told() {
+    for (header, told) in [
+        ("status: finished", vec![rule::HEADER_VALUE]),
+        ("status: Curated", vec![]),
+        ("confidence: sure", vec![rule::HEADER_VALUE]),
+        ("confidence: High", vec![]),
+        ("quotes: [a]", vec![rule::HEADER_VALUE]),
+        ("statements: x", vec![rule::HEADER_VALUE]),
+        ("quotes: {}", vec![]),
+        ("topcis: [china]", vec![rule::HEADER_KEY]),
+        ("statuss: draft", vec![rule::HEADER_KEY]),
+        ("topics: [china]\ntopcis: [iran]", vec![]),
+        ("weather: fair\ndata: 3\ncssclass: wide\nTopics: [china]", vec![]),
+    ] {
+        assert_eq!(rules(&format!("---\n{header}\n---\n")), told, "{header}");
+    }
+    for header in ["status: finished", "draft: perhaps"] {
+        assert_eq!(head(&format!("---\n{header}\n---\n")).status, Status::Draft, "nobody answers for `{header}`");
+    }
+    let text = "---\ntitle: T\ntopcis: [china]\n---\n";
+    let (briefing, problems) = briefing("briefings/x.md", text);
+    let told = problems.first().map(|problem| (problem.span.of(text), problem.help.as_deref(), problem.severity));
+    assert_eq!(told, Some(("topcis", Some("did you mean `topics`?"), Severity::Note)), "with what was meant");
+    assert!(!briefing.head.has_problem, "a key may be somebody's own");
+    assert!(briefing.head.extra.contains(&("topcis".into(), "china".into())), "and is kept");
+}
+
+#[test]
 fn a_quote_takes_what_the_header_says_of_it() {
     let text = "---\nsources: [only]\nquotes:\n  q1: {form: tweet, relay: \"translated?\", said: 2021-10-14, about: [b], topics: [t], credibility: 2, locator: p. 3}\n  q9: {}\n---\n> “W”\n>\n> — Jane\n\n^q1\n";
     let (briefing, problems) = briefing("briefings/x.md", text);

@@ -10,6 +10,8 @@ pub const HEADER_SYNTAX: &str = "header-syntax";
 pub const HEADER_DUPLICATE_KEY: &str = "header-duplicate-key";
 /// Header: a value of the wrong kind.
 pub const HEADER_VALUE: &str = "header-value";
+/// Header: a key that is nearly a known one.
+pub const HEADER_KEY: &str = "header-key";
 /// A date that could not be read.
 pub const DATE_UNREADABLE: &str = "date-unreadable";
 /// A date that no calendar has.
