@@ -293,6 +293,10 @@ fn a_mistake_in_a_query_is_pointed_at() {
     assert!(backwards.err.contains("did you mean date:2021-10..2021-12"), "and how it is meant: {}", backwards.err);
     let rest = home.run(&["quotes", "by:borrell", "-topc:china", "--json"]).ends(2);
     assert_eq!(rest.out, home.run(&["quotes", "by:borrell", "--json"]).ends(0).out, "the rest of the query counts");
+    for query in ["by:", "-by:", "china by:", "(by: OR china)"] {
+        let empty = home.run(&["quotes", query]).ends(2);
+        assert!(empty.err.contains("error") && empty.err.contains("by: waits for a value"), "{query}: {}", empty.err);
+    }
     let open = home.run(&["quotes", "(borrell"]).ends(0);
     assert!(open.err.contains("this bracket is not closed"), "what can be understood is only noted: {}", open.err);
 }
