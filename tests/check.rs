@@ -361,6 +361,36 @@ fn registers_are_told_where_their_words_stand() {
 }
 
 #[test]
+fn a_link_to_nobody_is_told_once_and_where_it_stands() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "actor-unknown").expect("a fixture");
+    let folder = library(fixture, "> “W”\n>\n> — [Nobody](../actors/none.md), [s](../sources/none.md)\n");
+    assert_eq!(
+        told(&checked(&folder)),
+        [
+            "briefings/x.md:3:24 actor-unknown: no actor is called `none`",
+            "briefings/x.md:3:49 source-unknown: no source is called `none`",
+        ],
+        "each at its own link, and not as a dead link too"
+    );
+    let folder = library(fixture, "See [him](../actors/none.md).\n");
+    assert_eq!(
+        told(&checked(&folder)),
+        ["briefings/x.md:1:11 link-dead: there is no actor at `../actors/none.md`"],
+        "outside of quotes it is a dead link"
+    );
+}
+
+#[test]
+fn a_statement_without_a_source_is_called_one() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "quote-without-source").expect("a fixture");
+    let text = "---\nstatements: {s1: {speakers: [jane-roe], verb: denied}}\n---\nRoe denied it. ^s1\n";
+    let found = checked(&library(fixture, text));
+    let one = found.first().map(|one| &one.problem.diagnostic).expect("told");
+    assert_eq!(one.message, "the reported statement `s1` cites no source", "it is no quote");
+    assert!(one.help.as_deref().is_some_and(|help| help.contains("`source:`")), "and it is named in the header");
+}
+
+#[test]
 fn a_changed_source_text_does_not_hide_that_a_quote_is_altered() {
     let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "quote-altered").expect("a fixture");
     for (text, expected) in

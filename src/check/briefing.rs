@@ -90,9 +90,32 @@ fn dead(briefing: &Briefing, link: &Inline, span: Span, known: &Known<'_>) -> Op
         }
         _ => return None,
     };
+    if is_told_of_quote(briefing, link, span, &to, known) {
+        return None;
+    }
     let problem = Diagnostic::new(severity, rule, place(&briefing.text, span, target), message);
     let near = (rule == rule::LINK_DEAD).then(|| near_file(target, known)).flatten();
     Some(with_nearest(problem, near.as_deref()))
+}
+
+/// Whether the link names the speaker or the source of a quote: that neither is registered is told of the quote already.
+fn is_told_of_quote(briefing: &Briefing, link: &Inline, span: Span, to: &Destination, known: &Known<'_>) -> bool {
+    let Inline::Link { text, .. } = link else { return false };
+    let registers = known.registers;
+    let mut quotes = briefing.quotes.iter().filter(|quote| !quote.is_reported());
+    quotes.any(|quote| {
+        let within = quote.span.start <= span.start && span.end <= quote.span.end;
+        within
+            && match to {
+                Destination::Source(id) => !registers.sources.is_empty() && quote.source.as_ref() == Some(id),
+                Destination::Actor(_) => {
+                    let name = Inline::plain(text);
+                    let mut unknown = quote.speakers.iter().filter(|speaker| speaker.actor.is_none());
+                    !registers.actors.is_empty() && unknown.any(|speaker| speaker.name == name)
+                }
+                _ => false,
+            }
+    })
 }
 
 fn with_nearest(problem: Diagnostic, near: Option<&str>) -> Diagnostic {

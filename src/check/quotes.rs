@@ -55,9 +55,13 @@ impl Place<'_> {
     }
 
     fn without_source(&self) -> Diagnostic {
-        let message = format!("the quote `{}` cites no source", self.id());
-        Diagnostic::new(Severity::Warning, rule::QUOTE_WITHOUT_SOURCE, self.first_line(), message)
-            .with_help("link to a file in sources/ behind the speaker")
+        let (what, help) = if self.quote.is_reported() {
+            ("reported statement", "name a file of sources/ under `statements` in the header, as `source:`")
+        } else {
+            ("quote", "link to a file in sources/ behind the speaker")
+        };
+        let message = format!("the {what} `{}` cites no source", self.id());
+        Diagnostic::new(Severity::Warning, rule::QUOTE_WITHOUT_SOURCE, self.first_line(), message).with_help(help)
     }
 
     fn without_speaker(&self) -> Diagnostic {

@@ -386,11 +386,18 @@ impl Resolver<'_> {
 
     fn unknown(&mut self, severity: Severity, rule: &'static str, what: &str, name: &str, place: Span) {
         let message = format!("no {what} is called `{name}`");
-        let mut problem = Diagnostic::new(severity, rule, self.place(name, place), message);
+        let mut problem = Diagnostic::new(severity, rule, self.place_of(what, name, place), message);
         if let Some(near) = self.nearest(rule, name) {
             problem = problem.with_help(format!("did you mean `{near}`?"));
         }
         self.problems.push(problem);
+    }
+
+    /// Likewise, but rather where it is linked to as an entry of this kind: an actor and a source may have one name.
+    fn place_of(&self, what: &str, name: &str, within: Span) -> Span {
+        let link = format!("{what}s/{name}");
+        let hit = within.of(self.text).find(&link).map(|at| within.start + at + link.len());
+        hit.map_or_else(|| self.place(name, within), |end| Span::new(end - name.len(), end))
     }
 
     /// Where a name stands within a part of the file, as a word of its own; else that part's first line.
