@@ -276,6 +276,26 @@ fn other_listings_as_json_have_the_promised_shape() {
 }
 
 #[test]
+fn a_mistake_in_the_settings_is_told_by_every_command() {
+    let home = Home::new();
+    let file = home.path(".config/briefbook/config.toml");
+    fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+    fs::write(&file, "theme = \"nope\"\ncitation = \"mla\"\neditor = []\n").expect("written");
+    for arguments in [&["pick", "borrell"][..], &["keys"]] {
+        let told = home.run(arguments).ends(0).err;
+        for words in [
+            "config.toml:1:9: there is no theme `nope`",
+            "config.toml:2:12: there is no citation `mla`",
+            "config.toml:3:10: `editor`",
+        ] {
+            assert!(told.contains(words), "{arguments:?}: {words}: {told}");
+        }
+    }
+    let screen = home.run(&["--keys", "j", "--print", "--size", "80x24"]).ends(0);
+    assert!(!screen.out.is_empty(), "and none of it stops the start");
+}
+
+#[test]
 fn a_mistake_in_a_query_is_pointed_at() {
     let home = Home::new();
     for command in ["search", "quotes", "topics", "actors", "pick"] {
