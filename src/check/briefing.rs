@@ -1,6 +1,6 @@
 //! What only the whole library can tell of a briefing: whether what it points to is there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Looks, likelihood, quotes, rule};
 use crate::model::{Block, Briefing, BriefingNames, Destination, Document, Id, Inline, Registers, Verdict};
@@ -32,7 +32,7 @@ const MOST_COMPARED: usize = 2_000;
 pub fn briefing(
     briefing: &Briefing,
     document: &Document,
-    now: &HashMap<Id, Verdict>,
+    now: &BTreeMap<Id, Verdict>,
     known: &Known<'_>,
 ) -> Vec<Diagnostic> {
     let mut problems = related(briefing, known);
@@ -188,7 +188,7 @@ mod tests {
         let known =
             Known { registers: &catalog.registers, briefings: &briefings, names: &names, files: &files, looks: &looks };
         let (read, document, _) = crate::parse::briefing_and_document("briefings/x.md", text);
-        let found = briefing(&read, &document, &HashMap::new(), &known);
+        let found = briefing(&read, &document, &BTreeMap::new(), &known);
         found.iter().map(|problem| (problem.rule, problem.severity, problem.span.of(&read.text).to_owned())).collect()
     }
 

@@ -1,6 +1,6 @@
 //! Whether each quote says whose words it holds, from where, and whether they are its source's.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Known, place, rule};
 use crate::model::{Actor, Briefing, Form, Id, Quote, Role, Source, Speaker, Verdict, Warning};
@@ -8,7 +8,7 @@ use crate::text::{Diagnostic, Severity, Span, fold};
 
 /// Checks the quotes and reported statements of a briefing, resolved and with their verdicts.
 /// `now` is what comparing with a changed text finds.
-pub(super) fn quotes(briefing: &Briefing, now: &HashMap<Id, Verdict>, known: &Known<'_>) -> Vec<Diagnostic> {
+pub(super) fn quotes(briefing: &Briefing, now: &BTreeMap<Id, Verdict>, known: &Known<'_>) -> Vec<Diagnostic> {
     let registers = known.registers;
     // In a folder of notes nobody promised sources or registered actors.
     let has_sources = registers.sources.iter().any(|source| !source.path.is_empty());

@@ -1,6 +1,6 @@
 //! The one seam to `quote`: verdicts are set here and nowhere else.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -75,13 +75,13 @@ impl Library {
     }
 
     /// What comparing finds of those quotes whose source's text is not the recorded one: their verdict says only that.
-    pub(super) fn found_now(&self, quotes: &[Quote], registers: &Registers) -> HashMap<Id, Verdict> {
+    pub(super) fn found_now(&self, quotes: &[Quote], registers: &Registers) -> BTreeMap<Id, Verdict> {
         let changed = quotes.iter().filter(|quote| quote.verdict == Verdict::SourceChanged);
         let mut by_source: BTreeMap<&Id, Vec<&Quote>> = BTreeMap::new();
         for (source, quote) in changed.filter_map(|quote| Some((quote.source.as_ref()?, quote))) {
             by_source.entry(source).or_default().push(quote);
         }
-        let mut now = HashMap::new();
+        let mut now = BTreeMap::new();
         for (id, quotes) in by_source {
             let Some(source) = registers.source(id) else { continue };
             let Some(held) = self.capture(source) else { continue };

@@ -231,7 +231,7 @@ impl Reader<'_> {
             }
         }
         if known.len() < entries.len() {
-            self.problems.extend(slips(entries, KEYS.iter().flat_map(|key| key.names).copied()));
+            self.problems.extend(slips(entries, &KEYS.iter().flat_map(|key| key.names).copied()));
         }
         for (entry, _) in entries.iter().zip(used).filter(|(_, used)| !used) {
             self.keep(&entry.key, &entry.node);

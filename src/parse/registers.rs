@@ -228,7 +228,7 @@ impl Entries<'_> {
     }
 
     fn actor(&mut self, id: &str) -> Actor {
-        self.problems.extend(slips(self.header.entries(), Register::Actors.keys().iter().copied()));
+        self.problems.extend(slips(self.header.entries(), &Register::Actors.keys().iter().copied()));
         let id = self.id(id);
         let header = self.header;
         let nodes = |key| header.get(key).map(Node::items).unwrap_or_default();
@@ -285,7 +285,7 @@ impl Entries<'_> {
     }
 
     fn topic(&mut self, id: &str) -> Topic {
-        self.problems.extend(slips(self.header.entries(), Register::Topics.keys().iter().copied()));
+        self.problems.extend(slips(self.header.entries(), &Register::Topics.keys().iter().copied()));
         let pairs = |node: &Node<'_>| {
             let pair = |entry: &Entry<'_>| entry.node.to_line().map(|value| (entry.key.to_string(), value));
             node.entries().iter().filter_map(pair).collect()
@@ -304,7 +304,7 @@ impl Entries<'_> {
     }
 
     fn source(&mut self, id: &str) -> Source {
-        self.problems.extend(slips(self.header.entries(), Register::Sources.keys().iter().copied()));
+        self.problems.extend(slips(self.header.entries(), &Register::Sources.keys().iter().copied()));
         let header = self.header;
         let authors = header.get("author").or_else(|| header.get("authors"));
         Source {

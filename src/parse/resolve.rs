@@ -303,8 +303,8 @@ impl Resolver<'_> {
     fn speakers(&mut self, speakers: &mut Vec<Speaker>, place: Span) {
         if speakers.len() > 1 && speakers.iter().all(|speaker| speaker.actor.is_none()) {
             let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-            let joined = attribution::joining_words().map(|word| names.join(&format!(" {word} ")));
-            let known = joined.filter_map(|whole| Some((self.names.actor(&whole).one()?, whole))).next();
+            let mut joined = attribution::joining_words().map(|word| names.join(&format!(" {word} ")));
+            let known = joined.find_map(|whole| Some((self.names.actor(&whole).one()?, whole)));
             if let Some((id, whole)) = known {
                 let role = speakers.first().and_then(|speaker| speaker.role.clone());
                 *speakers = vec![Speaker { actor: Some(id), name: whole, role }];

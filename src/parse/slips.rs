@@ -8,7 +8,7 @@ use crate::text::{Diagnostic, Severity};
 const SHORTEST: usize = 5;
 
 /// What is wrong with those of the entries whose name is nearly one of `names`. Other unknown keys are people's own.
-pub(super) fn slips<'n>(entries: &[Entry<'_>], names: impl Iterator<Item = &'n str> + Clone) -> Vec<Diagnostic> {
+pub(super) fn slips<'n>(entries: &[Entry<'_>], names: &(impl Iterator<Item = &'n str> + Clone)) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for entry in entries.iter().filter(|entry| entry.key.len() >= SHORTEST) {
         let is_known = names.clone().any(|name| same_key(name, &entry.key));
@@ -29,18 +29,18 @@ pub(super) fn slips<'n>(entries: &[Entry<'_>], names: impl Iterator<Item = &'n s
 
 /// Whether one letter changed, put in, left out or exchanged with its neighbour makes the one of the other. Asked of every
 /// unknown key of every file: no table of distances is made for it.
-fn is_one_slip(a: &str, b: &str) -> bool {
+fn is_one_slip(key: &str, name: &str) -> bool {
     let plain = |byte: u8| if matches!(byte, b'_' | b' ') { b'-' } else { byte };
-    if a.len().abs_diff(b.len()) > 1 {
+    if key.len().abs_diff(name.len()) > 1 {
         return false;
     }
-    let alike = |(a, b): &(u8, u8)| plain(*a) == plain(*b);
-    let before = a.bytes().zip(b.bytes()).take_while(alike).count();
-    let room = a.len().min(b.len()) - before;
-    let after = a.bytes().rev().zip(b.bytes().rev()).take(room).take_while(alike).count();
-    match (&a.as_bytes()[before..a.len() - after], &b.as_bytes()[before..b.len() - after]) {
-        ([], [_]) | ([_], []) | ([_], [_]) => true,
-        ([x, y], [v, w]) => plain(*x) == plain(*w) && plain(*y) == plain(*v),
+    let alike = |(ours, theirs): &(u8, u8)| plain(*ours) == plain(*theirs);
+    let before = key.bytes().zip(name.bytes()).take_while(alike).count();
+    let room = key.len().min(name.len()) - before;
+    let after = key.bytes().rev().zip(name.bytes().rev()).take(room).take_while(alike).count();
+    match (&key.as_bytes()[before..key.len() - after], &name.as_bytes()[before..name.len() - after]) {
+        ([] | [_], [_]) | ([_], []) => true,
+        ([one, two], [other, another]) => plain(*one) == plain(*another) && plain(*two) == plain(*other),
         _ => false,
     }
 }
