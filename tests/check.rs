@@ -8,6 +8,8 @@ use std::path::Path;
 
 use briefbook::check::RULES;
 use briefbook::library::{Checked, Library};
+use briefbook::model::Problem;
+use briefbook::text::Severity;
 use tempfile::TempDir;
 
 /// A library in which nothing is wrong.
@@ -66,6 +68,7 @@ const FIXTURES: &[Fixture] = &[
     fixture("header-syntax", X, "---\ntitle: [T\n---\nText.\n", "---\ntitle: \"[T\"\n---\nText.\n"),
     fixture("header-duplicate-key", X, "---\ntitle: T\ntitle: U\n---\nText.\n", "---\ntitle: T\n---\nText.\n"),
     fixture("header-value", X, "---\ndraft: perhaps\n---\nText.\n", "---\ndraft: true\n---\nText.\n"),
+    fixture("header-key", X, "---\ntopcis: [harbours]\n---\nText.\n", "---\ntopics: [harbours]\n---\nText.\n"),
     fixture("date-unreadable", X, "---\ndate: one Friday\n---\nText.\n", "---\ndate: 2031-05-02\n---\nText.\n"),
     fixture("date-impossible", X, "---\ndate: 2031-02-30\n---\nText.\n", "---\ndate: 2031-02-28\n---\nText.\n"),
     fixture("date-ambiguous", X, "---\ndate: 03/05/2031\n---\nText.\n", "---\ndate: 03/15/2031\n---\nText.\n"),
@@ -143,6 +146,12 @@ const FIXTURES: &[Fixture] = &[
         ),
     ),
     fixture(
+        "speaker-in-role",
+        X,
+        quote!("We keep the channel open", "[Port Office](../actors/port.md), Jane Roe and Ann Lee, "),
+        quote!("We keep the channel open", "[Port Office](../actors/port.md), Keeper of Ports and Channels, "),
+    ),
+    fixture(
         "statement-without-body",
         X,
         "---\nstatements: {s1: {speakers: [jane-roe], verb: denied, source: post}}\n---\nText.\n",
@@ -199,6 +208,12 @@ const FIXTURES: &[Fixture] = &[
         "capture-changed",
         "sources/z.md",
         "---\ntitle: Z\ndescriptor: a letter\ncapture: captures/post.txt\nsha256: 00\n---\n",
+        "---\ntitle: Z\ndescriptor: a letter\ncapture: captures/post.txt\n---\n",
+    ),
+    fixture(
+        "capture-unreadable",
+        "sources/z.md",
+        "---\ntitle: Z\ndescriptor: a letter\ncapture: ../captures/post.txt\n---\n",
         "---\ntitle: Z\ndescriptor: a letter\ncapture: captures/post.txt\n---\n",
     ),
     fixture("related-unknown", X, "---\nrelated: [yy]\n---\nText.\n", "---\nrelated: [y]\n---\nText.\n"),
@@ -354,6 +369,81 @@ fn registers_are_told_where_their_words_stand() {
         let problem = &found.iter().find(|one| one.problem.diagnostic.rule == rule).expect("told").problem;
         assert_eq!((problem.line, problem.column), (line, column), "{rule}: line and column of the words");
     }
+}
+
+#[test]
+fn a_link_to_nobody_is_told_once_and_where_it_stands() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "actor-unknown").expect("a fixture");
+    let folder = library(fixture, "> “W”\n>\n> — [Nobody](../actors/none.md), [s](../sources/none.md)\n");
+    assert_eq!(
+        told(&checked(&folder)),
+        [
+            "briefings/x.md:3:24 actor-unknown: no actor is called `none`",
+            "briefings/x.md:3:49 source-unknown: no source is called `none`",
+        ],
+        "each at its own link, and not as a dead link too"
+    );
+    let folder = library(fixture, "See [him](../actors/none.md).\n");
+    assert_eq!(
+        told(&checked(&folder)),
+        ["briefings/x.md:1:11 link-dead: there is no actor at `../actors/none.md`"],
+        "outside of quotes it is a dead link"
+    );
+}
+
+#[test]
+fn a_statement_without_a_source_is_called_one() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "quote-without-source").expect("a fixture");
+    let text = "---\nstatements: {s1: {speakers: [jane-roe], verb: denied}}\n---\nRoe denied it. ^s1\n";
+    let found = checked(&library(fixture, text));
+    let one = found.first().map(|one| &one.problem.diagnostic).expect("told");
+    assert_eq!(one.message, "the reported statement `s1` cites no source", "it is no quote");
+    assert!(one.help.as_deref().is_some_and(|help| help.contains("`source:`")), "and it is named in the header");
+}
+
+#[test]
+fn a_changed_source_text_does_not_hide_that_a_quote_is_altered() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "quote-altered").expect("a fixture");
+    for (text, expected) in
+        [(fixture.bad, vec!["capture-changed", "quote-altered"]), (fixture.good, vec!["capture-changed"])]
+    {
+        let folder = library(fixture, text);
+        let of_another_text = "---\ntitle: Ships in spring\nissued: 2031-05-02\ndescriptor: a paper\nsha256: 00\n---\n";
+        write(folder.path(), "sources/post.md", of_another_text);
+        let found = checked(&folder);
+        let rules: BTreeSet<&str> = found.iter().map(|one| one.problem.diagnostic.rule).collect();
+        assert_eq!(rules, BTreeSet::from_iter(expected), "{:#?}", told(&found));
+    }
+}
+
+#[test]
+fn a_capture_that_is_named_and_not_read_is_told_where_it_is_named() {
+    let fixture = FIXTURES.iter().find(|fixture| fixture.rule == "capture-unreadable").expect("a fixture");
+    for (capture, expected) in [
+        ("../captures/post.txt", Some((Severity::Error, "write it from the library’s root: `captures/post.txt` "))),
+        ("post.txt", Some((Severity::Error, "write it from the library’s root: `captures/post.txt` "))),
+        ("captures/pots.txt", Some((Severity::Warning, "did you mean `captures/post.txt`? "))),
+        ("captures/elsewhere.txt", Some((Severity::Warning, ""))),
+        ("captures/folder.txt", Some((Severity::Error, ""))),
+        ("captures/../../secret.txt", Some((Severity::Error, ""))),
+        ("./captures/post.txt", None),
+    ] {
+        let text = format!("---\ntitle: Z\ndescriptor: a letter\ncapture: {capture}\n---\n");
+        let folder = library(fixture, &text);
+        fs::create_dir(folder.path().join("captures/folder.txt")).expect("made");
+        let found = checked(&folder);
+        let one = found.first().map(|one| {
+            let Problem { line, column, diagnostic, .. } = &one.problem;
+            assert_eq!((*line, *column), (4, 10), "{capture}: at the name of the text");
+            (diagnostic.severity, diagnostic.help.clone().unwrap_or_default())
+        });
+        let looked = "captures are looked for in `captures/`";
+        assert_eq!(one, expected.map(|(severity, slip)| (severity, format!("{slip}{looked}"))), "{capture}");
+        assert!(found.len() < 2, "{capture}: told once: {:#?}", told(&found));
+    }
+    let folder = library(fixture, "---\ntitle: Z\ndescriptor: a letter\ncapture: captures/z.txt\n---\n");
+    fs::remove_dir_all(folder.path().join("captures")).expect("gone");
+    assert_eq!(told(&checked(&folder)), Vec::<String>::new(), "a library without texts names them in vain");
 }
 
 #[test]

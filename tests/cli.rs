@@ -276,6 +276,26 @@ fn other_listings_as_json_have_the_promised_shape() {
 }
 
 #[test]
+fn a_mistake_in_the_settings_is_told_by_every_command() {
+    let home = Home::new();
+    let file = home.path(".config/briefbook/config.toml");
+    fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+    fs::write(&file, "theme = \"nope\"\ncitation = \"mla\"\neditor = []\n").expect("written");
+    for arguments in [&["pick", "borrell"][..], &["keys"]] {
+        let told = home.run(arguments).ends(0).err;
+        for words in [
+            "config.toml:1:9: there is no theme `nope`",
+            "config.toml:2:12: there is no citation `mla`",
+            "config.toml:3:10: `editor`",
+        ] {
+            assert!(told.contains(words), "{arguments:?}: {words}: {told}");
+        }
+    }
+    let screen = home.run(&["--keys", "j", "--print", "--size", "80x24"]).ends(0);
+    assert!(!screen.out.is_empty(), "and none of it stops the start");
+}
+
+#[test]
 fn a_mistake_in_a_query_is_pointed_at() {
     let home = Home::new();
     for command in ["search", "quotes", "topics", "actors", "pick"] {
@@ -293,6 +313,10 @@ fn a_mistake_in_a_query_is_pointed_at() {
     assert!(backwards.err.contains("did you mean date:2021-10..2021-12"), "and how it is meant: {}", backwards.err);
     let rest = home.run(&["quotes", "by:borrell", "-topc:china", "--json"]).ends(2);
     assert_eq!(rest.out, home.run(&["quotes", "by:borrell", "--json"]).ends(0).out, "the rest of the query counts");
+    for query in ["by:", "-by:", "china by:", "(by: OR china)"] {
+        let empty = home.run(&["quotes", query]).ends(2);
+        assert!(empty.err.contains("error") && empty.err.contains("by: waits for a value"), "{query}: {}", empty.err);
+    }
     let open = home.run(&["quotes", "(borrell"]).ends(0);
     assert!(open.err.contains("this bracket is not closed"), "what can be understood is only noted: {}", open.err);
 }
@@ -494,6 +518,22 @@ fn verifying_compares_and_records() {
     let changed = home.run(&["verify", &library, "--captures", &captures, "--json"]).json();
     let quote = changed.iter().find(|quote| quote["id"] == "spring#q1").expect("listed");
     assert_eq!((&quote["verdict"], &quote["matches"]), (&"source-changed".into(), &true.into()), "told, and compared");
+}
+
+#[test]
+fn a_source_text_that_is_named_in_vain_is_no_success() {
+    let home = Home::new();
+    let library = home.library();
+    let none = home.run(&["verify", &library]).ends(0);
+    assert!(none.err.contains("nothing was compared: 3 quotes have no text to compare with"), "{}", none.err);
+    let source = home.path("library/sources/post.md");
+    let text = fs::read_to_string(&source).expect("read");
+    fs::write(&source, text.replacen("---\n", "---\ncapture: ../captures/post.txt\n", 1)).expect("written");
+    let vain = home.run(&["verify", &library]).ends(1);
+    for words in ["the text `../captures/post.txt` is not looked for", "captures are looked for in `captures/`"] {
+        assert!(vain.err.contains(words), "{words}: {}", vain.err);
+    }
+    home.run(&["check", &library]).ends(1);
 }
 
 #[test]

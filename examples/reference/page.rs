@@ -432,14 +432,20 @@ fn command_line(out: &mut String) {
     let own: Vec<_> = program.get_arguments().filter(is_option).map(described).collect();
     paragraph(out, "Options of the program; `--library` and `--captures` count for every command:");
     table(out, ["Option", "What it does"], &own);
-    let mut of_commands: Vec<[String; 2]> = Vec::new();
+    // An option that several commands have stands once, with all of them.
+    let mut of_commands: Vec<[String; 3]> = Vec::new();
     for command in commands {
+        let name = code(command.get_name());
         let options = command.get_arguments().filter(is_option).filter(|arg| !arg.is_global_set()).map(described);
-        let options: Vec<_> = options.filter(|row| !of_commands.contains(row)).collect();
-        of_commands.extend(options);
+        for [option, help] in options {
+            match of_commands.iter_mut().find(|row| row[1] == option && row[2] == help) {
+                Some([names, ..]) => *names = format!("{names} {name}"),
+                None => of_commands.push([name.clone(), option, help]),
+            }
+        }
     }
     paragraph(out, "Options of single commands:");
-    table(out, ["Option", "What it does"], &of_commands);
+    table(out, ["Command", "Option", "What it does"], &of_commands);
 }
 
 fn exit_codes(out: &mut String) {

@@ -1,9 +1,9 @@
 //! What only the whole library can tell of a briefing: whether what it points to is there.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Looks, likelihood, quotes, rule};
-use crate::model::{Block, Briefing, BriefingNames, Destination, Document, Inline, Registers, last_piece};
+use crate::model::{Block, Briefing, BriefingNames, Destination, Document, Id, Inline, Registers, Verdict, last_piece};
 use crate::parse::Names;
 use crate::text::{Diagnostic, Severity, Span, fold, nearest};
 
@@ -26,11 +26,17 @@ pub struct Known<'a> {
 const MOST_COMPARED: usize = 2_000;
 
 /// Checks a briefing whose names are resolved and whose quotes have their verdicts: what it points to, its quotes, its
-/// judgments. What reading it found is not told again.
+/// judgments. What reading it found is not told again. `now` is what comparing finds of the quotes whose source's text is
+/// held, but is not the one recorded.
 #[must_use]
-pub fn briefing(briefing: &Briefing, document: &Document, known: &Known<'_>) -> Vec<Diagnostic> {
+pub fn briefing(
+    briefing: &Briefing,
+    document: &Document,
+    now: &BTreeMap<Id, Verdict>,
+    known: &Known<'_>,
+) -> Vec<Diagnostic> {
     let mut problems = related(briefing, known);
-    problems.extend(quotes::quotes(briefing, known));
+    problems.extend(quotes::quotes(briefing, now, known));
     problems.extend(likelihood::mixed(briefing));
     problems.extend(strangers(briefing, known));
     Block::each_link(&document.blocks, &mut |link, span| problems.extend(dead(briefing, link, span, known)));
@@ -43,7 +49,7 @@ pub fn briefing(briefing: &Briefing, document: &Document, known: &Known<'_>) -> 
 fn related(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
     let missing = briefing.head.related.iter().filter(|id| known.briefings.find(id).is_none());
     let header = Span::new(0, briefing.body.start);
-    let problem = |id: &crate::model::Id| {
+    let problem = |id: &Id| {
         let span = place(&briefing.text, header, id);
         let message = format!("no briefing is called `{id}`");
         with_nearest(Diagnostic::new(Severity::Error, rule::RELATED_UNKNOWN, span, message), near_briefing(id, known))
@@ -84,9 +90,32 @@ fn dead(briefing: &Briefing, link: &Inline, span: Span, known: &Known<'_>) -> Op
         }
         _ => return None,
     };
+    if is_told_of_quote(briefing, link, span, &to, known) {
+        return None;
+    }
     let problem = Diagnostic::new(severity, rule, place(&briefing.text, span, target), message);
     let near = (rule == rule::LINK_DEAD).then(|| near_file(target, known)).flatten();
     Some(with_nearest(problem, near.as_deref()))
+}
+
+/// Whether the link names the speaker or the source of a quote: that neither is registered is told of the quote already.
+fn is_told_of_quote(briefing: &Briefing, link: &Inline, span: Span, to: &Destination, known: &Known<'_>) -> bool {
+    let Inline::Link { text, .. } = link else { return false };
+    let registers = known.registers;
+    let mut quotes = briefing.quotes.iter().filter(|quote| !quote.is_reported());
+    quotes.any(|quote| {
+        let within = quote.span.start <= span.start && span.end <= quote.span.end;
+        within
+            && match to {
+                Destination::Source(id) => !registers.sources.is_empty() && quote.source.as_ref() == Some(id),
+                Destination::Actor(_) => {
+                    let name = Inline::plain(text);
+                    let mut unknown = quote.speakers.iter().filter(|speaker| speaker.actor.is_none());
+                    !registers.actors.is_empty() && unknown.any(|speaker| speaker.name == name)
+                }
+                _ => false,
+            }
+    })
 }
 
 fn with_nearest(problem: Diagnostic, near: Option<&str>) -> Diagnostic {
@@ -158,7 +187,7 @@ mod tests {
         let known =
             Known { registers: &catalog.registers, briefings: &briefings, names: &names, files: &files, looks: &looks };
         let (read, document, _) = crate::parse::briefing_and_document("briefings/x.md", text);
-        let found = briefing(&read, &document, &known);
+        let found = briefing(&read, &document, &BTreeMap::new(), &known);
         found.iter().map(|problem| (problem.rule, problem.severity, problem.span.of(&read.text).to_owned())).collect()
     }
 

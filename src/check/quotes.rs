@@ -1,11 +1,14 @@
 //! Whether each quote says whose words it holds, from where, and whether they are its source's.
 
+use std::collections::BTreeMap;
+
 use super::{Known, place, rule};
-use crate::model::{Actor, Briefing, Form, Quote, Role, Source, Speaker, Verdict, Warning};
+use crate::model::{Actor, Briefing, Form, Id, Quote, Role, Source, Speaker, Verdict, Warning};
 use crate::text::{Diagnostic, Severity, Span, fold};
 
 /// Checks the quotes and reported statements of a briefing, resolved and with their verdicts.
-pub(super) fn quotes(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> {
+/// `now` is what comparing with a changed text finds.
+pub(super) fn quotes(briefing: &Briefing, now: &BTreeMap<Id, Verdict>, known: &Known<'_>) -> Vec<Diagnostic> {
     let registers = known.registers;
     // In a folder of notes nobody promised sources or registered actors.
     let has_sources = registers.sources.iter().any(|source| !source.path.is_empty());
@@ -28,7 +31,7 @@ pub(super) fn quotes(briefing: &Briefing, known: &Known<'_>) -> Vec<Diagnostic> 
         }
         let source = quote.source.as_ref().and_then(|id| registers.source(id));
         problems.extend(source.and_then(|source| at.said_too_late(source)));
-        problems.extend(at.verdict());
+        problems.extend(at.verdict(now.get(&quote.address.quote)));
         // Where the source's own file names a text, that is told of the source.
         if quote.verdict == Verdict::SourceChanged && source.is_none_or(|source| source.sha256.is_none()) {
             problems.push(at.changed());
@@ -52,9 +55,13 @@ impl Place<'_> {
     }
 
     fn without_source(&self) -> Diagnostic {
-        let message = format!("the quote `{}` cites no source", self.id());
-        Diagnostic::new(Severity::Warning, rule::QUOTE_WITHOUT_SOURCE, self.first_line(), message)
-            .with_help("link to a file in sources/ behind the speaker")
+        let (what, help) = if self.quote.is_reported() {
+            ("reported statement", "name a file of sources/ under `statements` in the header, as `source:`")
+        } else {
+            ("quote", "link to a file in sources/ behind the speaker")
+        };
+        let message = format!("the {what} `{}` cites no source", self.id());
+        Diagnostic::new(Severity::Warning, rule::QUOTE_WITHOUT_SOURCE, self.first_line(), message).with_help(help)
     }
 
     fn without_speaker(&self) -> Diagnostic {
@@ -97,9 +104,11 @@ impl Place<'_> {
             .with_help("compare again, and record, with `briefbook verify --record`")
     }
 
-    fn verdict(&self) -> Option<Diagnostic> {
+    /// A source whose text has changed is warned of; the quote's words are held against the text that it has `now`.
+    fn verdict(&self, now: Option<&Verdict>) -> Option<Diagnostic> {
         let (quote, id) = (self.quote, self.id());
-        let (rule, message) = match quote.best_verdict() {
+        let changed = now.copied().filter(|_| quote.verdict == Verdict::SourceChanged);
+        let (rule, message) = match changed.unwrap_or_else(|| quote.best_verdict()) {
             Verdict::Altered => (rule::QUOTE_ALTERED, format!("the words of `{id}` are not those of its source")),
             Verdict::NotFound => (rule::QUOTE_NOT_FOUND, format!("the source of `{id}` does not hold its words")),
             verdict if verdict.is_match() && quote.warnings.contains(&Warning::NotInMarks) => (

@@ -1,10 +1,10 @@
 //! Names of the rules, those of reading included.
 
 pub use crate::parse::rule::{
-    ACTOR_AMBIGUOUS, ACTOR_UNKNOWN, DATE_AMBIGUOUS, DATE_IMPOSSIBLE, DATE_UNREADABLE, HEADER_DUPLICATE_KEY,
+    ACTOR_AMBIGUOUS, ACTOR_UNKNOWN, DATE_AMBIGUOUS, DATE_IMPOSSIBLE, DATE_UNREADABLE, HEADER_DUPLICATE_KEY, HEADER_KEY,
     HEADER_SYNTAX, HEADER_TOO_LARGE, HEADER_UNCLOSED, HEADER_VALUE, QUOTE_DUPLICATE_ID, QUOTE_WITHOUT_BODY,
-    ROLE_UNASSIGNED, SOURCE_UNKNOWN, STATEMENT_UNLISTED, STATEMENT_WITHOUT_BODY, STATEMENT_WITHOUT_SPEAKER,
-    TEXT_CONTROL, TEXT_ENCODING, TOPIC_UNKNOWN,
+    ROLE_UNASSIGNED, SOURCE_UNKNOWN, SPEAKER_IN_ROLE, STATEMENT_UNLISTED, STATEMENT_WITHOUT_BODY,
+    STATEMENT_WITHOUT_SPEAKER, TEXT_CONTROL, TEXT_ENCODING, TOPIC_UNKNOWN,
 };
 
 /// A file that cannot be read.
@@ -47,6 +47,8 @@ pub const NAME_CONFUSABLE: &str = "name-confusable";
 pub const LIKELIHOOD_WITH_CONFIDENCE: &str = "likelihood-with-confidence";
 /// A captured text that is not the one recorded.
 pub const CAPTURE_CHANGED: &str = "capture-changed";
+/// A captured text that a source's file names, and that cannot be read.
+pub const CAPTURE_UNREADABLE: &str = "capture-unreadable";
 /// A source that does not say what affects its quality.
 pub const SOURCE_WITHOUT_DESCRIPTOR: &str = "source-without-descriptor";
 /// An annotation file that cannot be read.

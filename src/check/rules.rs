@@ -78,7 +78,13 @@ pub const RULES: &[Rule] = &[
         rule::HEADER_VALUE,
         Warning,
         "values of known keys are of their kind",
-        "The value is none of those the key may have. It was left out.",
+        "The value is none of those the key may have. It was left out, or kept as words only. A `status` that is not known counts as a draft.",
+    ),
+    row(
+        rule::HEADER_KEY,
+        Note,
+        "keys are spelt as they are known",
+        "The key means nothing here, but is one letter away from one that does. Keys of your own are kept and found by the query; a slip says nothing to anybody.",
     ),
     row(
         rule::DATE_UNREADABLE,
@@ -172,6 +178,12 @@ pub const RULES: &[Rule] = &[
         "Several speak, and there is neither one role for all of them nor, parted by semicolons, one for each in order. Nobody was given any, so that none is cited as somebody else's. Write one for all, or one for each speaker.",
     ),
     row(
+        rule::SPEAKER_IN_ROLE,
+        Warning,
+        "who speaks stands before the first comma",
+        "Behind the speaker's comma stands a role, but here it looks like names, one of them an actor's. The words count as the first speaker's alone. Link to each who speaks, the last joined by `and`.",
+    ),
+    row(
         rule::STATEMENT_WITHOUT_BODY,
         Error,
         "statements listed in the header stand in the body",
@@ -248,6 +260,12 @@ pub const RULES: &[Rule] = &[
         Warning,
         "captures are the texts that were recorded",
         "The captured text's SHA-256 is not the one that the source's file names, so that what was found in it, and where, may not be so any more. Verify the quotes again; then write the new `sha256` into the source's file, and record with `briefbook verify --record`.",
+    ),
+    row(
+        rule::CAPTURE_UNREADABLE,
+        Error,
+        "a captured text that is named is there",
+        "The source's file names a captured text that is not looked for where it is said to be, or cannot be read, so that no quote of it is compared with anything. Captures stand in the library's `captures/`, or in the folder that `--captures` names; `capture` says where from the library's root. One that is only not there is warned of where other texts are held, and not told where none is: captures are often not handed on.",
     ),
     row(
         rule::RELATED_UNKNOWN,

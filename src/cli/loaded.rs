@@ -15,7 +15,7 @@ use super::setup::Setup;
 use crate::host::{State, last_library};
 use crate::library::{Engine, Library};
 use crate::model::{Marks, Problem};
-use crate::search::{Ask, Facets, Hits, Keep, Query, Reasons, Sort};
+use crate::search::{Ask, Facets, Hits, Keep, NO_VALUE, Query, Reasons, Sort};
 use crate::text::{LineIndex, Severity};
 
 /// A library and what it was read into.
@@ -104,7 +104,11 @@ impl Loaded {
     /// Mistakes in it are told on stderr; the rest of it counts.
     pub(super) fn ask(&self, words: &[String], rows: usize) -> Answer {
         let text = words.join(" ");
-        let (query, problems) = Query::parse(&text);
+        let (query, mut problems) = Query::parse(&text);
+        // While a query is typed its value may still come; here it is all there is, such as an empty variable of a script.
+        for problem in problems.iter_mut().filter(|problem| problem.rule == NO_VALUE) {
+            problem.severity = Severity::Error;
+        }
         let understood = problems.iter().all(|problem| problem.severity < Severity::Error);
         let lines = LineIndex::new(&text);
         for problem in Problem::placed("query", &text, problems) {

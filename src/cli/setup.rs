@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::app::{Keymap, Settings};
-use crate::export::Style;
+use crate::export::{STYLES, Style};
 use crate::host::{Config, Environment, Paths, read_text};
 use crate::library::Watch;
 use crate::model::Problem;
@@ -28,7 +28,7 @@ impl Setup {
     pub(super) fn read() -> Self {
         let environment = Environment::of_process();
         let paths = Paths::of_person();
-        let (config, mut problems) = paths.as_ref().map(Config::read).unwrap_or_default();
+        let (mut config, mut problems) = paths.as_ref().map(Config::read).unwrap_or_default();
         let mut keymap = Keymap::default();
         let mut themes: Vec<(String, Theme)> =
             THEMES.iter().filter_map(|row| Some((row.name.to_owned(), Theme::builtin(row.name)?))).collect();
@@ -43,6 +43,16 @@ impl Setup {
                 Err(problem) => problems.push(*problem),
             }
             own_themes(&paths.themes(), &mut themes, &mut problems);
+            let names: Vec<&str> = themes.iter().map(|(name, _)| name.as_str()).collect();
+            if let Some(problem) = Config::unknown_name(paths, "theme", &names) {
+                config.theme = None;
+                problems.push(problem);
+            }
+            let styles: Vec<&str> = STYLES.iter().map(|style| style.name).collect();
+            if let Some(problem) = Config::unknown_name(paths, "citation", &styles) {
+                config.citation = None;
+                problems.push(problem);
+            }
         }
         let mut setup = Self { environment, paths, config, keymap, themes, problems };
         setup.set_depth(setup.environment.colours());

@@ -1,5 +1,7 @@
 //! `briefbook verify [LIBRARY] --captures DIR [--record]`: each quote against the text of its source.
 
+use std::collections::BTreeSet;
+
 use anyhow::bail;
 use jiff::Zoned;
 use serde::Serialize;
@@ -10,11 +12,12 @@ use super::exit::Exit;
 use super::found::ALL;
 use super::loaded::Loaded;
 use super::out::Out;
+use crate::check::Misfit;
 use crate::export::line;
 use crate::library::Against;
-use crate::model::{Day, Quote, Verdict, Warning};
+use crate::model::{Day, Id, Quote, Verdict, Warning};
 use crate::quote::{Annotation, Annotations, Comparison};
-use crate::text::Span;
+use crate::text::{Diagnostic, Severity, Span};
 
 /// A line of `verify --json`.
 #[derive(Serialize)]
@@ -82,11 +85,30 @@ pub(super) fn verify(asked: &Verify, loaded: &Loaded, out: &mut Out) -> anyhow::
     let held = compared.iter().filter(|one| one.held.is_some()).count();
     let matching = compared.iter().filter(|one| one.matches()).count();
     let without = compared.len() - held;
-    complain(&format!("{matching} of {held} quotes match their source text; {without} have no text to compare with"));
     if held == 0 && without > 0 {
+        complain(&format!("nothing was compared: {without} quotes have no text to compare with"));
         complain("name the folder of the source texts with --captures DIR");
+    } else {
+        complain(&format!(
+            "{matching} of {held} quotes match their source text; {without} have no text to compare with"
+        ));
     }
-    Ok(Exit::from(matching == held))
+    let unread = unread(&compared, loaded);
+    for misfit in &unread {
+        let Diagnostic { message, help, .. } = &misfit.diagnostic;
+        complain(&format!("{}: {message}; {}", misfit.path, help.as_deref().unwrap_or_default()));
+    }
+    let is_hindered = unread.iter().any(|misfit| held == 0 || misfit.diagnostic.severity == Severity::Error);
+    Ok(Exit::from(matching == held && !is_hindered))
+}
+
+/// The texts of quotes' sources that are named, and cannot be read.
+fn unread(compared: &[Compared], loaded: &Loaded) -> Vec<Misfit> {
+    let without = compared.iter().filter(|one| one.held.is_none());
+    let sources: BTreeSet<&Id> = without.filter_map(|one| one.quote.source.as_ref()).collect();
+    let registers = loaded.engine.registers();
+    let sources = sources.into_iter().filter_map(|id| registers.source(id));
+    sources.filter_map(|source| loaded.library.unread_capture(source)).collect()
 }
 
 impl Held {

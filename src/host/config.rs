@@ -203,6 +203,15 @@ impl Config {
         (config, Problem::placed(path, text, found))
     }
 
+    /// What is wrong with a text setting whose value is none of the names that there are; which these are, only the program
+    /// as a whole knows. Nothing where the file says nothing of it.
+    #[must_use]
+    pub fn unknown_name(paths: &Paths, setting: &str, known: &[&str]) -> Option<Problem> {
+        let path = paths.config_file();
+        let text = read_text(&path).ok().flatten()?;
+        misnamed(&path.to_string_lossy(), &text, setting, known)
+    }
+
     fn set(&mut self, key: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>) -> Result<(), Diagnostic> {
         let name = key.get_ref().as_ref();
         let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
@@ -221,6 +230,20 @@ impl Config {
         (setting.set)(self, read);
         Ok(())
     }
+}
+
+fn misnamed(path: &str, text: &str, setting: &str, known: &[&str]) -> Option<Problem> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (table, _) = DeTable::parse_recoverable(text);
+    let (_, value) = table.get_ref().iter().find(|(key, _)| key.get_ref().as_ref() == setting)?;
+    let name = value.get_ref().as_str().filter(|name| !known.contains(name))?;
+    let message = format!("there is no {setting} `{name}`");
+    let help = match closest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are {}", known.join(", ")),
+    };
+    let problem = Diagnostic::new(Severity::Error, "config-value", value.span().into(), message).with_help(help);
+    Problem::placed(path, text, vec![problem]).pop()
 }
 
 /// The text of one of the person's files; none where there is no file. The problem names the file.
@@ -249,8 +272,10 @@ fn read_value(kind: SettingKind, value: &DeValue<'_>) -> Option<Value> {
         }
         (SettingKind::Folder, DeValue::String(text)) => Some(Value::Folder(at_home(text))),
         (SettingKind::Switch, DeValue::Boolean(on)) => Some(Value::Switch(*on)),
-        (SettingKind::Command, DeValue::String(text)) => words(text).map(Value::Command),
-        (SettingKind::Command, DeValue::Array(items)) => {
+        (SettingKind::Command, DeValue::String(text)) => {
+            words(text).filter(|words| !words.is_empty()).map(Value::Command)
+        }
+        (SettingKind::Command, DeValue::Array(items)) if !items.is_empty() => {
             let word = |item: &Spanned<DeValue<'_>>| item.get_ref().as_str().map(str::to_owned);
             items.iter().map(word).collect::<Option<_>>().map(Value::Command)
         }
@@ -311,6 +336,31 @@ mod tests {
         );
         let (config, _) = Config::parse("config.toml", text);
         assert_eq!(config.editor, ["nvim", "-R"], "the rest of the file counts");
+    }
+
+    #[test]
+    fn a_name_that_there_is_not_is_told_with_its_place() {
+        let text = "mouse = true\ntheme = \"drak\"\n";
+        let told = |setting: &str| {
+            let problem = misnamed("c", text, setting, &["dark", "light"])?;
+            Some((
+                problem.line,
+                problem.column,
+                problem.diagnostic.message,
+                problem.diagnostic.help.unwrap_or_default(),
+            ))
+        };
+        let (message, help) = ("there is no theme `drak`".to_owned(), "did you mean `dark`?".to_owned());
+        assert_eq!(told("theme"), Some((2, 9, message, help)), "at its value");
+        assert_eq!(told("citation"), None, "what is not set is not wrong");
+    }
+
+    #[test]
+    fn an_empty_command_is_told() {
+        for value in ["[]", "\"\"", "\" \""] {
+            let told = problems(&format!("editor = {value}\n"));
+            assert_eq!(told.len(), 1, "{value} starts nothing: {told:?}");
+        }
     }
 
     #[test]

@@ -93,7 +93,7 @@ fn article(name: &str, bytes: &[u8]) -> Result<Article, ArticleError> {
     if let Some((_, what, advice)) = SIGNATURES.iter().find(|(start, ..)| bytes.starts_with(start)) {
         return Err(ArticleError::Format { what, advice });
     }
-    let text = shown(decoded(bytes).ok_or(ArticleError::Binary)?);
+    let text = shown(with_line_feeds(decoded(bytes).ok_or(ArticleError::Binary)?));
     if text.trim().is_empty() {
         return Err(ArticleError::Empty);
     }
@@ -116,6 +116,11 @@ fn markup(name: &str, text: &str) -> Markup {
     let start = text.trim_start().as_bytes();
     let begins = |with: &str| start.get(..with.len()).is_some_and(|first| first.eq_ignore_ascii_case(with.as_bytes()));
     if begins("<!doctype html") || begins("<html") { Markup::Html } else { Markup::None }
+}
+
+/// The same text with its lines ended in one way, whatever system it was saved on: it is the same article.
+fn with_line_feeds(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// The same text with a picture in the place of each control character, as it is shown later: each character stays where it
@@ -207,6 +212,14 @@ mod tests {
         let russian =
             encoding_rs::WINDOWS_1251.encode("«Мы останемся здесь до весны», — сказала она вчера.").0.into_owned();
         assert!(article("a.txt", &russian).expect("Cyrillic").text.contains("останемся"), "not only Western ones");
+    }
+
+    #[test]
+    fn line_ends_of_any_system_make_the_same_article() {
+        let unix = article("a.txt", b"Ships in spring\n\nThey sail.\n").expect("an article").text;
+        for bytes in [&b"Ships in spring\r\n\r\nThey sail.\r\n"[..], b"Ships in spring\r\rThey sail.\r"] {
+            assert_eq!(article("a.txt", bytes).expect("an article").text, unix, "{bytes:?}");
+        }
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! The captured texts of sources that are held here: in the library's own `captures/`, else in a folder on the user's
 //! machine. Texts are read when they are asked for, never kept: a library may cite very many.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::{Folder, Library, LibraryError};
+use crate::check::{Misfit, rule};
 use crate::model::Source;
-use crate::text::{decode, sha256};
+use crate::text::{Diagnostic, Severity, Span, clean_line, decode, nearest, sha256};
 
 /// A captured text and its fingerprint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +49,7 @@ impl Library {
             return supplied(file).ok().map(|bytes| CaptureText::of(&bytes));
         }
         let names = names(source);
-        let own = names.iter().filter(|name| name.starts_with("captures/")).find_map(|name| self.read(name).ok());
+        let own = names.iter().filter(|name| is_looked_for(name)).find_map(|name| self.read(name).ok());
         let beside = || {
             let folder = self.captures.as_ref()?;
             let mut files = names.iter().filter_map(|name| Path::new(name).file_name()?.to_str());
@@ -55,6 +57,44 @@ impl Library {
         };
         own.or_else(beside).map(|bytes| CaptureText::of(&bytes))
     }
+
+    /// What is wrong where a source's file names a captured text that is not held. A text that is only not there is no
+    /// fault where no texts are kept at all: most libraries are handed on without them.
+    #[must_use]
+    pub fn unread_capture(&self, source: &Source) -> Option<Misfit> {
+        let written = source.capture.as_deref().filter(|_| self.capture(source).is_none())?;
+        let name = written.trim_start_matches("./");
+        let beside = self.captures.as_ref().map(|folder| clean_line(&folder.root().display().to_string()).into_owned());
+        let (severity, message, slip) = if is_looked_for(name) {
+            match self.read(name).err()? {
+                LibraryError::Unreadable { source, .. } if source.kind() == ErrorKind::NotFound => {
+                    let held = self.names_in("captures");
+                    if held.is_empty() && beside.is_none() {
+                        return None;
+                    }
+                    let file = name.rsplit('/').next().unwrap_or(name);
+                    let near = nearest(file, held.iter().map(|held| (held.as_str(), held)));
+                    let slip = near.map(|near| format!("did you mean `captures/{near}`?"));
+                    (Severity::Warning, format!("there is no text `{written}`"), slip)
+                }
+                error => (Severity::Error, format!("the text `{written}` is not read: {error}"), None),
+            }
+        } else {
+            let file = name.rsplit('/').next().unwrap_or(name);
+            let slip = Some(format!("write it from the library’s root: `captures/{file}`"));
+            (Severity::Error, format!("the text `{written}` is not looked for"), slip)
+        };
+        let places = beside.map_or(String::new(), |folder| format!(" and in {folder}"));
+        let places = format!("captures are looked for in `captures/`{places}");
+        let help = slip.map_or(places.clone(), |slip| format!("{slip} {places}"));
+        let diagnostic = Diagnostic::new(severity, rule::CAPTURE_UNREADABLE, Span::default(), message).with_help(help);
+        Some(Misfit { path: source.path.clone(), words: written.to_owned(), diagnostic })
+    }
+}
+
+/// Whether a text of this name is looked for in the library.
+fn is_looked_for(name: &str) -> bool {
+    name.starts_with("captures/")
 }
 
 /// Under which names a source's text may be held: as its file says, else by its id.

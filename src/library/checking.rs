@@ -44,6 +44,7 @@ impl Library {
             looks: &looks,
         };
         let mut problems = engine.problems().to_vec();
+        problems.extend(self.unlisted(&files));
         for (at, heads_at_once) in heads.chunks(AT_ONCE).enumerate() {
             if stop() {
                 return Err(LibraryError::Cancelled);
@@ -54,6 +55,7 @@ impl Library {
         }
         let mut misfits = check::registers(engine.registers(), &looks);
         misfits.extend(self.changed_captures(engine));
+        misfits.extend(engine.registers().sources.iter().filter_map(|source| self.unread_capture(source)));
         problems.extend(self.placed(&misfits));
         problems.sort_by(|a, b| (&a.path, a.line, a.column).cmp(&(&b.path, b.line, b.column)));
         Ok(self.with_lines(problems))
@@ -75,7 +77,8 @@ impl Library {
                 quote.warnings.clone_from(&judged.warnings);
             }
         }
-        Problem::placed(&head.path, &briefing.text, check::briefing(&briefing, &document, known))
+        let now = self.found_now(&briefing.quotes, known.registers);
+        Problem::placed(&head.path, &briefing.text, check::briefing(&briefing, &document, &now, known))
     }
 
     /// Sources whose captured text is held, but is not the one they name.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 
 use super::{CaptureText, Engine, Library};
-use crate::model::{Address, Id, Problem, Quote, Registers, Source};
+use crate::model::{Address, Id, Problem, Quote, Registers, Source, Verdict};
 use crate::quote::{Annotation, Annotations, Capture, Comparison, judge};
 
 /// What is held beside the briefings: looked up once for all of them, as most libraries hold little or nothing.
@@ -72,6 +72,23 @@ impl Library {
             judge(quote, capture, annotation, source);
         }
         problems
+    }
+
+    /// What comparing finds of those quotes whose source's text is not the recorded one: their verdict says only that.
+    pub(super) fn found_now(&self, quotes: &[Quote], registers: &Registers) -> BTreeMap<Id, Verdict> {
+        let changed = quotes.iter().filter(|quote| quote.verdict == Verdict::SourceChanged);
+        let mut by_source: BTreeMap<&Id, Vec<&Quote>> = BTreeMap::new();
+        for (source, quote) in changed.filter_map(|quote| Some((quote.source.as_ref()?, quote))) {
+            by_source.entry(source).or_default().push(quote);
+        }
+        let mut now = BTreeMap::new();
+        for (id, quotes) in by_source {
+            let Some(source) = registers.source(id) else { continue };
+            let Some(held) = self.capture(source) else { continue };
+            let capture = Capture::of_source(&held.text, held.sha256.as_str(), source);
+            now.extend(quotes.iter().map(|quote| (quote.address.quote.clone(), capture.compare(&quote.text).verdict)));
+        }
+        now
     }
 
     /// Compares every quote with the text of its source, where that is held now, whatever the engine knows of verdicts.

@@ -203,7 +203,8 @@ impl Found {
     }
 }
 
-fn unreadable(path: &str, error: &LibraryError) -> Problem {
+/// A file or folder that cannot be read.
+pub(super) fn unreadable(path: &str, error: &LibraryError) -> Problem {
     let diagnostic = Diagnostic::new(Severity::Error, rule::FILE_UNREADABLE, Span::default(), error.to_string());
     Problem { path: path.to_owned(), line: 1, column: 1, diagnostic }
 }

@@ -31,6 +31,7 @@ mod stamp;
 mod stamps;
 mod state;
 mod tutor;
+mod unlisted;
 mod validity;
 mod watching;
 mod writing;

@@ -40,13 +40,10 @@ impl Piece<'_> {
         if let Self::Link { to: Destination::Actor(id), .. } = self { Some(id.clone()) } else { None }
     }
 
-    fn is_speaker(&self, by_register: bool) -> bool {
-        match self {
-            Self::Link { to, wiki, .. } if !by_register => {
-                *wiki && !matches!(to, Destination::Source(_) | Destination::Topic(_))
-            }
-            _ => self.actor().is_some(),
-        }
+    /// Whether it may name who speaks: a link to an actor, or a wikilink that names no source or topic.
+    fn is_any_speaker(&self) -> bool {
+        let names = |to: &Destination| !matches!(to, Destination::Source(_) | Destination::Topic(_));
+        self.actor().is_some() || matches!(self, Self::Link { to, wiki: true, .. } if names(to))
     }
 
     fn is_source(&self) -> bool {
@@ -162,97 +159,211 @@ fn push_words<'a>(out: &mut Vec<Piece<'a>>, words: &'a str) {
     }
 }
 
-/// The speakers and what follows them.
-fn speakers(pieces: Vec<Piece<'_>>) -> Option<(Vec<Speaker>, Vec<Piece<'_>>)> {
-    let first = [true, false].into_iter().find_map(|by_register| {
-        pieces.iter().position(|piece| piece.is_speaker(by_register)).map(|at| (at, by_register))
-    });
-    match first {
-        Some((at, by_register)) => Some(linked(pieces, at, by_register)),
-        None => named(pieces),
+/// The speakers and what follows them: what stands before the first comma. A link behind it belongs to the role.
+fn speakers(mut pieces: Vec<Piece<'_>>) -> Option<(Vec<Speaker>, Vec<Piece<'_>>)> {
+    /// More are no attribution, and each costs a pass over the rest.
+    const MOST: usize = 32;
+    let mut all: Vec<Speaker> = Vec::new();
+    loop {
+        let (found, mut rest) = some_speakers(pieces)?;
+        if all.is_empty() {
+            all = found;
+        } else {
+            all.extend(found);
+        }
+        let is_link_next = rest.get(1).is_some_and(Piece::is_any_speaker);
+        let Some(Piece::Words(words)) = rest.first_mut() else { return Some((all, rest)) };
+        let after = after_joining(words).filter(|after| begins_with_name(after) || is_link_next);
+        let Some(after) = after.filter(|_| all.len() < MOST) else { return Some((all, rest)) };
+        *words = Cow::Owned(after.to_owned());
+        pieces = rest;
     }
 }
 
-/// Speakers given as links: the first, and those joined to it by "and".
-fn linked(mut pieces: Vec<Piece<'_>>, first: usize, by_register: bool) -> (Vec<Speaker>, Vec<Piece<'_>>) {
+/// Speakers up to the first that is joined to others in another way than they are among each other.
+fn some_speakers(pieces: Vec<Piece<'_>>) -> Option<(Vec<Speaker>, Vec<Piece<'_>>)> {
+    let (end, _) = end_of_names(&pieces);
+    let names = &pieces[..end];
+    let first = names.iter().position(|piece| piece.actor().is_some());
+    let first = first.or_else(|| names.iter().position(Piece::is_any_speaker));
+    match first {
+        Some(first) if !is_only_related(&pieces, first) => Some(linked(pieces, first)),
+        _ => named(pieces),
+    }
+}
+
+/// Where the names end: at the first comma, semicolon or bracket, or the link to the source; as a piece and a byte in its
+/// words.
+fn end_of_names(pieces: &[Piece<'_>]) -> (usize, usize) {
+    let ends = pieces.iter().enumerate().find_map(|(at, piece)| match piece {
+        Piece::Words(words) => words.find([',', ';', '(']).map(|byte| (at, byte)),
+        Piece::Link { to: Destination::Source(_), .. } => Some((at, 0)),
+        Piece::Link { to: Destination::Web(_), .. } => (at > 0).then_some((at, 0)),
+        Piece::Link { .. } => None,
+    });
+    ends.unwrap_or((pieces.len(), 0))
+}
+
+/// Words that relate who speaks to the one named behind them: "an aide to Jane Roe" is not Jane Roe.
+const RELATING: &[&str] = &[
+    "of", "to", "for", "by", "from", "with", "at", "in", "on", "the", "a", "an", // English
+    "von", "vom", "für", "zu", "zum", "zur", "bei", "beim", "im", "der", "die", "das", "des", "dem", // German
+    "de", "du", "des", "pour", "chez", "la", "le", "les", // French
+    "del", "para", "el", "los", "las", // Spanish
+];
+
+/// Whether the actor of a link is not who speaks, but who that one belongs to.
+fn is_only_related(pieces: &[Piece<'_>], link: usize) -> bool {
+    if let Some(Piece::Words(after)) = pieces.get(link + 1)
+        && after.starts_with(['’', '\''])
+    {
+        return true;
+    }
+    let relates = |word: &str| RELATING.iter().any(|relating| word.eq_ignore_ascii_case(relating));
+    let mut before = pieces[..link].iter().rev().flat_map(|piece| piece.words().split_whitespace().rev());
+    before.next().is_some_and(relates) && !before.all(relates)
+}
+
+/// Speakers given as links: the first, and those joined to it. What stands before it is a title, or further names.
+fn linked(mut pieces: Vec<Piece<'_>>, first: usize) -> (Vec<Speaker>, Vec<Piece<'_>>) {
     let (mut last, mut at) = (first, first);
     // Commas join only what an "and" joins in the end: else the next link belongs to the role.
     while let Some([Piece::Words(words), next]) = pieces.get(at + 1..at + 3) {
         let word = words.trim().trim_start_matches(',').trim();
-        if !next.is_speaker(by_register) || !(is_and(word) || word.is_empty() && words.trim() == ",") {
+        if !next.is_any_speaker() || !(is_joining(word) || word.is_empty() && words.trim() == ",") {
             break;
         }
         at += 2;
-        if is_and(word) {
+        if is_joining(word) {
             last = at;
         }
     }
-    let mut rest = pieces.split_off(last + 1);
+    let rest = pieces.split_off(last + 1);
     let mut speakers: Vec<Speaker> = pieces[first..]
         .iter()
-        .filter(|piece| piece.is_speaker(by_register))
+        .filter(|piece| piece.is_any_speaker())
         .map(|piece| Speaker { actor: piece.actor(), name: spaced(piece.words()).into_owned(), role: None })
         .collect();
-    if let Some(Piece::Words(words)) = rest.first_mut()
-        && let Some(after) = words.trim_start().strip_prefix("and ").map(str::to_owned)
-    {
-        let (name, after) = after.split_once(',').unwrap_or((&after, ""));
-        speakers.push(Speaker { name: spaced(name).into_owned(), ..Speaker::default() });
-        *words = Cow::Owned(format!(",{after}"));
-    }
-    let title: String = pieces[..first].iter().map(Piece::words).collect();
-    if !title.trim().is_empty() {
-        rest.insert(0, Piece::Words(Cow::Owned(format!("{}, ", title.trim()))));
+    if first > 0 {
+        let before = words_of(&pieces[..first]);
+        match before_joining(&before) {
+            Some(names) if begins_with_name(names) => {
+                speakers.splice(..0, parted(names).into_iter().map(named_so));
+            }
+            _ => {
+                let title = Some(before.trim().to_owned()).filter(|title| !title.is_empty());
+                speakers.iter_mut().take(1).for_each(|speaker| speaker.role.clone_from(&title));
+            }
+        }
     }
     (speakers, rest)
 }
 
-fn is_and(word: &str) -> bool {
-    matches!(word, "and" | "&" | "und" | "et" | "y" | "e")
+/// A word that joins names, and whether it also stands within one, as in "Ortega y Gasset" or "Handel und Industrie".
+struct Joining {
+    word: &'static str,
+    within_names: bool,
+}
+
+/// Every word that joins names. "and" within a name begins with a capital on one side only, or is what a register knows.
+const JOINING: &[Joining] = &[
+    Joining { word: "and", within_names: false },
+    Joining { word: "&", within_names: false },
+    Joining { word: "und", within_names: true },
+    Joining { word: "et", within_names: true },
+    Joining { word: "y", within_names: true },
+    Joining { word: "e", within_names: true },
+];
+
+/// The words that join names.
+pub(super) fn joining_words() -> impl Iterator<Item = &'static str> {
+    JOINING.iter().map(|joining| joining.word)
+}
+
+fn is_joining(word: &str) -> bool {
+    joining_words().any(|joining| joining == word)
+}
+
+/// What follows the joining word that a text begins with.
+fn after_joining(text: &str) -> Option<&str> {
+    let text = text.trim_start().trim_start_matches(',').trim_start();
+    text.split_once(char::is_whitespace).filter(|(word, _)| is_joining(word)).map(|(_, after)| after)
+}
+
+/// What stands before the joining word that a text ends with.
+fn before_joining(text: &str) -> Option<&str> {
+    let (before, word) = text.trim_end().rsplit_once(char::is_whitespace)?;
+    is_joining(word).then(|| before.trim_end())
+}
+
+fn begins_with_name(text: &str) -> bool {
+    text.trim_start().chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase())
+}
+
+fn named_so(name: String) -> Speaker {
+    Speaker { name, ..Speaker::default() }
 }
 
 /// Speakers given as words: up to the first comma or the link to the source.
 fn named(mut pieces: Vec<Piece<'_>>) -> Option<(Vec<Speaker>, Vec<Piece<'_>>)> {
-    let mut name = String::new();
-    let mut rest = Vec::new();
-    for at in 0..pieces.len() {
-        let piece = pieces.get(at)?;
-        let is_source =
-            (at > 0 && piece.is_source()) || matches!(piece, Piece::Link { to: Destination::Source(_), .. });
-        let end = match piece {
-            Piece::Words(words) => words.find([',', ';', '(']),
-            Piece::Link { .. } => is_source.then_some(0),
+    let (end, byte) = end_of_names(&pieces);
+    let mut rest = pieces.split_off(end);
+    let mut name: String = pieces.iter().map(Piece::words).collect();
+    if let Some(Piece::Words(words)) = rest.first_mut() {
+        name.push_str(&words[..byte]);
+        *words = match std::mem::take(words) {
+            Cow::Borrowed(words) => Cow::Borrowed(&words[byte..]),
+            Cow::Owned(words) => Cow::Owned(words[byte..].to_owned()),
         };
-        name.push_str(piece.words().get(..end.unwrap_or(piece.words().len())).unwrap_or_default());
-        if let Some(end) = end {
-            rest = pieces.split_off(at);
-            if let Some(Piece::Words(words)) = rest.first_mut() {
-                *words = match std::mem::take(words) {
-                    Cow::Borrowed(words) => Cow::Borrowed(&words[end..]),
-                    Cow::Owned(words) => Cow::Owned(words[end..].to_owned()),
-                };
-            }
-            break;
-        }
     }
     let name = spaced(&name);
     if name.is_empty() || name.len() > MAX_NAME || !name.chars().any(char::is_alphabetic) {
         return None;
     }
-    let several = split_and(&name);
-    Some((several.into_iter().map(|name| Speaker { name, ..Speaker::default() }).collect(), rest))
+    Some((parted(&name).into_iter().map(named_so).collect(), rest))
 }
 
 /// "A and B" as two names where both begin with a capital; whether it is one name after all ("Ministry of Defence and
-/// Security") the register decides later.
-fn split_and(name: &str) -> Vec<String> {
-    let parts: Vec<&str> = name.split(" and ").flat_map(|part| part.split(" & ")).map(str::trim).collect();
-    let proper = |part: &str| part.chars().next().is_some_and(|c| !c.is_lowercase());
-    if parts.len() > 1 && parts.iter().all(|part| proper(part)) {
-        parts.into_iter().map(str::to_owned).collect()
-    } else {
-        vec![name.to_owned()]
+/// Security") the register decides later. A word that stands within names as well joins full names only.
+fn parted(name: &str) -> Vec<String> {
+    if !has_joining(name) {
+        return vec![name.to_owned()];
     }
+    let parts_by = |joining: &Joining| {
+        let parts: Vec<&str> = name.split(&format!(" {} ", joining.word)).map(str::trim).collect();
+        let are_names = parts.iter().all(|part| {
+            if joining.within_names {
+                is_full_name(part)
+            } else {
+                part.chars().next().is_some_and(|c| !c.is_lowercase())
+            }
+        });
+        (parts.len() > 1 && are_names).then_some(parts)
+    };
+    let Some(parts) = JOINING.iter().find_map(parts_by) else { return vec![name.to_owned()] };
+    parts.into_iter().flat_map(parted).collect()
+}
+
+fn has_joining(words: &str) -> bool {
+    words.split_whitespace().any(is_joining)
+}
+
+/// Whether words look like the full name of somebody: several, and each begins with a capital.
+fn is_full_name(words: &str) -> bool {
+    words.contains(' ') && words.split_whitespace().all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// The full names that a role seems to be made of, if it is: "Joe Doe and Ann Lee" behind a comma are a role by their place
+/// alone. Nothing for what names an office.
+pub(super) fn names_in_role(role: &str) -> Vec<&str> {
+    if !has_joining(role) {
+        return Vec::new();
+    }
+    let mut parts: Vec<&str> = role.split(", ").collect();
+    for word in joining_words() {
+        parts = parts.into_iter().flat_map(|part| part.split(&format!(" {word} ")).collect::<Vec<_>>()).collect();
+    }
+    if parts.len() > 1 && parts.iter().all(|part| is_full_name(part)) { parts } else { Vec::new() }
 }
 
 /// Role, source and locator out of what follows the speakers.
@@ -310,13 +421,13 @@ fn give_roles(speakers: &mut [Speaker], role: String) -> Option<String> {
         return None;
     }
     if let [speaker] = speakers {
-        speaker.role = Some(role);
+        speaker.role = Some(behind_title(speaker.role.take(), role));
         return None;
     }
     let parts: Vec<&str> = role.split(';').map(str::trim).collect();
     if parts.len() == speakers.len() {
-        for (speaker, part) in speakers.iter_mut().zip(parts) {
-            speaker.role = Some(part.to_owned()).filter(|part| !part.is_empty());
+        for (speaker, part) in speakers.iter_mut().zip(parts).filter(|(_, part)| !part.is_empty()) {
+            speaker.role = Some(behind_title(speaker.role.take(), part.to_owned()));
         }
         return None;
     }
@@ -324,9 +435,17 @@ fn give_roles(speakers: &mut [Speaker], role: String) -> Option<String> {
         return Some(role).filter(|_| !speakers.is_empty());
     }
     for speaker in speakers {
-        speaker.role = Some(role.clone());
+        speaker.role = Some(behind_title(speaker.role.take(), role.clone()));
     }
     None
+}
+
+/// A role behind the title that stands before the name.
+fn behind_title(title: Option<String>, role: String) -> String {
+    match title {
+        Some(title) => format!("{title}, {role}"),
+        None => role,
+    }
 }
 
 #[cfg(test)]
@@ -392,6 +511,54 @@ mod tests {
             "two names"
         );
         assert_eq!(short("— Ministry of trade and industry"), "Ministry of trade and industry |  | ", "one name");
+    }
+
+    #[test]
+    fn a_link_in_the_role_is_not_who_speaks() {
+        const JANE: &str = "[Jane Roe](../actors/jane.md)";
+        const S: &str = "[s](../sources/s.md)";
+        for (line, expected) in [
+            (format!("Ann Lee, spokeswoman of the {JANE}, {S}"), "Ann Lee[spokeswoman of the Jane Roe] | s | "),
+            (format!("[[Joe Doe]], deputy of {JANE}, {S}"), "Joe Doe[deputy of Jane Roe] | s | "),
+            (format!("Ann Lee (deputy of {JANE}), {S}"), "Ann Lee[(deputy of Jane Roe)] | s | "),
+            (format!("no speaker named, in a letter to {JANE}, {S}"), " | s | "),
+            (format!("Jane Roe, quoted by [Joe Doe](../actors/joe.md), {S}"), "Jane Roe[quoted by Joe Doe] | s | "),
+            (format!("Joe Doe, [Source of ours](../sources/s.md), on {JANE}"), "Joe Doe | s | on Jane Roe"),
+            ("Jane Roe, [[Source of ours]]".to_owned(), "Jane Roe | Source of ours | "),
+            (format!("an aide to {JANE}, {S}"), "an aide to Jane Roe | s | "),
+            (format!("Sprecherin der {JANE}, {S}"), "Sprecherin der Jane Roe | s | "),
+            (format!("{JANE}’s office, {S}"), "Jane Roe’s office | s | "),
+            (format!("the {JANE}, {S}"), "Jane Roe=jane[the] | s | "),
+            (
+                format!("Minister of Trade and Industry {JANE}, {S}"),
+                "Jane Roe=jane[Minister of Trade and Industry] | s | ",
+            ),
+        ] {
+            assert_eq!(short(&format!("— {line}")), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn all_who_are_joined_before_the_first_comma_speak() {
+        const JANE: &str = "[Jane Roe](../actors/jane.md)";
+        const S: &str = "[s](../sources/s.md)";
+        for (line, expected) in [
+            (format!("Ann Lee and {JANE}, {S}"), "Ann Lee + Jane Roe=jane | s | "),
+            (format!("[[Joe Doe]] und {JANE}, Minister, {S}"), "Joe Doe[Minister] + Jane Roe=jane[Minister] | s | "),
+            (format!("{JANE} and [[Joe Doe]], {S}"), "Jane Roe=jane + Joe Doe | s | "),
+            (
+                format!("President {JANE} and Mayor [Joe](../actors/joe.md), {S}"),
+                "Jane Roe=jane[President] + Joe=joe[Mayor] | s | ",
+            ),
+            (format!("{JANE} et Ann Lee, {S}"), "Jane Roe=jane + Ann Lee | s | "),
+            (format!("Jane Roe und Joe Doe, {S}"), "Jane Roe + Joe Doe | s | "),
+            (format!("Juan Pérez y Ana López, {S}"), "Juan Pérez + Ana López | s | "),
+            (format!("José Ortega y Gasset, {S}"), "José Ortega y Gasset | s | "),
+            (format!("Ministerium für Handel und Industrie, {S}"), "Ministerium für Handel und Industrie | s | "),
+            (format!("{JANE} and others, {S}"), "Jane Roe=jane[and others] | s | "),
+        ] {
+            assert_eq!(short(&format!("— {line}")), expected, "{line}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use super::super::{Names, resolve, rule};
 use super::*;
-use crate::model::{Actor, Alias, Registers, Status, Topic};
+use crate::model::{Actor, Alias, Form, Registers, Speaker, Status, Topic};
 
 fn head(text: &str) -> Head {
     briefing("briefings/x.md", text).0.head
@@ -156,6 +156,34 @@ fn status_and_draft() {
 }
 
 #[test]
+fn values_and_keys_that_mean_nothing_are_told() {
+    for (header, told) in [
+        ("status: finished", vec![rule::HEADER_VALUE]),
+        ("status: Curated", vec![]),
+        ("confidence: sure", vec![rule::HEADER_VALUE]),
+        ("confidence: High", vec![]),
+        ("quotes: [a]", vec![rule::HEADER_VALUE]),
+        ("statements: x", vec![rule::HEADER_VALUE]),
+        ("quotes: {}", vec![]),
+        ("topcis: [china]", vec![rule::HEADER_KEY]),
+        ("statuss: draft", vec![rule::HEADER_KEY]),
+        ("topics: [china]\ntopcis: [iran]", vec![]),
+        ("weather: fair\ndata: 3\ncssclass: wide\nTopics: [china]", vec![]),
+    ] {
+        assert_eq!(rules(&format!("---\n{header}\n---\n")), told, "{header}");
+    }
+    for header in ["status: finished", "draft: perhaps"] {
+        assert_eq!(head(&format!("---\n{header}\n---\n")).status, Status::Draft, "nobody answers for `{header}`");
+    }
+    let text = "---\ntitle: T\ntopcis: [china]\n---\n";
+    let (briefing, problems) = briefing("briefings/x.md", text);
+    let told = problems.first().map(|problem| (problem.span.of(text), problem.help.as_deref(), problem.severity));
+    assert_eq!(told, Some(("topcis", Some("did you mean `topics`?"), Severity::Note)), "with what was meant");
+    assert!(!briefing.head.has_problem, "a key may be somebody's own");
+    assert!(briefing.head.extra.contains(&("topcis".into(), "china".into())), "and is kept");
+}
+
+#[test]
 fn a_quote_takes_what_the_header_says_of_it() {
     let text = "---\nsources: [only]\nquotes:\n  q1: {form: tweet, relay: \"translated?\", said: 2021-10-14, about: [b], topics: [t], credibility: 2, locator: p. 3}\n  q9: {}\n---\n> “W”\n>\n> — Jane\n\n^q1\n";
     let (briefing, problems) = briefing("briefings/x.md", text);
@@ -246,6 +274,41 @@ fn names_and_aliases_resolve() {
         ("Somebody Else", None),
     ] {
         assert_eq!(speaker(name).as_deref(), id, "who `{name}` is");
+    }
+}
+
+#[test]
+fn actors_named_where_a_role_stands_speak_too() {
+    let speakers = |attribution: &str| {
+        let (briefing, problems) = resolved(&format!("> W\n>\n> — {attribution}\n"));
+        let quote = briefing.quotes.into_iter().next().expect("a quote");
+        let one = |speaker: Speaker| {
+            let role = speaker.role.map(|role| format!("[{role}]")).unwrap_or_default();
+            format!("{}{role}", speaker.actor.as_deref().unwrap_or(&speaker.name))
+        };
+        let all: Vec<String> = quote.speakers.into_iter().map(one).collect();
+        let doubted = problems.iter().any(|problem| problem.rule == rule::SPEAKER_IN_ROLE);
+        (all.join(" + "), quote.form, doubted)
+    };
+    for (attribution, who, form, doubted) in [
+        (
+            "Borrell, United States and European Union",
+            "josep-borrell + united-states + european-union",
+            Form::Joint,
+            false,
+        ),
+        ("Borrell, United States and Ann Lee", "josep-borrell[United States and Ann Lee]", Form::Speech, true),
+        ("Borrell, Washington and Brussels", "josep-borrell[Washington and Brussels]", Form::Speech, false),
+        ("Borrell, European Union", "josep-borrell[European Union]", Form::Speech, false),
+        (
+            "Borrell, Foreign Minister and Deputy Head",
+            "josep-borrell[Foreign Minister and Deputy Head]",
+            Form::Speech,
+            false,
+        ),
+        ("Ministry of Trade & Industry", "trade-ministry", Form::Speech, false),
+    ] {
+        assert_eq!(speakers(attribution), (who.to_owned(), form, doubted), "{attribution}");
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::node::{Entry, Node, Value, plain_key, truth};
 use super::notes::{Notes, note};
+use super::slips::slips;
 use super::{date, rule};
 use crate::model::{ActorPart, Day, Destination, Head, Id, Judgment, Status};
 use crate::text::{Diagnostic, Severity, Span};
@@ -123,12 +124,7 @@ pub const KEYS: &[Key] = &[
         help: "ids of sources",
         read: |r, n| r.head.sources = r.references(n),
     },
-    Key {
-        names: &["confidence"],
-        list: false,
-        help: "low, moderate, high",
-        read: |r, n| r.head.confidence = n.to_line(),
-    },
+    Key { names: &["confidence"], list: false, help: "low, moderate, high", read: |r, n| r.confidence(n) },
     Key {
         names: &["confidence_basis"],
         list: false,
@@ -234,6 +230,9 @@ impl Reader<'_> {
                 (key.read)(self, node);
             }
         }
+        if known.len() < entries.len() {
+            self.problems.extend(slips(entries, &KEYS.iter().flat_map(|key| key.names).copied()));
+        }
         for (entry, _) in entries.iter().zip(used).filter(|(_, used)| !used) {
             self.keep(&entry.key, &entry.node);
         }
@@ -308,20 +307,43 @@ impl Reader<'_> {
     }
 
     fn quotes(&mut self, node: &Node<'_>) {
+        self.by_id("quotes", node);
         self.notes.quotes = node.entries().iter().map(|entry| note(entry, &self.head.path, self.problems)).collect();
     }
 
     fn statements(&mut self, node: &Node<'_>) {
+        self.by_id("statements", node);
         self.notes.statements =
             node.entries().iter().map(|entry| note(entry, &self.head.path, self.problems)).collect();
     }
 
+    /// Warns of what should be told by id, and is not.
+    fn by_id(&mut self, key: &str, node: &Node<'_>) {
+        if !matches!(node.value, Value::Map(_)) {
+            self.warn(rule::HEADER_VALUE, node.span, format!("`{key}` are told by their ids: `{key}: {{x1: {{…}}}}`"));
+        }
+    }
+
+    /// Kept as it is written, since it is shown as its author's word.
+    fn confidence(&mut self, node: &Node<'_>) {
+        self.head.confidence = node.to_line();
+        if let Some(word) = node.line()
+            && !CONFIDENCES.iter().any(|known| known.eq_ignore_ascii_case(&word))
+        {
+            self.warn(rule::HEADER_VALUE, node.span, format!("`confidence` is {}, not `{word}`", or(CONFIDENCES)));
+        }
+    }
+
+    /// Words of other people's are kept, but nobody answers for the briefing until it says `curated`, or nothing.
     fn status(&mut self, node: &Node<'_>) {
-        let word = node.line().unwrap_or_default();
-        match word.to_lowercase().as_str() {
-            "draft" => self.head.status = Status::Draft,
-            "curated" | "" => {}
-            _ => self.extra("status", Some(word.into_owned())),
+        let Some(word) = node.line() else { return };
+        let known = STATUSES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word));
+        self.head.status = known.map_or(Status::Draft, |(_, status)| *status);
+        if known.is_none() {
+            let names: Vec<&str> = STATUSES.iter().map(|(name, _)| *name).collect();
+            let message = format!("`status` is {}, not `{word}`; the briefing counts as a draft", or(&names));
+            self.warn(rule::HEADER_VALUE, node.span, message);
+            self.extra("status", Some(word.into_owned()));
         }
     }
 
@@ -331,8 +353,26 @@ impl Reader<'_> {
             Some(true) => self.head.status = Status::Draft,
             Some(false) => {}
             None if word.is_empty() => {}
-            None => self.warn(rule::HEADER_VALUE, node.span, format!("`draft` is true or false, not `{word}`")),
+            None => {
+                self.head.status = Status::Draft;
+                let message = format!("`draft` is true or false, not `{word}`; the briefing counts as a draft");
+                self.warn(rule::HEADER_VALUE, node.span, message);
+            }
         }
+    }
+}
+
+/// What `status` may say.
+const STATUSES: &[(&str, Status)] = &[("draft", Status::Draft), ("curated", Status::Curated)];
+
+/// What `confidence` may say (ICD 203).
+const CONFIDENCES: &[&str] = &["low", "moderate", "high"];
+
+/// The words that a key may have, as one says them.
+fn or(words: &[&str]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        words => words.join(", "),
     }
 }
 

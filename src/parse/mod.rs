@@ -19,6 +19,7 @@ mod registers;
 mod resolve;
 pub mod rule;
 mod settings;
+mod slips;
 mod toml;
 mod yaml;
 

@@ -2,8 +2,9 @@
 
 use super::keys::{read_day, references};
 use super::node::{Entry, Node, Value, same_key, truth};
+use super::slips::slips;
 use super::{header, rule};
-use crate::model::{Actor, ActorKind, Alias, Day, Id, Person, Registers, Role, Source, Topic, last_piece};
+use crate::model::{Actor, ActorKind, Alias, Day, Id, Person, Registers, Role, Source, Topic, is_web, last_piece};
 use crate::text::{Diagnostic, Severity, Span, clean, clean_reported};
 
 /// Which register an entry belongs to.
@@ -28,6 +29,41 @@ impl Register {
             Self::Actors => "actors",
             Self::Topics => "topics",
             Self::Sources => "sources",
+        }
+    }
+
+    /// The keys that mean something in an entry.
+    fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Actors => &[
+                "id", "name", "title", "label", "kind", "type", "aliases", "roles", "country", "pronouns", "same_as",
+                "wikidata",
+            ],
+            Self::Topics => {
+                &["id", "label", "title", "name", "alt", "aliases", "broader", "related", "note", "cues", "match"]
+            }
+            Self::Sources => &[
+                "id",
+                "type",
+                "title",
+                "short",
+                "title-short",
+                "author",
+                "authors",
+                "container-title",
+                "publisher",
+                "issued",
+                "date_basis",
+                "accessed",
+                "url",
+                "language",
+                "lang",
+                "reliability",
+                "descriptor",
+                "capture",
+                "sha256",
+                "copyrighted",
+            ],
         }
     }
 
@@ -189,6 +225,7 @@ impl Entries<'_> {
     }
 
     fn actor(&mut self, id: &str) -> Actor {
+        self.problems.extend(slips(self.header.entries(), &Register::Actors.keys().iter().copied()));
         let id = self.id(id);
         let header = self.header;
         let nodes = |key| header.get(key).map(Node::items).unwrap_or_default();
@@ -197,7 +234,7 @@ impl Entries<'_> {
             kind: self.kind(),
             aliases: nodes("aliases").iter().filter_map(|node| self.alias(node)).collect(),
             roles: nodes("roles").iter().filter_map(|node| self.role(node)).collect(),
-            country: self.line("country"),
+            country: self.country(),
             pronouns: self.line("pronouns"),
             wikidata: header
                 .get("same_as")
@@ -245,6 +282,7 @@ impl Entries<'_> {
     }
 
     fn topic(&mut self, id: &str) -> Topic {
+        self.problems.extend(slips(self.header.entries(), &Register::Topics.keys().iter().copied()));
         let pairs = |node: &Node<'_>| {
             let pair = |entry: &Entry<'_>| entry.node.to_line().map(|value| (entry.key.to_string(), value));
             node.entries().iter().filter_map(pair).collect()
@@ -263,6 +301,7 @@ impl Entries<'_> {
     }
 
     fn source(&mut self, id: &str) -> Source {
+        self.problems.extend(slips(self.header.entries(), &Register::Sources.keys().iter().copied()));
         let header = self.header;
         let authors = header.get("author").or_else(|| header.get("authors"));
         Source {
@@ -276,14 +315,14 @@ impl Entries<'_> {
             issued: self.csl_day("issued"),
             date_basis: self.line("date_basis"),
             accessed: self.csl_day("accessed"),
-            url: self.line("URL"),
+            url: self.url(),
             language: self.line("language").or_else(|| self.line("lang")),
             reliability: self.reliability(),
             descriptor: header.get("descriptor").and_then(Node::long),
             capture: self.line("capture"),
             sha256: self.line("sha256").map(|hash| hash.to_ascii_lowercase()),
             // What nobody says may be copied is not copied.
-            copyrighted: self.line("copyrighted").and_then(|word| truth(&word)).unwrap_or(true),
+            copyrighted: self.copyrighted(),
             notes: String::new(),
             path: self.path.to_owned(),
         }
@@ -297,6 +336,40 @@ impl Entries<'_> {
         let numbers: Vec<String> =
             first.items().iter().filter_map(Node::line).map(|part| format!("{part:0>2}")).collect();
         self.day(Some(&Node::text(numbers.join("-"), node.span)))
+    }
+
+    fn wrong(&mut self, node: &Node<'_>, message: String) {
+        self.problems.push(Diagnostic::new(Severity::Warning, rule::HEADER_VALUE, node.span, message));
+    }
+
+    /// Kept as it is written, like an address: whoever reads it knows what is meant.
+    fn country(&mut self) -> Option<String> {
+        let node = self.header.get("country")?;
+        let word = node.to_line()?;
+        if !is_country(&word) {
+            self.wrong(node, format!("`{word}` is no code of a country (ISO 3166), such as DE"));
+        }
+        Some(word)
+    }
+
+    fn url(&mut self) -> Option<String> {
+        let node = self.header.get("URL")?;
+        let word = node.to_line()?;
+        if !is_web(&word) {
+            self.wrong(node, format!("`{word}` is no http or https address; it is never opened"));
+        }
+        Some(word)
+    }
+
+    /// What nobody says may be copied is not copied.
+    fn copyrighted(&mut self) -> bool {
+        let Some(node) = self.header.get("copyrighted") else { return true };
+        let Some(word) = node.line() else { return true };
+        let said = truth(&word);
+        if said.is_none() {
+            self.wrong(node, format!("`copyrighted` is true or false, not `{word}`; its words are not copied"));
+        }
+        said.unwrap_or(true)
     }
 
     fn reliability(&mut self) -> Option<char> {
@@ -326,9 +399,51 @@ fn person(node: &Node<'_>) -> Option<Person> {
     name.map(|literal| Person { literal: Some(literal), ..Person::default() })
 }
 
+/// Whether it has the form of a code of ISO 3166: two or three letters, and perhaps a part of the country.
+fn is_country(word: &str) -> bool {
+    let (country, part) = word.split_once('-').unwrap_or((word, "A"));
+    (2..=3).contains(&country.len())
+        && country.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && (1..=3).contains(&part.len())
+        && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_that_a_key_may_not_have_are_told() {
+        let told = |register: Register, header: &str| {
+            let text = format!("---\n{header}\n---\n");
+            let problems = match register {
+                Register::Actors => actor("actors/a.md", &text).1,
+                Register::Topics => topic("topics/a.md", &text).1,
+                Register::Sources => source("sources/a.md", &text).1,
+            };
+            problems.iter().map(|problem| (problem.rule, problem.span.of(&text).to_owned())).collect::<Vec<_>>()
+        };
+        for (register, header, wrong) in [
+            (Register::Actors, "country: Germany", Some((rule::HEADER_VALUE, "Germany"))),
+            (Register::Actors, "country: DE", None),
+            (Register::Actors, "country: GB-SCT", None),
+            (Register::Actors, "rolse: [Mayor]", Some((rule::HEADER_KEY, "rolse"))),
+            (Register::Actors, "party: Labour", None),
+            (Register::Topics, "boader: [x]", Some((rule::HEADER_KEY, "boader"))),
+            (Register::Sources, "copyrighted: maybe", Some((rule::HEADER_VALUE, "maybe"))),
+            (Register::Sources, "copyrighted: yes", None),
+            (Register::Sources, "URL: ftp://x.org", Some((rule::HEADER_VALUE, "ftp://x.org"))),
+            (Register::Sources, "url: https://x.org", None),
+            (Register::Sources, "DOI: 10.1/2", None),
+        ] {
+            let wrong: Vec<(&str, String)> = wrong.into_iter().map(|(rule, words)| (rule, words.to_owned())).collect();
+            assert_eq!(told(register, header), wrong, "{header}");
+        }
+        assert!(
+            source("sources/a.md", "---\ncopyrighted: maybe\n---\n").0.copyrighted,
+            "what is not known is not copied"
+        );
+    }
 
     #[test]
     fn reads_an_actor() {

@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::rule;
-use crate::model::{Actor, ActorPart, Briefing, Entries, Head, Id, Quote, Registers, Source, Speaker, Topic, is_web};
+use super::{attribution, rule};
+use crate::model::{
+    Actor, ActorPart, Briefing, Entries, Form, Head, Id, Quote, Registers, Source, Speaker, Topic, is_web,
+};
 use crate::text::{Diagnostic, Severity, Span, fold, nearest, spaced};
 
 /// Above this many entries of a register nothing similar is looked for: it would cost more than it helps.
@@ -147,6 +149,12 @@ impl Names {
         }
     }
 
+    /// The one actor that is called so by a name that is enough alone.
+    fn sure_actor(&self, name: &str) -> Option<Id> {
+        let strong = called(&self.actors, name).is_some_and(|entries| entries.iter().any(|entry| !entry.weak));
+        self.actor(name).one().filter(|_| strong)
+    }
+
     fn topic(&self, name: &str) -> Meaning {
         called(&self.topics, name).map_or(Meaning::Nothing, meaning)
     }
@@ -247,7 +255,14 @@ impl Resolver<'_> {
 
     fn quote(&mut self, quote: &mut Quote) {
         let place = if quote.is_reported() { self.header } else { quote.span };
+        if !quote.is_reported() {
+            self.speakers_in_role(quote);
+        }
+        let seemed_several = quote.speakers.len() > 1;
         self.speakers(&mut quote.speakers, place);
+        if seemed_several && quote.speakers.len() == 1 && quote.form == Form::Joint {
+            quote.form = Form::Speech;
+        }
         for about in &mut quote.about {
             self.actor_id(about, self.header);
         }
@@ -257,10 +272,39 @@ impl Resolver<'_> {
         }
     }
 
+    /// Actors whose names stand where the role does: "Jane Roe, Joe Doe and Ann Lee". Where the register knows all of them
+    /// they speak too; where it knows some, a person has to say.
+    fn speakers_in_role(&mut self, quote: &mut Quote) {
+        let [speaker] = quote.speakers.as_mut_slice() else { return };
+        let Some(role) = speaker.role.take() else { return };
+        let further: Vec<Speaker> = attribution::names_in_role(&role)
+            .into_iter()
+            .map(|name| Speaker { actor: self.names.sure_actor(name), name: name.to_owned(), role: None })
+            .collect();
+        let known = further.iter().filter(|speaker| speaker.actor.is_some()).count();
+        if known > 0 && known == further.len() {
+            quote.speakers.extend(further);
+            if quote.form == Form::Speech {
+                quote.form = Form::Joint;
+            }
+            return;
+        }
+        if known > 0 {
+            let message =
+                format!("`{role}` was read as the role of `{}`, but seems to be further speakers", speaker.name);
+            let span = self.place(&role, quote.span);
+            let problem = Diagnostic::new(Severity::Warning, rule::SPEAKER_IN_ROLE, span, message);
+            self.problems.push(problem.with_help("link to each speaker, the last joined by `and`"));
+        }
+        speaker.role = Some(role);
+    }
+
     fn speakers(&mut self, speakers: &mut Vec<Speaker>, place: Span) {
         if speakers.len() > 1 && speakers.iter().all(|speaker| speaker.actor.is_none()) {
-            let whole = speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(" and ");
-            if let Meaning::One(id) = self.names.actor(&whole) {
+            let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+            let mut joined = attribution::joining_words().map(|word| names.join(&format!(" {word} ")));
+            let known = joined.find_map(|whole| Some((self.names.actor(&whole).one()?, whole)));
+            if let Some((id, whole)) = known {
                 let role = speakers.first().and_then(|speaker| speaker.role.clone());
                 *speakers = vec![Speaker { actor: Some(id), name: whole, role }];
                 return;
@@ -341,11 +385,18 @@ impl Resolver<'_> {
 
     fn unknown(&mut self, severity: Severity, rule: &'static str, what: &str, name: &str, place: Span) {
         let message = format!("no {what} is called `{name}`");
-        let mut problem = Diagnostic::new(severity, rule, self.place(name, place), message);
+        let mut problem = Diagnostic::new(severity, rule, self.place_of(what, name, place), message);
         if let Some(near) = self.nearest(rule, name) {
             problem = problem.with_help(format!("did you mean `{near}`?"));
         }
         self.problems.push(problem);
+    }
+
+    /// Likewise, but rather where it is linked to as an entry of this kind: an actor and a source may have one name.
+    fn place_of(&self, what: &str, name: &str, within: Span) -> Span {
+        let link = format!("{what}s/{name}");
+        let hit = within.of(self.text).find(&link).map(|at| within.start + at + link.len());
+        hit.map_or_else(|| self.place(name, within), |end| Span::new(end - name.len(), end))
     }
 
     /// Where a name stands within a part of the file, as a word of its own; else that part's first line.

@@ -10,6 +10,8 @@ pub const HEADER_SYNTAX: &str = "header-syntax";
 pub const HEADER_DUPLICATE_KEY: &str = "header-duplicate-key";
 /// Header: a value of the wrong kind.
 pub const HEADER_VALUE: &str = "header-value";
+/// Header: a key that is nearly a known one.
+pub const HEADER_KEY: &str = "header-key";
 /// A date that could not be read.
 pub const DATE_UNREADABLE: &str = "date-unreadable";
 /// A date that no calendar has.
@@ -26,6 +28,8 @@ pub const QUOTE_DUPLICATE_ID: &str = "quote-duplicate-id";
 pub const QUOTE_WITHOUT_BODY: &str = "quote-without-body";
 /// Roles of several speakers that cannot be told apart.
 pub const ROLE_UNASSIGNED: &str = "role-unassigned";
+/// Names of actors where the role of a speaker stands.
+pub const SPEAKER_IN_ROLE: &str = "speaker-in-role";
 /// A reported statement listed in the header that no paragraph ends with.
 pub const STATEMENT_WITHOUT_BODY: &str = "statement-without-body";
 /// A paragraph that ends with a block id which the header does not list.

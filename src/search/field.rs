@@ -35,7 +35,7 @@ pub enum Field {
     Is,
     /// Words in the title of the briefing.
     Title,
-    /// Words in the text alone.
+    /// Words in the text, and in values of the header that are no titles, names or labels.
     Text,
     /// An id or an address.
     Id,
@@ -254,7 +254,7 @@ pub const FIELDS: &[FieldRow] = &[
     FieldRow {
         field: Field::Text,
         name: "text",
-        help: "Words in the text alone, not in titles, names and labels",
+        help: "Words in the text, its summary and what else the header says; not in titles, names and labels",
         example: "text:\"first resort\"",
         scope: Scope::Briefing,
         values: Values::Text,

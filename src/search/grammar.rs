@@ -5,6 +5,9 @@ use super::span_of_days::SpanOfDays;
 use super::{Clause, FIELDS, Field, Values, pattern};
 use crate::text::{Diagnostic, Severity, Span, closest};
 
+/// What is noted of a field that has no value yet.
+pub const NO_VALUE: &str = "query-no-value";
+
 /// Groups deeper than this are read as if their brackets were not there: nobody types them.
 const DEEPEST: usize = 32;
 /// Most words and values that are read: an article pasted by mistake is no question.
@@ -195,7 +198,7 @@ impl<'a> Reader<'a> {
             let message = format!("{name}: waits for a value");
             let example = format!("as in {}", field.row().example);
             self.problems.push(
-                Diagnostic::new(Severity::Note, "query-no-value", Span::from(start - name.len() - 1..start), message)
+                Diagnostic::new(Severity::Note, NO_VALUE, Span::from(start - name.len() - 1..start), message)
                     .with_help(example),
             );
         } else {

@@ -61,6 +61,7 @@ pub use clause::Clause;
 pub use complete::complete;
 pub use field::{FIELDS, Field, FieldRow, Scope, Values};
 pub use finding::Finding;
+pub use grammar::NO_VALUE;
 pub use highlight::highlight;
 pub use hits::{
     ActorRow, BriefingRow, ClauseReport, Counts, Facets, Hits, JumpKind, JumpRow, Kept, QuoteRow, Rows, Tier, TopicRow,
