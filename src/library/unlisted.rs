@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::DirEntry;
 
+use super::folder::walk;
 use super::loading::unreadable;
 use super::place::Place;
 use super::{Library, LibraryError, globs};
@@ -17,9 +18,8 @@ impl Library {
     pub(super) fn unlisted(&self, files: &HashSet<String>) -> Vec<Problem> {
         let Place::Folder(folder) = &self.place else { return Vec::new() };
         let root = folder.root();
-        let walk = WalkBuilder::new(root).require_git(false).build();
         let mut found: Vec<(String, LibraryError)> = Vec::new();
-        for entry in walk {
+        for entry in walk(root).build() {
             match entry {
                 Ok(entry) => {
                     let path = relative(root, entry.path()).filter(|path| is_markdown(path) && !files.contains(path));
