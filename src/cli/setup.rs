@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::app::{Keymap, Settings};
-use crate::export::Style;
+use crate::export::{STYLES, Style};
 use crate::host::{Config, Environment, Paths, read_text};
 use crate::library::Watch;
 use crate::model::Problem;
@@ -28,7 +28,7 @@ impl Setup {
     pub(super) fn read() -> Self {
         let environment = Environment::of_process();
         let paths = Paths::of_person();
-        let (config, mut problems) = paths.as_ref().map(Config::read).unwrap_or_default();
+        let (mut config, mut problems) = paths.as_ref().map(Config::read).unwrap_or_default();
         let mut keymap = Keymap::default();
         let mut themes: Vec<(String, Theme)> =
             THEMES.iter().filter_map(|row| Some((row.name.to_owned(), Theme::builtin(row.name)?))).collect();
@@ -44,6 +44,19 @@ impl Setup {
             }
             own_themes(&paths.themes(), &mut themes, &mut problems);
         }
+        if let Some(paths) = &paths {
+            let names = themes.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+            let is_known = |name: &str| themes.iter().any(|(known, _)| known == name);
+            if let Some(name) = config.theme.take_if(|name| !is_known(name)) {
+                let message = format!("there is no theme `{name}`");
+                problems.push(Config::mistaken(paths, "theme", message, format!("there are {names}")));
+            }
+            let styles = STYLES.iter().map(|style| style.name).collect::<Vec<_>>().join(", ");
+            if let Some(name) = config.citation.take_if(|name| Style::named(name).is_none()) {
+                let message = format!("there is no citation style `{name}`");
+                problems.push(Config::mistaken(paths, "citation", message, format!("there are {styles}")));
+            }
+        }
         let mut setup = Self { environment, paths, config, keymap, themes, problems };
         setup.set_depth(setup.environment.colours());
         setup
@@ -56,7 +69,7 @@ impl Setup {
         }
     }
 
-    /// The name of the theme to start with: the one asked for, the configured one, else the first.
+    /// The name of the theme to start with: the one asked for, which must be there, the configured one, else the first.
     pub(super) fn theme_name(&self, asked: Option<&str>) -> Result<String, String> {
         let name = asked.or(self.config.theme.as_deref()).unwrap_or(THEMES[0].name);
         let known: Vec<&str> = self.themes.iter().map(|(name, _)| name.as_str()).collect();

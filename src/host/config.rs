@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Paths, at_home, words};
 use crate::model::Problem;
-use crate::text::{Diagnostic, Severity, Span, closest};
+use crate::text::{Diagnostic, LineIndex, Severity, Span, closest};
 
 /// No settings are so long.
 const LARGEST: u64 = 1 << 20;
@@ -201,6 +201,20 @@ impl Config {
         }
         found.sort_by_key(|diagnostic| diagnostic.span);
         (config, Problem::placed(path, text, found))
+    }
+
+    /// A value that is well written but names nothing there is, told at its place in the person's file.
+    #[must_use]
+    pub fn mistaken(paths: &Paths, setting: &str, message: String, help: String) -> Problem {
+        let path = paths.config_file();
+        let text = read_text(&path).ok().flatten().unwrap_or_default();
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let table = DeTable::parse_recoverable(text).0;
+        let value = table.get_ref().iter().find(|(key, _)| key.get_ref() == setting).map(|(_, value)| value.span());
+        let span = value.map_or_else(Span::default, Span::from);
+        let (line, column) = LineIndex::new(text).place(span.start);
+        let diagnostic = Diagnostic::new(Severity::Error, "config-value", span, message).with_help(help);
+        Problem { path: path.to_string_lossy().into_owned(), line, column, diagnostic }
     }
 
     fn set(&mut self, key: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>) -> Result<(), Diagnostic> {
