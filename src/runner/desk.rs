@@ -246,7 +246,8 @@ impl Desk {
             },
             Effect::Copy { what, copy } => match copies::words_of(engine, &copy, self.style) {
                 // The last gate: names of files, too, may hold what drives a terminal.
-                Ok(Copied { text, left_out }) => {
+                Ok(Copied { text, merged, left_out }) => {
+                    let what = merged.map_or_else(|| what.clone(), |merged| format!("{merged} of {what}"));
                     let what = match left_out {
                         Some((count, why)) => format!("{what} but {count} ({why})"),
                         None => what,
