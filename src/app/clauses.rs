@@ -33,11 +33,11 @@ impl App {
                 quote: self
                     .selected_quote()
                     .map(|row| row.address.clone())
-                    .or_else(|| self.history.last(|place| place.quote.clone())),
+                    .or_else(|| self.history.last(|place| place.quote.clone().filter(|_| place.query == self.query))),
                 briefing: self
                     .selected_briefing()
                     .map(|row| row.id.clone())
-                    .or_else(|| self.history.last(|place| place.row.clone())),
+                    .or_else(|| self.history.last(|place| place.row.clone().filter(|_| place.query == self.query))),
                 ..Wanted::default()
             },
             Cursors::Top | Cursors::SameNumber => Wanted::default(),
@@ -81,6 +81,8 @@ impl App {
     /// Goes to the first row of Quotes once it is there.
     pub(super) fn land_on_first(&mut self) {
         self.set_focus(Pane::Quotes);
+        // Who has asked has chosen where to look, also where that left nothing and the first rows are still to come.
+        self.first_rows = false;
         self.is_landing = true;
         let is_asked =
             self.effects.iter().any(|effect| matches!(effect, Effect::Ask(asked, _) if *asked == self.asked));
