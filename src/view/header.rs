@@ -136,10 +136,12 @@ pub(super) fn status(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 /// How many rows are selected, at the left, as long as there are any: keys act on them. Returns the column after it.
 fn selected(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
     let x = area.x + 1;
-    match app.selection_words() {
-        Some(words) => canvas.text(x, area.y, area.width.saturating_sub(2), &words, Role::Marked, None) + 2,
-        None => x,
-    }
+    let Some(words) = app.selection_words() else { return x };
+    // What just happened goes before how many of them are not shown.
+    let notice = app.notice.as_ref().map_or(0, |notice| width(&notice.text));
+    let fits = width(&words) + 2 + notice <= usize::from(area.width.saturating_sub(2));
+    let words = if fits || notice == 0 { &words } else { words.split(", ").next().unwrap_or(&words) };
+    canvas.text(x, area.y, area.width.saturating_sub(2), words, Role::Marked, None) + 2
 }
 
 /// What the keys do here. Where there is no line for the selection, a notice stands here instead.
