@@ -230,7 +230,7 @@ fn narrowing_a_pane_by_name() {
     session.keys("<Enter>");
     session.hides("Climate", "Enter keeps it");
     session.keys("<Esc>");
-    session.shows("Climate", "Esc takes it away");
+    session.hides("Topics ~", "Esc takes it away").shows("Security and defence", "and all are back");
     let mut session = after("2f");
     session.inline.feed(Msg::Paste("venez".to_owned()));
     session.inline.feed(Msg::Paste("\u{1b}".to_owned()));
@@ -249,6 +249,93 @@ fn order_of_the_rows() {
     let quote = kept.quote();
     kept.keys("Sold<Enter>");
     assert_eq!(kept.quote(), quote, "the row under the cursor stays under it");
+}
+
+#[test]
+fn why_nothing_is_left_stays_on_the_screen() {
+    for (query, words) in [("date:2021-13", "is no date"), ("is:foo", "foo"), ("/(x/", "pattern")] {
+        let mut session = Session::start_at(80, 24);
+        session.keys("/");
+        session.inline.feed(Msg::Paste(query.to_owned()));
+        session.keys("<Enter>1414");
+        let why = briefbook::search::Query::parse(query).1.remove(0).message;
+        session.shows(why.split_whitespace().take(3).collect::<Vec<_>>().join(" ").as_str(), words);
+        session.shows("Nothing meets every clause", "below it");
+    }
+    let session = after("/foo:bar<Enter>");
+    session.shows("no field is called `foo`:", "one colon").hides("::", "not two");
+}
+
+#[test]
+fn a_name_that_was_typed_is_recognised() {
+    let mut session = after("/by:borrell<Enter>");
+    session.shows("•P Josep Borrell", "his pane marks him");
+    session.keys("2<Enter>");
+    assert_eq!(session.query(), "", "Enter takes the clause away");
+    assert_eq!(after("/by:borrell<Enter>2x").query(), "-by:josep-borrell", "x turns it round");
+    assert_eq!(after("/-by:borrell<Enter>2fborrell<Enter>x").query(), "", "and takes that back");
+    assert_eq!(after("/by:borrell<Enter>bborrell<Enter>").query(), "by:borrell", "the picker adds it once");
+    assert_eq!(after("/topic:indo<Enter>1findo<Enter><Enter>").query(), "", "topics likewise");
+}
+
+#[test]
+fn a_pane_that_was_narrowed_keeps_its_row() {
+    for (narrow, found) in [("2fbid<Enter>", "joe-biden"), ("1findo<Enter>", "indo-pacific"), ("2fbid", "joe-biden")] {
+        let mut session = after(narrow);
+        session.keys("<Esc>");
+        session.keys("yi");
+        assert_eq!(session.copied(), found, "{narrow}: all rows are back, and the cursor is on the one that was found");
+    }
+}
+
+#[test]
+fn mending_an_emptied_query_leads_back_to_the_row() {
+    let mut session = after("4jj");
+    let quote = session.quote();
+    session.keys("wyesterday<Enter>");
+    session.shows("Nothing meets every clause", "all is gone");
+    session.keys("-");
+    assert_eq!((session.pane().as_str(), session.quote()), ("quotes", quote), "and comes back");
+}
+
+#[test]
+fn commands_take_what_is_typed_behind_them_or_say_that_they_do_not() {
+    let session = after(":query by:borrell<Enter>");
+    assert_eq!((session.query().as_str(), session.pane().as_str()), ("by:borrell", "quotes"), "asked at once");
+    session.hides("Query the library", "nothing is left open");
+    assert_eq!(after("tchina<Enter>:query by:borrell<Enter>").query(), "topic:china by:borrell", "added to the query");
+    assert_eq!(after("tchina<Enter>:new-query eu<Enter>").query(), "eu", "or instead of it");
+    assert_eq!(after(":sort newest<Enter>").saved().sort, "newest", "the order by name");
+    after(":sort best<Enter>").shows("there is no order `best`", "a wrong one is told");
+    after(":zoom now<Enter>").shows("takes nothing behind it", "and what is left over").shows("1 Topics", "undone");
+}
+
+#[test]
+fn the_footer_names_what_the_keys_do_here() {
+    after("<Enter>/the").shows("^n ^p next, before", "n is typed here").hides("n N next", "and does nothing else");
+    after("2i").shows("yy copy name", "a card of a person has no source").hides("copy+source", "to go with it");
+    after("1<Enter>").shows("⏎ widen", "Enter takes the clause away");
+    after("1").shows("⏎ narrow", "or adds it");
+    let folder = written(&[("library.toml", "title = \"Empty\"\n")]);
+    let mut empty = open(&folder);
+    empty.keys("3");
+    empty.hides("⏎ read", "nothing to read").hides("copy+source", "nor to copy");
+    after("?fold").shows("in topics", "help says where a key counts");
+}
+
+#[test]
+fn a_problem_is_told_in_full() {
+    let folder = written(&[(
+        "briefings/one.md",
+        "---\ntitle: One\ndate: one of those days in late summer on which nobody could agree on anything at all\n---\nText.\n",
+    )]);
+    let mut session = Session::start_with(Library::open(folder.path()).expect("a library"), 80, 24);
+    session.keys(":problems<Enter>");
+    let screen = session.screen();
+    assert!(screen.contains("briefings/one.md:"), "with its whole path: {screen}");
+    session
+        .shows("on which nobody could agree on", "and all of its words")
+        .shows("anything at all` is not a date", "to the end");
 }
 
 #[test]
@@ -477,6 +564,83 @@ fn searching_the_text_goes_on_where_it_was() {
 }
 
 #[test]
+fn a_search_goes_on_from_what_is_in_view_and_says_when_it_wraps() {
+    let mut session = after("<Enter>/the<Enter>");
+    session.keys("Gn");
+    let status = session.status();
+    assert!(!status.contains("match 2 of"), "from the bottom on, not from the last match: {status}");
+    let total: usize =
+        status.split(" of ").nth(1).and_then(|rest| rest.split([',', ' ']).next()?.parse().ok()).unwrap_or(0);
+    for _ in 0..total {
+        session.keys("n");
+        if session.status().contains("from the beginning again") {
+            session.shows("match 1 of", "at the first");
+            session.keys("N").shows("from the end again", "and the other way round");
+            return;
+        }
+    }
+    panic!("the wrap is told");
+}
+
+#[test]
+fn the_reader_says_what_is_known_of_a_quote_that_the_query_does_not_show() {
+    let told = |query: &str| {
+        let mut session = after(&format!("{query}<C-p>joint statement: a dialogue<Enter>gg"));
+        let mut told = Vec::new();
+        for _ in 0..10 {
+            session.keys("]q");
+            told.push(session.status());
+        }
+        told
+    };
+    let all = told("");
+    assert!(all.iter().all(|status| status.contains("matched on") || status.contains("reported:")), "each: {all:?}");
+    assert_eq!(told("/by:hicks<Enter>"), all, "the same of quotes that are not among the rows");
+}
+
+#[test]
+fn a_text_is_found_again_where_it_was_left() {
+    let mut session = after("3jjj<Enter><C-d><C-d>");
+    let (briefing, place) = (session.briefing(), session.saved().place);
+    assert_ne!(place, (0, 0), "somewhere in the text");
+    session.keys("qjk<Enter>");
+    assert_eq!((session.briefing(), session.saved().place), (briefing.clone(), place), "by way of the list");
+    session.keys("JK");
+    assert_eq!((session.briefing(), session.saved().place), (briefing, place), "and from text to text");
+    let looked_at = after("4jjjj3jgg");
+    assert_eq!(looked_at.saved().place, (0, 0), "what was only previewed begins at its top");
+}
+
+#[test]
+fn ends_are_told() {
+    after("<Enter>]h]h]h]h]h]h]h]h]h]h]h]h").shows("no heading below what is shown", "after the last heading");
+    after("<Enter>[h").shows("no heading before this one", "before the first");
+    after("<Enter>[q[q").shows("no quote before this one", "before the first quote");
+    let mut session = after("<Enter>");
+    for _ in 0..60 {
+        session.keys("]q");
+    }
+    session.shows("no quote after this one", "after the last");
+    let mut narrow = Session::start_at(80, 24);
+    narrow.keys("<Enter>>").shows("there is one column here", "nothing to widen");
+    after("bxxxxxx<Enter>").shows("nothing like it: Esc leaves", "Enter on nothing");
+}
+
+#[test]
+fn lists_to_choose_from_begin_at_what_is_in_force() {
+    assert_eq!(after("Sold<Enter>S<Enter>").saved().sort, "oldest", "Enter changes nothing");
+    let mut session = after(":theme light<Enter>:theme<Enter><Enter>");
+    session.keys("j");
+    assert_eq!(session.inline.app.theme(), "light", "nor here");
+    let mut reading = after("<Enter>]h]h");
+    let place = reading.saved().place;
+    reading.keys("O<Enter>O<Enter>");
+    let again = reading.saved().place;
+    assert!(again.0.abs_diff(place.0) < 400, "the outline begins at the heading being read: {place:?}, {again:?}");
+    assert_ne!(again, (0, 0), "not at the first");
+}
+
+#[test]
 fn a_card_acts_on_what_it_shows() {
     let mut session = after("<C-p>hicks<Enter>");
     session.keys("<Enter>");
@@ -552,6 +716,123 @@ fn of_several_rows_no_words_are_lost_and_what_is_lacking_is_told() {
     session.keys("yu");
     assert_eq!(session.copied(), "https://paper.example/1", "one address, once");
     assert!(session.status().contains("but 1 (two#"), "and what has none: {}", session.status());
+}
+
+#[test]
+fn selected_rows_are_cited_in_the_style_of_the_settings() {
+    for style in ["chicago", "apa", "plain"] {
+        let mut session = Session::citing(style);
+        session.keys("4yy");
+        let first = session.copied().to_owned();
+        session.keys("jyy");
+        let both = format!("{first}\n\n{}", session.copied());
+        session.keys("k<Space><Space>yy");
+        assert_eq!(session.copied(), both, "{style}: two are copied as one after the other");
+    }
+    let mut session = after("4yA");
+    assert!(session.copied().contains("[^"), "yA is Markdown with footnotes: {}", session.copied());
+    session.keys("<Space>yy");
+    assert!(!session.copied().contains("[^"), "what is selected is not: {}", session.copied());
+}
+
+#[test]
+fn a_footnote_begins_its_line_and_is_defined_once() {
+    let mut session = Session::citing("markdown");
+    let defined = |text: &str| {
+        let labels = |line: &str| line.strip_prefix("[^").and_then(|rest| Some(rest.split_once("]: ")?.0.to_owned()));
+        let found: Vec<String> = text.lines().filter_map(labels).collect();
+        assert!(!found.is_empty(), "there are footnotes: {text}");
+        assert_eq!(text.matches("]: ").count(), found.len(), "each begins its line: {text}");
+        let mut once = found.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), found.len(), "a label is defined once: {text}");
+    };
+    session.keys("3yy");
+    defined(session.copied());
+    session.keys("<Space><Space><Space>yy");
+    defined(session.copied());
+    session.keys("yc");
+    defined(session.copied());
+    session.keys("4<Esc>gg<Space><Space>yy");
+    defined(session.copied());
+    session.keys("yc");
+    defined(session.copied());
+    assert!(session.copied().contains("para. 3; para. 4"), "with the places of both: {}", session.copied());
+}
+
+#[test]
+fn a_range_goes_from_where_it_began_to_the_cursor() {
+    let mut session = after("4jj<Space>jjvjjj");
+    session.shows("5 selected", "the one before, and four");
+    session.keys("kk").shows("3 selected", "fewer when the cursor comes back");
+    session.keys("kkk");
+    session.shows("4 selected", "then the rows above: a range goes both ways, and what was selected before stays");
+    session.keys("vkk").shows("4 selected", "an ended range stays as it was");
+    let folder = synthetic(100, 10);
+    let mut long = open(&folder);
+    long.keys("4vG");
+    long.shows("1000 selected", "also beyond the rows at hand");
+    long.keys("gg").shows("1 selected", "and back");
+}
+
+#[test]
+fn how_many_are_selected_is_seen_as_long_as_any_are() {
+    let mut session = after("4<Space><Space>");
+    for keys in ["", "j", "S<Esc>", "yi", "]]", "5", "2j", "3"] {
+        session.keys(keys);
+        let status = session.status();
+        assert!(status.contains("2 selected") || status.contains("2 quotes selected"), "after {keys}: {status}");
+    }
+    session.keys("<Space>").shows("2 quotes and 1 briefing selected", "of both lists");
+}
+
+#[test]
+fn a_selection_is_dropped_only_where_it_was_made() {
+    for leave in ["q", "<Esc>"] {
+        let mut session = after("4<Space><Space><Enter>");
+        session.keys(leave);
+        assert_eq!(session.pane(), "quotes", "{leave} leads back from the Reader");
+        session.shows("2 selected", "with the selection");
+        session.keys("3<Esc>2<Esc>4").shows("2 selected", "which other panes do not drop");
+        session.keys("<Esc>").hides("selected", "but Esc in its own");
+        assert_eq!(session.pane(), "quotes", "and nothing else is lost");
+    }
+}
+
+#[test]
+fn a_selection_outlives_a_change_of_the_query() {
+    let mut session = after("4<Space>j<Space>");
+    let before = {
+        session.keys("yi");
+        session.copied().to_owned()
+    };
+    session.keys("tven<Enter>");
+    session.shows("2 selected, 2 not shown here", "they are told to be elsewhere");
+    session.keys("yi");
+    assert_eq!(session.copied().lines().count(), 2, "and are still what is copied");
+    session.keys("H").hides("not shown", "back where they are seen");
+    session.keys("4yi");
+    assert_eq!(session.copied(), before, "the same rows");
+    session.keys("/venezuela<Enter>").shows("not shown here", "likewise in the query line");
+    session.keys("<Esc>").hides("selected", "until Esc");
+    let mut narrow = Session::start_at(80, 24);
+    narrow.keys("4<Space>wyesterday<Enter>yy");
+    assert!(narrow.status().starts_with("1 selected  sent 1 selected row with its source"), "{}", narrow.status());
+    let folder = synthetic(100, 10);
+    let mut long = open(&folder);
+    long.keys("4<Space>/is:quote<Enter>").hides("not shown", "the row is among these");
+    long.keys("G").hides("not shown", "however far away");
+    long.keys("/-sentence<Enter>").shows("1 selected, 1 not shown here", "and is not among those");
+}
+
+#[test]
+fn what_was_sent_is_counted() {
+    let mut session = after("4<Space>yy");
+    session.shows("sent 1 selected row with its source", "one row is one row");
+    session.keys("jyi").shows("sent 1 selected row to", "in any form");
+    session.keys("<Esc>ggvjjyc");
+    session.shows("sent 2 citations of 3 selected rows", "two of them are cited alike");
 }
 
 #[test]
@@ -777,6 +1058,26 @@ fn wheel_and_click() {
     mouse(&mut session, MouseKind::WheelDown, 60, 20);
     let scrolled = session.screen();
     assert_ne!(scrolled, after("?").screen(), "the wheel moves in the help");
+}
+
+#[test]
+fn the_mouse_ends_a_notice_too() {
+    let mut session = after("4Gzz");
+    let layout = session.inline.app.layout();
+    let quotes = layout.rows(briefbook::app::Pane::Quotes).expect("the pane");
+    session.shows("does nothing here", "a notice");
+    mouse(&mut session, MouseKind::WheelUp, quotes.x + 2, quotes.y);
+    session.hides("does nothing here", "is over with the next thing done");
+}
+
+#[test]
+fn a_list_is_as_it_was_when_its_pane_is_shown_again() {
+    let mut session = Session::start_at(80, 24);
+    session.keys("3jjjjjjjjjj");
+    let before = session.screen();
+    session.keys("<Enter>q");
+    let titles = |screen: &str| screen.lines().map(|line| line.replace('●', " ")).collect::<Vec<_>>();
+    assert_eq!(titles(&session.screen()), titles(&before), "no row has moved");
 }
 
 #[test]

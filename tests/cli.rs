@@ -285,7 +285,7 @@ fn a_mistake_in_the_settings_is_told_by_every_command() {
         let told = home.run(arguments).ends(0).err;
         for words in [
             "config.toml:1:9: there is no theme `nope`",
-            "config.toml:2:12: there is no citation `mla`",
+            "config.toml:2:12: there is no citation style `mla`",
             "config.toml:3:10: `editor`",
         ] {
             assert!(told.contains(words), "{arguments:?}: {words}: {told}");
@@ -676,4 +676,20 @@ fn the_reasons_of_a_rank_are_told_where_they_are_asked_for() {
     assert_eq!(quote["why"]["day"], "2031-12-02", "and of which day it is");
     let quotes = home.run(&[&library, "quotes", "--explain", "--json", "\"175 ships\""]).ends(0).json();
     assert_eq!(quotes[1]["why"]["words"][0]["met"], "\"175 ships\"", "a phrase is met by itself");
+}
+
+#[test]
+fn a_setting_that_names_nothing_is_told_and_the_default_used() {
+    let home = Home::new();
+    fs::create_dir_all(home.path(".config/briefbook")).expect("made");
+    fs::write(home.path(".config/briefbook/config.toml"), "mouse = true\ntheme = \"drak\"\ncitation = \"apo\"\n")
+        .expect("written");
+    let library = home.library();
+    let told = home.run(&[&library, "search", "harbour"]).ends(0).err;
+    assert!(told.contains("config.toml:2:9: there is no theme `drak`; did you mean `dark`?"), "with its place: {told}");
+    assert!(told.contains("config.toml:3:12: there is no citation style `apo`"), "each one: {told}");
+    let shown = home.run(&[&library, "--keys", "j", "--print", "--size", "80x24"]).ends(0);
+    assert!(shown.out.contains("3 Briefings"), "the program starts: {}", shown.err);
+    let asked = home.run(&[&library, "--theme", "drak", "--keys", "j", "--print"]);
+    assert_ne!(asked.code, Some(0), "a theme asked for on the command line must be there");
 }

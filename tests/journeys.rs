@@ -379,7 +379,7 @@ fn only_what_headlines_say() {
 fn several_quotes_at_once() {
     let session = answer("tnato<Enter><Space><Space>yy");
     let copied = session.copied();
-    assert_eq!(copied.matches("> “").count(), 2, "the two that were selected: {copied}");
+    assert_eq!(copied.matches("\nSource: ").count(), 2, "the two that were selected, each with its source: {copied}");
     session.shows("2 selected rows", "the footer says so");
 }
 

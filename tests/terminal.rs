@@ -199,6 +199,7 @@ fn broken_settings_and_state_never_stop_the_start() {
     fs::create_dir_all(home.path().join(".local")).expect("a folder");
     fs::write(home.path().join(".local/state"), "").expect("a file");
     let mut terminal = started(&home);
+    terminal.wait_for("(1 of 4) ");
     terminal.keys("q");
     assert_eq!(terminal.end(), 0, "it starts and ends as ever");
     assert_clean(&terminal);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::identity::{Rest, renumbered, rest, to_ask_for};
 use super::overlay::Overlay;
+use super::selection::Range;
 use super::{App, CardOf, Effect, Generation, List, Pane, Request, WINDOW, Wanted, input};
 use crate::model::Day;
 use crate::search::{Facets, Keep, Rows};
@@ -17,8 +18,8 @@ impl App {
         };
         let cursors = self.cursors_to_be();
         // All rows of a range that is being selected are wanted, wherever it began.
-        let with_range = |of: Pane, around: std::ops::Range<usize>| match self.range_from {
-            Some((pane, from)) if pane == of => around.start.min(from)..around.end.max(from + 1),
+        let with_range = |of: Pane, around: std::ops::Range<usize>| match &self.range {
+            Some(range) if range.pane == of => around.start.min(range.from)..around.end.max(range.from + 1),
             _ => around,
         };
         Request {
@@ -85,6 +86,7 @@ impl App {
             None => self.stay_on_rows(&former, rests),
         }
         self.extend_range();
+        self.look_for_selected();
         if self.is_complete {
             self.restoring = None;
             self.is_untouched = false;
@@ -126,7 +128,7 @@ impl App {
         if let Rest::Row(row) = rests.1 {
             self.briefings.follow(row, self.height(Pane::Briefings));
         }
-        if let Some((pane, from)) = &mut self.range_from {
+        if let Some(Range { pane, from, .. }) = &mut self.range {
             *from = match pane {
                 Pane::Quotes => renumbered(&former.quotes, *from, &self.rows.quotes, (cursors.0, self.quotes.cursor)),
                 _ => renumbered(&former.briefings, *from, &self.rows.briefings, (cursors.1, self.briefings.cursor)),
@@ -209,7 +211,9 @@ impl App {
             self.quotes = List::default();
             self.briefings = List::default();
             if self.focus != Pane::Topics && self.focus != Pane::Actors {
-                let pane = if self.rows.quotes.total > 0 { Pane::Quotes } else { Pane::Briefings };
+                // Where nothing is left, Quotes says why.
+                let only_briefings = self.rows.quotes.total == 0 && self.rows.briefings.total > 0;
+                let pane = if only_briefings { Pane::Briefings } else { Pane::Quotes };
                 self.set_focus(pane);
             }
         } else {

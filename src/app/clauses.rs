@@ -2,7 +2,8 @@
 
 use super::overlay::{Overlay, Picks};
 use super::{App, CardOf, Cursors, Effect, List, Pane, Wanted};
-use crate::search::{Clause, ClauseReport, Keep, Query};
+use crate::model::Id;
+use crate::search::{Clause, ClauseReport, Field, Keep, Query};
 
 /// How many earlier queries are kept.
 const KEPT_QUERIES: usize = 100;
@@ -19,17 +20,24 @@ impl App {
         self.remember_query(&query);
         self.query = query;
         self.is_new_query = true;
-        self.selected.clear();
-        self.range_from = None;
         self.ask_with(cursors);
     }
 
     /// Asks the index and says where the cursors are to be after that.
     pub(super) fn ask_with(&mut self, cursors: Cursors) {
+        // Between the same two rows there will be others: the range ends, what is selected stays.
+        self.range = None;
         self.wanted = Some(match cursors {
+            // Who mends a query that has left nothing comes back to the row from before.
             Cursors::SameRow => Wanted {
-                quote: self.selected_quote().map(|row| row.address.clone()),
-                briefing: self.selected_briefing().map(|row| row.id.clone()),
+                quote: self
+                    .selected_quote()
+                    .map(|row| row.address.clone())
+                    .or_else(|| self.history.last(|place| place.quote.clone().filter(|_| place.query == self.query))),
+                briefing: self
+                    .selected_briefing()
+                    .map(|row| row.id.clone())
+                    .or_else(|| self.history.last(|place| place.row.clone().filter(|_| place.query == self.query))),
                 ..Wanted::default()
             },
             Cursors::Top | Cursors::SameNumber => Wanted::default(),
@@ -63,13 +71,18 @@ impl App {
             return self.add_clause(clause);
         }
         let mut query = self.query.clone();
-        query.toggle(clause);
+        match self.clause_saying(&clause) {
+            Some(at) => drop(query.remove(at)),
+            None => query.add(clause),
+        }
         self.ask_anew(query, Cursors::Top);
     }
 
     /// Goes to the first row of Quotes once it is there.
     pub(super) fn land_on_first(&mut self) {
         self.set_focus(Pane::Quotes);
+        // Who has asked has chosen where to look, also where that left nothing and the first rows are still to come.
+        self.first_rows = false;
         self.is_landing = true;
         let is_asked =
             self.effects.iter().any(|effect| matches!(effect, Effect::Ask(asked, _) if *asked == self.asked));
@@ -95,6 +108,39 @@ impl App {
     pub(crate) fn report_of(&self, clause: &Clause) -> Option<&ClauseReport> {
         let at = self.counted_of.as_ref()?.clauses().iter().position(|known| known == clause)?;
         self.facets.clauses.get(at)
+    }
+
+    /// The number of the clause that says just this, which names an actor or a topic by its id: in these words, or by
+    /// another name that means nobody else.
+    pub(crate) fn clause_saying(&self, wanted: &Clause) -> Option<usize> {
+        let says = |clause: &&Clause| {
+            let means = self.report_of(clause).map_or(&[][..], |report| &report.means);
+            match (plain(wanted), plain(clause)) {
+                (Some((field, id, taken)), Some((other, _, other_taken))) => {
+                    (field, taken) == (other, other_taken) && matches!(means, [only] if only.as_str() == id)
+                }
+                _ => false,
+            }
+        };
+        let clauses = self.query.clauses();
+        let same = clauses.iter().position(|clause| clause == wanted);
+        same.or_else(|| clauses.iter().position(|clause| says(&clause)))
+    }
+
+    /// Whether the query asks for this actor or topic by one of these fields, by whatever name.
+    pub(crate) fn asks_for(&self, fields: &[&str], id: &Id) -> bool {
+        self.query.clauses().iter().any(|clause| {
+            let asks = |(field, value): (Field, &str)| {
+                let means = || self.report_of(clause).is_some_and(|report| report.means.contains(id));
+                fields.contains(&field.name()) && (value == id.as_str() || means())
+            };
+            clause.as_field().is_some_and(asks)
+        })
+    }
+
+    /// Whether Enter takes the clause for the row of Topics or Actors under the cursor away.
+    pub(crate) fn is_asked_for(&self) -> bool {
+        super::commands::clause_under_cursor(self).is_some_and(|clause| self.clause_saying(&clause).is_some())
     }
 
     /// Where the query leaves nothing: the clause without which most would be left.
@@ -128,8 +174,6 @@ impl App {
         if asked != line.before {
             self.history.leave(line.place);
             self.remember_query(&asked);
-            self.selected.clear();
-            self.range_from = None;
             self.joining = false;
             self.is_new_query = true;
         }
@@ -166,9 +210,8 @@ impl App {
         };
         let clause = Clause::field(picker.picks.field(), &pick.value);
         let add_once = matches!(picker.picks, Picks::Register(_));
-        let value = pick.value.clone();
         self.overlays.pop();
-        if !(add_once && !self.joining && self.query.contains(clause_field(&clause), &value)) {
+        if !(add_once && !self.joining && self.clause_saying(&clause).is_some()) {
             self.add_clause(clause);
         }
         self.land_on_first();
@@ -182,8 +225,12 @@ impl App {
     }
 }
 
-fn clause_field(clause: &Clause) -> &str {
-    clause.as_field().map_or("", |(field, _)| field.name())
+/// Field, value, and whether it is taken away, of a plain clause.
+fn plain(clause: &Clause) -> Option<(Field, &str, bool)> {
+    match clause {
+        Clause::Not(inner) => inner.as_field().map(|(field, value)| (field, value, true)),
+        clause => clause.as_field().map(|(field, value)| (field, value, false)),
+    }
 }
 
 /// Puts a line at the end of a history, once, and keeps the newest `kept`.

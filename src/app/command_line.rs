@@ -2,7 +2,7 @@
 
 use super::clauses::remember;
 use super::overlay::Overlay;
-use super::{App, COMMANDS, Code, Key, Typed, command};
+use super::{App, COMMANDS, Code, Key, SORTS, Typed, command};
 use crate::text::shared_beginning;
 
 /// How many earlier commands are kept.
@@ -30,7 +30,13 @@ impl App {
                     "h" => "help",
                     other => unabbreviated(other),
                 };
-                self.run(name, argument.trim());
+                let argument = argument.trim();
+                match command(name) {
+                    Some(found) if found.argument.is_none() && !argument.is_empty() => {
+                        self.fail(format!("`:{name}` takes nothing behind it: `{argument}` is left over"));
+                    }
+                    _ => self.run(name, argument),
+                }
             }
             Typed::Cancelled => {
                 self.overlays.pop();
@@ -50,12 +56,13 @@ impl App {
     }
 }
 
-/// The longest beginning that all commands (or, behind `theme`, all themes) starting so share; `None` where
-/// there is none.
+/// The longest beginning that all commands (or, behind `theme` and `sort`, all themes and orders) starting so share; `None`
+/// where there is none.
 fn complete_command(typed: &str, themes: &[String]) -> Option<String> {
-    let (before, word, all): (&str, &str, Vec<&str>) = match typed.strip_prefix("theme ") {
-        Some(word) => ("theme ", word.trim_start(), themes.iter().map(String::as_str).collect()),
-        None => ("", typed, COMMANDS.iter().map(|command| command.name).collect()),
+    let (before, word, all): (&str, &str, Vec<&str>) = match typed.split_once(' ') {
+        Some(("theme", word)) => ("theme ", word.trim_start(), themes.iter().map(String::as_str).collect()),
+        Some(("sort", word)) => ("sort ", word.trim_start(), SORTS.iter().map(|(_, name, _)| *name).collect()),
+        _ => ("", typed, COMMANDS.iter().map(|command| command.name).collect()),
     };
     shared_beginning(word, all.into_iter()).map(|shared| format!("{before}{shared}"))
 }

@@ -1,5 +1,6 @@
 //! What the app wants done outside itself. The runner carries it out; answers come back as messages.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -30,6 +31,8 @@ pub enum Effect {
     },
     /// The days on which something was said, counted under the request's query.
     Days(Generation, Request),
+    /// Which of these rows, by their ids, the request does not show.
+    Seek(Generation, Request, BTreeSet<String>),
     /// Candidates of all kinds.
     Jump(Generation, String),
     /// All that is known of one thing.

@@ -33,6 +33,11 @@ impl<T: PartialEq> History<T> {
         self.past.len() + self.future.len()
     }
 
+    /// What `of` tells of the last place that has it.
+    pub fn last<V>(&self, of: impl Fn(&T) -> Option<V>) -> Option<V> {
+        self.past.iter().rev().find_map(of)
+    }
+
     /// Goes back from `here`.
     pub fn back(&mut self, here: T) -> Option<T> {
         let there = self.past.pop()?;

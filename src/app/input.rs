@@ -1,13 +1,13 @@
 //! Where a key goes: to the layer on top, else to the command it is bound to.
 
 use super::command_line::did_you_mean;
-use super::overlay::{Choice, ChoiceAction, ChooserKind, Overlay, Picks};
+use super::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Overlay, Picks};
 use super::{
     App, COMMANDS, CardOf, Code, Command, Cursors, Effect, Key, Keymap, Meaning, Needs, Pane, Place, Prompt, Typed,
     command,
 };
 use crate::model::{Address, Id, is_web};
-use crate::search::{JumpKind, JumpRow, Tier};
+use crate::search::{JumpKind, JumpRow, Sort, Tier};
 
 impl App {
     pub(super) fn key(&mut self, key: Key) {
@@ -140,10 +140,7 @@ impl App {
                     self.reader.clear_find();
                     return self.run("next-match", "");
                 }
-                match self.reader.found() {
-                    Some((at, total)) => self.notice(format!("match {at} of {total}")),
-                    None => self.fail(format!("`{text}` is not in this briefing")),
-                }
+                self.tell_found(&text);
             }
             Typed::Cancelled => {
                 self.overlays.pop();
@@ -162,6 +159,14 @@ impl App {
         }
     }
 
+    /// Says what a search in the text has found.
+    pub(super) fn tell_found(&mut self, text: &str) {
+        match self.reader.found() {
+            Some((at, total)) => self.notice(format!("match {at} of {total}")),
+            None => self.fail(format!("`{text}` is not in this briefing")),
+        }
+    }
+
     fn key_in_narrow(&mut self, key: Key) {
         let Some(Overlay::Narrow(pane, prompt)) = self.overlays.last_mut() else { return };
         let pane = *pane;
@@ -174,7 +179,7 @@ impl App {
             }
             Typed::Cancelled => {
                 self.overlays.pop();
-                self.narrow_pane(pane, String::new());
+                self.widen_pane(pane);
             }
             Typed::Next => self.move_by(1),
             Typed::Previous => self.move_by(-1),
@@ -195,6 +200,32 @@ impl App {
             Pane::Briefings | Pane::Quotes | Pane::Reader => {}
         }
         self.keep_visible();
+    }
+
+    /// Shows all rows of a pane that was narrowed by name, with the cursor on the row it is on. Says whether it was
+    /// narrowed.
+    fn widen_pane(&mut self, pane: Pane) -> bool {
+        let was_narrowed = match pane {
+            Pane::Topics => {
+                let row = self.topics.selected(&self.facets.topics);
+                let was_narrowed = !std::mem::take(&mut self.topics.narrow).is_empty();
+                let shown = self.topics.shown(&self.facets.topics);
+                // A topic that is folded away is found at the wider one.
+                let at = row.and_then(|row| shown.iter().rposition(|shown| *shown <= row));
+                self.topics.list.cursor = at.unwrap_or_default();
+                was_narrowed
+            }
+            Pane::Actors => {
+                let id = self.selected_actor().map(|row| row.id.clone());
+                let was_narrowed = !std::mem::take(&mut self.actors.narrow).is_empty();
+                let at = self.shown_actors().iter().position(|row| Some(&row.id) == id.as_ref());
+                self.actors.list.cursor = at.unwrap_or_default();
+                was_narrowed
+            }
+            Pane::Briefings | Pane::Quotes | Pane::Reader => return false,
+        };
+        self.keep_visible();
+        was_narrowed
     }
 
     fn key_in_picker(&mut self, key: Key) {
@@ -263,7 +294,11 @@ impl App {
     /// How many lines of rows a list to choose from shows.
     #[must_use]
     pub(crate) fn chooser_rows(&self) -> usize {
-        usize::from(self.card_area().height).saturating_sub(4).max(1)
+        let told = match self.overlays.last() {
+            Some(Overlay::Chooser(chooser)) => self.told_lines(chooser).len(),
+            _ => 0,
+        };
+        usize::from(self.card_area().height).saturating_sub(4 + told).max(1)
     }
 
     pub(super) fn choose(&mut self) {
@@ -272,7 +307,9 @@ impl App {
             chooser.is_accepted = true;
             return;
         }
-        let Some(action) = chooser.selected().map(|choice| choice.action.clone()) else { return };
+        let Some(action) = chooser.selected().map(|choice| choice.action.clone()) else {
+            return self.notice("nothing to choose: Esc leaves");
+        };
         self.overlays.pop();
         match action {
             ChoiceAction::Command(name) => self.run(name, ""),
@@ -282,14 +319,23 @@ impl App {
                 self.reader.show_heading(number);
                 self.keep_visible();
             }
-            ChoiceAction::Sort(sort) => {
-                self.sort = sort;
-                self.ask_with(Cursors::SameRow);
-            }
+            ChoiceAction::Sort(sort) => self.set_sort(sort),
             ChoiceAction::Theme(name) => self.set_theme(&name),
             ChoiceAction::Place(path, line) if self.library.editable => self.emit(Effect::Edit { path, line }),
             ChoiceAction::Place(..) => self.notice("the bundled library is built in and cannot be edited"),
         }
+    }
+
+    /// Takes another order of the rows; the cursors stay on theirs.
+    pub(super) fn set_sort(&mut self, sort: Sort) {
+        self.sort = sort;
+        self.ask_with(Cursors::SameRow);
+    }
+
+    /// Opens a list to choose from.
+    pub(super) fn choose_from(&mut self, chooser: Chooser) {
+        self.overlays.push(Overlay::Chooser(chooser));
+        self.keep_choice_visible();
     }
 
     /// Goes to what was jumped to: a text opens in the Reader, an actor or a topic shows its card.
@@ -315,6 +361,7 @@ impl App {
 
     /// Opens a briefing in the Reader, whatever the query leaves.
     pub(super) fn open_briefing(&mut self, briefing: Id, quote: Option<Id>) {
+        self.leave_text();
         self.set_focus(Pane::Reader);
         self.resized();
         self.read(briefing, quote);
@@ -358,24 +405,14 @@ impl App {
         if self.overlays.pop().is_some() {
             return true;
         }
-        if self.joining || self.range_from.is_some() || !self.selected.is_empty() {
-            self.joining = false;
-            self.range_from = None;
-            self.selected.clear();
+        if std::mem::take(&mut self.joining) || self.drop_selection() {
             return true;
         }
         if self.focus == Pane::Reader && self.reader.found().is_some() {
             self.reader.clear_find();
             return true;
         }
-        let narrow = match self.focus {
-            Pane::Topics => &mut self.topics.narrow,
-            Pane::Actors => &mut self.actors.narrow,
-            _ => &mut String::new(),
-        };
-        if !narrow.is_empty() {
-            narrow.clear();
-            self.keep_visible();
+        if self.widen_pane(self.focus) {
             return true;
         }
         if self.division.zoomed {
@@ -427,7 +464,7 @@ impl App {
                 let mut line = Prompt::default();
                 line.paste(text);
                 self.pending.clear();
-                self.run("new-query", line.text().trim());
+                self.begin_query(line.text().trim());
             }
         }
     }

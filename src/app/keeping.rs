@@ -1,6 +1,5 @@
 //! What is kept: the place for the next session, earlier places of this one, marks.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{App, Division, Effect, MarkChange, MarkKind, Pane, SORTS, Saved, Wanted, Whereabouts};
@@ -109,21 +108,6 @@ impl App {
         }
     }
 
-    /// The ids of the selected rows of the focused list: addresses in Quotes, briefings' ids in Briefings. Those that
-    /// are shown come in the order of their rows.
-    pub(super) fn selected_ids(&self) -> Vec<String> {
-        let shown: Vec<String> = match self.focus {
-            Pane::Quotes => self.rows.quotes.rows.iter().map(|row| row.address.to_string()).collect(),
-            Pane::Briefings => self.rows.briefings.rows.iter().map(|row| row.id.to_string()).collect(),
-            Pane::Topics | Pane::Actors | Pane::Reader => return Vec::new(),
-        };
-        let is_quote = |id: &str| Address::parse(id).is_some();
-        let known: HashSet<&String> = shown.iter().collect();
-        let fits = |id: &String| is_quote(id) == (self.focus == Pane::Quotes) && !known.contains(id);
-        let elsewhere = self.selected.iter().filter(|id| fits(id)).cloned();
-        shown.iter().filter(|id| self.selected.contains(*id)).cloned().chain(elsewhere.collect::<Vec<_>>()).collect()
-    }
-
     pub(crate) fn place(&self) -> Whereabouts {
         Whereabouts {
             query: self.query.clone(),
@@ -143,6 +127,7 @@ impl App {
             return self.notice(if back { "no place before this one" } else { "no place after this one" });
         };
         self.is_new_query = self.query != there.query;
+        self.range = None;
         self.query = there.query;
         self.set_focus(there.pane);
         self.resized();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 
 use super::commands::{COMMANDS, Command};
-use super::{Key, Pane};
+use super::{Key, Pane, short_keys};
 use crate::text::{Diagnostic, Severity, Span};
 
 /// Where a key counts. The tables of the keys' file have these names.
@@ -210,6 +210,23 @@ impl Keymap {
             matches!(self.meaning(*place, &binding.keys), Meaning::Run(run) if run.name == command)
                 .then(|| spell(&binding.keys))
         })
+    }
+
+    /// Where the keys of a command count, where that is not everywhere: `in lists`, `Space in reader`; empty where it is.
+    #[must_use]
+    pub fn places_of(&self, command: &str) -> String {
+        let bound = |place: Place| -> Vec<String> {
+            let bindings = self.bindings.iter().filter(|bound| bound.place == place && bound.command.name == command);
+            bindings.map(|bound| short_keys(&spell(&bound.keys))).collect()
+        };
+        let is_everywhere = !bound(Place::Everywhere).is_empty();
+        let places = Place::ALL.into_iter().filter(|place| *place != Place::Everywhere);
+        let words = places.filter_map(|place| match bound(place) {
+            keys if keys.is_empty() => None,
+            keys if is_everywhere => Some(format!("{} in {}", keys.join(" "), place.name())),
+            _ => Some(format!("in {}", place.name())),
+        });
+        words.collect::<Vec<_>>().join(", ")
     }
 
     /// All keys that run a command anywhere, for help and docs.

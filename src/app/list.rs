@@ -38,6 +38,10 @@ impl List {
     pub fn keep_visible(&mut self, len: usize, height: usize, lines: impl Fn(usize) -> usize) {
         self.cursor = self.cursor.min(len.saturating_sub(1));
         self.top = self.top.min(self.cursor);
+        // A pane that is not shown for now is as it was when it is shown again.
+        if height == 0 {
+            return;
+        }
         let mut used: usize = (self.top..=self.cursor).map(&lines).take(height + 1).sum();
         while used > height && self.top < self.cursor {
             used = used.saturating_sub(lines(self.top));

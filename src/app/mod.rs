@@ -30,6 +30,7 @@ mod quote_lines;
 mod reader;
 mod role;
 mod saved;
+mod selection;
 mod status;
 mod tree;
 mod waiting;
@@ -183,7 +184,10 @@ pub struct App {
     pub(crate) notice: Option<Notice>,
     pub(crate) marks: Arc<Marks>,
     pub(crate) selected: BTreeSet<String>,
-    range_from: Option<(Pane, usize)>,
+    /// Of the selected rows, those that the query does not show, and the request that asks for them.
+    hidden: BTreeSet<String>,
+    hidden_asked: Generation,
+    range: Option<selection::Range>,
     undo: Vec<Vec<MarkChange>>,
     redo: Vec<Vec<MarkChange>>,
     /// Changes of marks on their way to the disk, oldest first.
@@ -288,6 +292,7 @@ impl App {
             }
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(mouse) => {
+                self.notice = None;
                 self.touched();
                 self.mouse(mouse);
             }
@@ -317,6 +322,7 @@ impl App {
             },
             Msg::Candidates(generation, rows) => self.candidates(generation, rows),
             Msg::Days(generation, days) => self.days(generation, days),
+            Msg::Sought(generation, away) => self.sought(generation, away),
             Msg::Card(generation, card) if generation == self.card_asked.0 => {
                 self.card_asked.0 = NONE_ASKED;
                 self.show_card(card);

@@ -4,9 +4,6 @@ use super::overlay::Overlay;
 use super::{App, Effect, Pane, Walk, Wanted, card_page, quote_lines};
 use crate::model::Id;
 
-/// Rows that a range can hold: more than a person answers for, and little memory.
-const MOST_IN_RANGE: usize = 10_000;
-
 impl App {
     /// Shows the briefing of the row under the cursor, at the quote where it is one.
     pub(super) fn preview(&mut self) {
@@ -37,6 +34,14 @@ impl App {
             self.ask_to_read(briefing);
         }
         self.keep_visible();
+    }
+
+    /// Who reads on elsewhere, or goes back to the lists, finds the place again: kept is where somebody has read, not what
+    /// was previewed.
+    pub(super) fn leave_text(&mut self) {
+        if self.focus == Pane::Reader {
+            self.reader.leave();
+        }
     }
 
     pub(super) fn ask_to_read(&mut self, briefing: Id) {
@@ -142,37 +147,15 @@ impl App {
     }
 
     pub(super) fn set_focus(&mut self, pane: Pane) {
+        if pane != Pane::Reader {
+            self.leave_text();
+        }
         self.focus = pane;
         match pane {
             Pane::Topics | Pane::Actors => self.left_pane = pane,
             Pane::Briefings | Pane::Quotes => self.middle_pane = pane,
             Pane::Reader => {}
         }
-    }
-
-    /// Takes what lies between the start of the range and the cursor into the selection.
-    pub(super) fn extend_range(&mut self) {
-        let Some((pane, from)) = self.range_from else { return };
-        let to = if pane == Pane::Quotes { self.quotes.cursor } else { self.briefings.cursor };
-        if from.abs_diff(to) > MOST_IN_RANGE {
-            self.range_from = None;
-            return self.fail(format!("a range holds at most {MOST_IN_RANGE} rows; yA copies all rows"));
-        }
-        for at in from.min(to)..=from.max(to) {
-            let id = match pane {
-                Pane::Quotes => self.rows.quotes.row(at).map(|row| row.address.to_string()),
-                _ => self.rows.briefings.row(at).map(|row| row.id.to_string()),
-            };
-            self.selected.extend(id);
-        }
-    }
-
-    /// Whether rows of the range are still to come: those at both ends here are all of them.
-    pub(super) fn range_lacks_rows(&self) -> bool {
-        self.range_from.is_some_and(|(pane, from)| match pane {
-            Pane::Quotes => !(self.rows.quotes.is_here(from) && self.rows.quotes.is_here(self.quotes.cursor)),
-            _ => !(self.rows.briefings.is_here(from) && self.rows.briefings.is_here(self.briefings.cursor)),
-        })
     }
 
     /// Reads the next or previous briefing of the list that `fits`, keeping the focus where it is.
@@ -223,6 +206,7 @@ impl App {
         self.briefings.cursor = row;
         self.keep_visible();
         if self.focus == Pane::Reader {
+            self.leave_text();
             // The way back from the text leads to the list that was walked through.
             self.middle_pane = Pane::Briefings;
             self.read(id, None);

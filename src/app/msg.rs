@@ -1,5 +1,6 @@
 //! What happens to the app: keys, time, and answers to what it asked for.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
@@ -48,6 +49,8 @@ pub enum Msg {
     Candidates(Generation, Vec<JumpRow>),
     /// The answer to [`Effect::Days`](super::Effect::Days): days with their number of quotes.
     Days(Generation, Vec<(Day, usize)>),
+    /// The answer to [`Effect::Seek`](super::Effect::Seek): the rows that are not shown.
+    Sought(Generation, BTreeSet<String>),
     /// The answer to [`Effect::Card`](super::Effect::Card).
     Card(Generation, Option<Box<Card>>),
     /// So many briefings are checked of so many, on the way to the answer to [`Effect::Check`](super::Effect::Check).

@@ -310,6 +310,10 @@ pub struct Choice {
     pub detail: String,
     /// What it is, at the right: `quote`, or keys.
     pub kind: String,
+    /// Where a key counts, where that is not everywhere.
+    pub place: String,
+    /// All there is to say of it, in lines, shown below the list while it is selected.
+    pub more: String,
     /// A sign before it.
     pub mark: &'static str,
     /// A title above it, where a new chapter begins.
@@ -334,6 +338,8 @@ impl Choice {
             label: String::new(),
             detail: String::new(),
             kind: String::new(),
+            place: String::new(),
+            more: String::new(),
             mark: "",
             chapter: None,
             words: "",
@@ -388,6 +394,13 @@ impl Chooser {
             is_stale: false,
             is_accepted: false,
         }
+    }
+
+    /// With the cursor on this row, the current one.
+    #[must_use]
+    pub fn at(mut self, row: usize) -> Self {
+        self.list.cursor = row.min(self.shown.len().saturating_sub(1));
+        self
     }
 
     /// Shows the rows that hold every word typed; those whose label holds the first word stand first.

@@ -98,6 +98,19 @@ impl App {
         self.keep_choice_visible();
     }
 
+    /// The selected problem in full, in lines for below the list, where its row has no room for it; a blank line before it.
+    pub(crate) fn told_lines(&self, chooser: &Chooser) -> Vec<String> {
+        let area = self.card_area();
+        let Some(choice) = chooser.selected().filter(|choice| !choice.more.is_empty()) else { return Vec::new() };
+        let width = usize::from(area.width.saturating_sub(2));
+        let lines = choice.more.lines().flat_map(|line| {
+            let wrapped = crate::text::wrap(line, width, width);
+            wrapped.into_iter().map(|part| part.span.of(line).to_owned()).collect::<Vec<_>>()
+        });
+        // The list keeps at least as much room.
+        std::iter::once(String::new()).chain(lines).take(usize::from(area.height / 2)).collect()
+    }
+
     /// A row for each problem that is known, errors first.
     fn problem_choices(&self) -> Vec<Choice> {
         let known = if let Check::Done(all) = &self.check { all } else { &self.library.problems };
@@ -113,8 +126,16 @@ fn choice(problem: &Problem) -> Choice {
         detail: problem.diagnostic.message.clone(),
         kind: problem.diagnostic.severity.name().to_owned(),
         words: problem.diagnostic.rule,
+        more: in_full(problem),
         ..Choice::new(ChoiceAction::Place(problem.path.clone(), problem.line))
     }
+}
+
+/// Where it is, what is wrong, and what to do.
+fn in_full(problem: &Problem) -> String {
+    let Problem { path, line, column, diagnostic } = problem;
+    let help = diagnostic.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
+    format!("{path}:{line}:{column} [{}]\n{}{help}", diagnostic.rule, diagnostic.message)
 }
 
 /// The list of problems, where this layer is it.

@@ -1,5 +1,6 @@
 //! The Reader: one briefing set for the width it is shown in, and the place in it.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::Generation;
@@ -36,7 +37,12 @@ pub struct Reader {
     /// What was searched last, in whatever briefing.
     last_find: String,
     words: Vec<String>,
+    /// Where texts were left that were read, the latest at the end.
+    left: VecDeque<(Id, Anchor)>,
 }
+
+/// Texts of which the place is kept.
+const MOST_LEFT: usize = 200;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Goal {
@@ -53,6 +59,17 @@ struct Find {
     at: usize,
 }
 
+/// A step to another hit of a search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    /// Which hit of how many.
+    pub at: usize,
+    /// How many there are.
+    pub total: usize,
+    /// Whether there was none left in this direction, so that it began at the other end.
+    pub from_end: bool,
+}
+
 impl Reader {
     /// Makes `briefing` the one that is shown, at a quote if one is named. Says whether it has to be read first.
     pub(super) fn go_to(&mut self, briefing: &Id, quote: Option<Id>) -> bool {
@@ -65,10 +82,30 @@ impl Reader {
         }
         let is_again = self.wanted.is_none() && self.shown_id() == Some(briefing);
         if !is_again || (quote.is_some() && quote != self.quote) {
-            self.goal = Some(quote.map_or(Goal::Top, Goal::Quote));
+            self.goal = Some(quote.map_or_else(|| self.left_at(briefing), Goal::Quote));
         }
         self.wanted = Some(briefing.clone());
         true
+    }
+
+    /// Keeps the place in the text that is being left, to come back to.
+    pub(super) fn leave(&mut self) {
+        let Some(id) = self.shown_id().filter(|id| self.wanted.is_none() || self.wanted.as_ref() == Some(*id)).cloned()
+        else {
+            return;
+        };
+        self.left.retain(|(known, _)| *known != id);
+        if self.top > 0 {
+            self.left.push_back((id, self.page.anchor_at(self.top)));
+        }
+        if self.left.len() > MOST_LEFT {
+            self.left.pop_front();
+        }
+    }
+
+    fn left_at(&self, briefing: &Id) -> Goal {
+        let left = self.left.iter().find(|(id, _)| id == briefing);
+        left.map_or(Goal::Top, |(_, place)| Goal::Place(*place))
     }
 
     /// Makes `briefing` the one that is shown, at a place where it was left. Says whether it has to be read first.
@@ -315,8 +352,8 @@ impl Reader {
         Some((briefing.head.path.clone(), LineIndex::new(&briefing.text).line(offset)))
     }
 
-    /// Goes to the next or previous quote or reported statement.
-    pub(super) fn step_quote(&mut self, forward: bool) {
+    /// Goes to the next or previous quote or reported statement. Says whether there is one.
+    pub(super) fn step_quote(&mut self, forward: bool) -> bool {
         let quotes = &self.page.quotes;
         let here = self.quote.as_ref().and_then(|id| quotes.iter().position(|quote| quote.id == *id));
         let at = match (here, forward) {
@@ -325,15 +362,17 @@ impl Reader {
             (None, true) => quotes.iter().position(|quote| quote.rows.start >= self.top),
             (None, false) => quotes.iter().rposition(|quote| quote.rows.start < self.top),
         };
-        if let Some(quote) = at.and_then(|at| quotes.get(at)) {
-            self.quote = Some(quote.id.clone());
-            self.top = quote.rows.start.saturating_sub(LEAD).min(self.last_top());
-        }
+        let Some(quote) = at.and_then(|at| quotes.get(at)) else { return false };
+        self.quote = Some(quote.id.clone());
+        self.top = quote.rows.start.saturating_sub(LEAD).min(self.last_top());
+        true
     }
 
-    /// Goes to the next or previous heading.
-    pub(super) fn step_heading(&mut self, forward: bool) {
+    /// Goes to the next or previous heading, else to the end of the text in that direction. Says whether there is one that
+    /// was not shown already.
+    pub(super) fn step_heading(&mut self, forward: bool) -> bool {
         self.quote = None;
+        let before = self.top;
         let rows = self.page.outline.iter().map(|heading| heading.row);
         let row =
             if forward { rows.clone().find(|row| *row > self.top) } else { rows.rev().find(|row| *row < self.top) };
@@ -342,12 +381,20 @@ impl Reader {
             None if forward => self.last_top(),
             None => 0,
         };
+        row.is_some() && self.top != before
     }
 
     /// The headings: level and title.
     #[must_use]
     pub(super) fn outline(&self) -> Vec<(u8, String)> {
         self.page.outline.iter().map(|heading| (heading.level, heading.title.clone())).collect()
+    }
+
+    /// The number of the heading under which the first rows stand.
+    #[must_use]
+    pub(super) fn heading(&self) -> usize {
+        let begun = self.page.outline.iter().rposition(|heading| heading.row <= self.top + LEAD);
+        begun.unwrap_or_default()
     }
 
     /// Numbers of the links that begin in the first `height` rows shown.
@@ -399,19 +446,32 @@ impl Reader {
         self.find.as_ref().filter(|find| !find.spots.is_empty()).map(|find| (find.at + 1, find.spots.len()))
     }
 
-    /// Goes to the next or previous hit, round and round.
-    pub(super) fn step_match(&mut self, forward: bool) -> Option<(usize, usize)> {
+    /// Goes to the next or previous hit, from the current one where that is in view, else from the rows that are; round and
+    /// round. Says whether it went on from the other end.
+    pub(super) fn step_match(&mut self, forward: bool) -> Option<Step> {
+        let top = self.top;
         if self.find.is_none() && !self.last_find.is_empty() {
             // The marks were taken away, or this is another briefing: as in a pager, the search goes on.
             let text = self.last_find.clone();
             self.find(&text, self.place());
-            return self.found();
+            let (spots, at) = self.spots();
+            return spots.get(at).map(|spot| Step { at: at + 1, total: spots.len(), from_end: spot.row < top });
         }
+        let view = top..top + self.height.max(1);
         let find = self.find.as_mut().filter(|find| !find.spots.is_empty())?;
-        let len = find.spots.len();
-        find.at = if forward { (find.at + 1) % len } else { (find.at + len - 1) % len };
+        let spots = &find.spots;
+        let here = spots.get(find.at).is_some_and(|spot| view.contains(&spot.row));
+        let next = match (here, forward) {
+            (true, true) => Some(find.at + 1).filter(|at| *at < spots.len()),
+            (true, false) => find.at.checked_sub(1),
+            (false, true) => spots.iter().position(|spot| spot.row >= view.start),
+            (false, false) => spots.iter().rposition(|spot| spot.row < view.end),
+        };
+        let other_end = if forward { 0 } else { spots.len() - 1 };
+        find.at = next.unwrap_or(other_end);
+        let step = Step { at: find.at + 1, total: spots.len(), from_end: next.is_none() };
         self.show_match();
-        self.found()
+        Some(step)
     }
 
     fn show_match(&mut self) {

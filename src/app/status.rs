@@ -2,20 +2,24 @@
 
 use super::overlay::{Overlay, Picks};
 use super::page::badge;
-use super::{App, Pane, Place};
-use crate::model::Form;
+use super::{App, CardOf, Pane, Place};
+use crate::model::{Form, Recorded, Verdict, Warning};
 use crate::search::QuoteRow;
 use crate::text::counted;
 
 /// The badge of a row in words: what was compared with what, when, and what to know besides.
 #[must_use]
 pub fn badge_words(row: &QuoteRow) -> String {
-    if row.form == Form::Reported {
+    verdict_words(row.form, row.verdict, row.recorded.as_ref(), &row.warnings)
+}
+
+fn verdict_words(form: Form, verdict: Verdict, recorded: Option<&Recorded>, warnings: &[Warning]) -> String {
+    if form == Form::Reported {
         return "reported: our words, not a quotation".to_owned();
     }
-    let mut words = badge(row.verdict, row.recorded.as_ref(), &row.warnings, false).words;
+    let mut words = badge(verdict, recorded, warnings, false).words;
     // What changes the meaning is said before what is only short.
-    for warning in row.warnings.iter().rev() {
+    for warning in warnings.iter().rev() {
         words.push_str(" · ");
         words.push_str(warning.explanation());
     }
@@ -81,8 +85,11 @@ fn reader_line(app: &App) -> Option<StatusLine> {
         let id = app.reader.briefing_id()?;
         return Some(StatusLine::new(stale.trim_end_matches(" · "), &id));
     };
-    let row = app.rows.quotes.rows.iter().find(|row| row.address == address);
-    let words = format!("{stale}{}", row.map(badge_words).unwrap_or_default());
+    // The query may show other quotes than this one: what is known of it stands with the text.
+    let quotes = app.reader.reading().map_or(&[][..], |reading| &reading.briefing.quotes);
+    let quote = quotes.iter().find(|quote| quote.address == address);
+    let verdict = quote.map(|quote| verdict_words(quote.form, quote.verdict, quote.recorded.as_ref(), &quote.warnings));
+    let words = format!("{stale}{}", verdict.unwrap_or_default());
     Some(StatusLine::new(words, &address))
 }
 
@@ -135,7 +142,7 @@ impl Footer {
                 ("↑", "earlier"),
                 ("^u", "empty"),
             ]),
-            Some(Overlay::Find(..)) => fixed(&[("⏎", "stay"), ("Esc", "back"), ("n N", "next, before")]),
+            Some(Overlay::Find(..)) => fixed(&[("⏎", "stay"), ("Esc", "back"), ("^n ^p", "next, before")]),
             Some(Overlay::Command(_)) => {
                 fixed(&[("⏎", "run"), ("Esc", "leave"), ("Tab", "complete"), ("↑", "earlier")])
             }
@@ -154,18 +161,15 @@ impl Footer {
         let place = app.key_place();
         let commands = FOOTERS.iter().find(|(at, _)| *at == place).map_or(&[][..], |(_, commands)| commands);
         // What would do nothing is not named.
+        let has_row = !app.overlays.is_empty() || app.under_cursor().is_some();
         let applies = |name: &str| match name {
             "drop" | "or" => !app.query.is_empty(),
+            "open" | "copy" | "card" | "star" | "exclude" | "next-quote" | "find" | "outline" | "hints" => has_row,
             _ => true,
         };
         let items = commands.iter().filter(|name| applies(name)).filter_map(|name| {
             let keys = app.keymap.keys_of(place, name)?;
-            let word = if *name == "open" && matches!(app.focus, Pane::Topics | Pane::Actors) {
-                "narrow"
-            } else {
-                super::command(name)?.label
-            };
-            Some((short_keys(&keys), word.to_owned()))
+            Some((short_keys(&keys), word_of(app, place, name)?.to_owned()))
         });
         Self { items: items.collect() }
     }
@@ -178,6 +182,19 @@ impl Footer {
             following.into_iter().map(|(key, command)| (short_keys(&key.to_string()), command.label.to_owned()));
         Self { items: items.collect() }
     }
+}
+
+/// What a command does to what is under the cursor, in a word.
+fn word_of(app: &App, place: Place, command: &str) -> Option<&'static str> {
+    let is_list = matches!(place, Place::Pane(Pane::Topics | Pane::Actors));
+    let is_name = matches!(app.under_cursor(), Some(CardOf::Actor(_) | CardOf::Topic(_)));
+    Some(match command {
+        "open" if is_list && app.is_asked_for() => "widen",
+        "open" if is_list => "narrow",
+        // Of an actor or a topic there is no source to go with it.
+        "copy" if is_name => "copy name",
+        _ => super::command(command)?.label,
+    })
 }
 
 /// Keys as the footer and help show them: `⏎` for Enter, `^p` for Ctrl and p; other keys by name without brackets.

@@ -59,7 +59,12 @@ pub(super) fn open(opening: Opening, setup: &Setup) -> anyhow::Result<ExitCode> 
         restore(state, &mut play, &mut trouble);
     }
     if let Some(first) = trouble.first() {
-        play.tell(Msg::Failed(first.clone()));
+        // The line is short, and what is wrong must not be hidden by its place: how many more there are stands first.
+        let more = match trouble.len() - 1 {
+            0 => String::new(),
+            more => format!("(1 of {}) ", more + 1),
+        };
+        play.tell(Msg::Failed(format!("{more}{first}")));
     }
     let desk = Desk::new(opening.library, setup.style());
     let clipboard = Clipboard::of_person(&setup.config, &setup.environment, setup.paths.as_ref());

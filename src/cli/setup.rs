@@ -44,12 +44,12 @@ impl Setup {
             }
             own_themes(&paths.themes(), &mut themes, &mut problems);
             let names: Vec<&str> = themes.iter().map(|(name, _)| name.as_str()).collect();
-            if let Some(problem) = Config::unknown_name(paths, "theme", &names) {
+            if let Some(problem) = Config::unknown_name(paths, "theme", "theme", &names) {
                 config.theme = None;
                 problems.push(problem);
             }
             let styles: Vec<&str> = STYLES.iter().map(|style| style.name).collect();
-            if let Some(problem) = Config::unknown_name(paths, "citation", &styles) {
+            if let Some(problem) = Config::unknown_name(paths, "citation", "citation style", &styles) {
                 config.citation = None;
                 problems.push(problem);
             }
@@ -66,7 +66,7 @@ impl Setup {
         }
     }
 
-    /// The name of the theme to start with: the one asked for, the configured one, else the first.
+    /// The name of the theme to start with: the one asked for, which must be there, the configured one, else the first.
     pub(super) fn theme_name(&self, asked: Option<&str>) -> Result<String, String> {
         let name = asked.or(self.config.theme.as_deref()).unwrap_or(THEMES[0].name);
         let known: Vec<&str> = self.themes.iter().map(|(name, _)| name.as_str()).collect();

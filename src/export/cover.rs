@@ -1,7 +1,7 @@
 //! A briefing as it is handed over: what `y…` copies where a briefing is under the cursor.
 
 use super::pieces::{one_line, said};
-use super::{Reference, Style};
+use super::{Markup, Reference, Style, markdown};
 use crate::model::{Head, Registers, Source};
 
 /// A briefing's head with the registers.
@@ -17,6 +17,9 @@ impl<'a> Cover<'a> {
     /// Title, day, summary, sources, id.
     #[must_use]
     pub fn cited(&self, style: Style) -> String {
+        if style.markup == Markup::Markdown {
+            return markdown::covers(std::slice::from_ref(self));
+        }
         let day = self.head.date.map(|day| format!(" ({})", day.long())).unwrap_or_default();
         let mut lines = vec![format!("{}{day}", one_line(&self.head.title))];
         lines.extend(said(self.head.summary.as_ref()));
@@ -35,8 +38,13 @@ impl<'a> Cover<'a> {
     /// The citation of each source, one a line; `None` where no source is known.
     #[must_use]
     pub fn citation(&self, style: Style) -> Option<String> {
-        let all: Vec<String> = self.sources().map(|source| cite(source, style)).collect();
-        Some(all.join("\n")).filter(|all| !all.is_empty())
+        Some(self.citations(style).join("\n")).filter(|all| !all.is_empty())
+    }
+
+    /// The citation of each source that the register knows.
+    #[must_use]
+    pub fn citations(&self, style: Style) -> Vec<String> {
+        self.sources().map(|source| cite(source, style)).collect()
     }
 
     /// The first source's address on the web, where one has any.
@@ -51,7 +59,8 @@ impl<'a> Cover<'a> {
         self.head.id.to_string()
     }
 
-    fn sources(&self) -> impl Iterator<Item = &'a Source> + use<'a> {
+    /// Its sources that the register knows.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &'a Source> + use<'a> {
         let registers = self.registers;
         self.head.sources.iter().filter_map(move |id| registers.source(id))
     }

@@ -15,6 +15,7 @@ mod passage;
 mod pieces;
 mod plain;
 mod reference;
+mod several;
 mod style;
 
 pub use cover::Cover;
@@ -25,4 +26,5 @@ pub use lines::{
 };
 pub use passage::Passage;
 pub use reference::Reference;
+pub use several::{citations_of_briefings, citations_of_quotes, cited_briefings, cited_quotes};
 pub use style::{Markup, STYLES, Style};

@@ -204,12 +204,12 @@ impl Config {
     }
 
     /// What is wrong with a text setting whose value is none of the names that there are; which these are, only the program
-    /// as a whole knows. Nothing where the file says nothing of it.
+    /// as a whole knows; `what` they name. Nothing where the file says nothing of it.
     #[must_use]
-    pub fn unknown_name(paths: &Paths, setting: &str, known: &[&str]) -> Option<Problem> {
+    pub fn unknown_name(paths: &Paths, setting: &str, what: &str, known: &[&str]) -> Option<Problem> {
         let path = paths.config_file();
         let text = read_text(&path).ok().flatten()?;
-        misnamed(&path.to_string_lossy(), &text, setting, known)
+        misnamed(&path.to_string_lossy(), &text, (setting, what), known)
     }
 
     fn set(&mut self, key: &Spanned<impl AsRef<str>>, value: &Spanned<DeValue<'_>>) -> Result<(), Diagnostic> {
@@ -232,12 +232,12 @@ impl Config {
     }
 }
 
-fn misnamed(path: &str, text: &str, setting: &str, known: &[&str]) -> Option<Problem> {
+fn misnamed(path: &str, text: &str, (setting, what): (&str, &str), known: &[&str]) -> Option<Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, _) = DeTable::parse_recoverable(text);
     let (_, value) = table.get_ref().iter().find(|(key, _)| key.get_ref().as_ref() == setting)?;
     let name = value.get_ref().as_str().filter(|name| !known.contains(name))?;
-    let message = format!("there is no {setting} `{name}`");
+    let message = format!("there is no {what} `{name}`");
     let help = match closest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("there are {}", known.join(", ")),
@@ -342,7 +342,7 @@ mod tests {
     fn a_name_that_there_is_not_is_told_with_its_place() {
         let text = "mouse = true\ntheme = \"drak\"\n";
         let told = |setting: &str| {
-            let problem = misnamed("c", text, setting, &["dark", "light"])?;
+            let problem = misnamed("c", text, (setting, setting), &["dark", "light"])?;
             Some((
                 problem.line,
                 problem.column,

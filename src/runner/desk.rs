@@ -10,6 +10,7 @@ use super::{Outside, captures, cards, copies, curating, links};
 use crate::app::{CardOf, Effect, Generation, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
+use crate::model::Address;
 use crate::search::{Ask, Rows, Stop};
 use crate::text::{clean, clean_line};
 
@@ -215,6 +216,15 @@ impl Desk {
             Effect::Days(generation, request) => {
                 Msg::Days(generation, engine.index().days(&question_of(&request), stop)?)
             }
+            Effect::Seek(generation, request, mut rows) => {
+                let ask = question_of(&request);
+                let finding = engine.index().find(&ask, stop)?;
+                rows.retain(|id| match Address::parse(id) {
+                    Some(address) => !finding.shows_quote(&address),
+                    None => !finding.shows_briefing(id),
+                });
+                Msg::Sought(generation, rows)
+            }
             Effect::Jump(generation, typed) => {
                 Msg::Candidates(generation, engine.index().jump(&typed, CANDIDATES, stop)?)
             }
@@ -272,7 +282,8 @@ impl Desk {
             },
             Effect::Copy { what, copy } => match copies::words_of(engine, &copy, self.style) {
                 // The last gate: names of files, too, may hold what drives a terminal.
-                Ok(Copied { text, left_out }) => {
+                Ok(Copied { text, merged, left_out }) => {
+                    let what = merged.map_or_else(|| what.clone(), |merged| format!("{merged} of {what}"));
                     let what = match left_out {
                         Some((count, why)) => format!("{what} but {count} ({why})"),
                         None => what,
@@ -295,6 +306,7 @@ pub(super) fn is_question(wish: &Effect) -> bool {
             | Effect::Read(..)
             | Effect::Pick { .. }
             | Effect::Days(..)
+            | Effect::Seek(..)
             | Effect::Jump(..)
             | Effect::Card(..)
             | Effect::Check(..)

@@ -17,10 +17,12 @@ use super::segment::{Columns, Lists, Tally, quote_flag};
 use super::tree::TreeTopic;
 use super::window::{Row, window};
 use super::{ActorRow, Ask, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, Rows, Sort, Stop, TopicRow};
-use crate::model::Id;
+use crate::model::{Address, Id};
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
 const MOST_WORDS: usize = 4096;
+/// Most actors or topics listed that a value means: more than a pane shows.
+const MOST_MEANT: usize = 256;
 /// Most names suggested for a value that means nobody.
 const MOST_SUGGESTIONS: usize = 3;
 
@@ -98,10 +100,26 @@ impl<'a> Finding<'a> {
         Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
     }
 
+    /// Whether this quote is among the rows of Quotes.
+    #[must_use]
+    pub fn shows_quote(&self, address: &Address) -> bool {
+        self.index.quote_row(address).is_some_and(|row| self.shows(row, QUOTES))
+    }
+
+    /// Whether this briefing is among the rows of Briefings.
+    #[must_use]
+    pub fn shows_briefing(&self, id: &str) -> bool {
+        self.index.briefing_row(id).is_some_and(|row| self.shows(row, BRIEFINGS))
+    }
+
+    fn shows(&self, row: Row, list: List) -> bool {
+        self.found.get(row.segment).and_then(|found| list(found).get(row.row)).is_some()
+    }
+
     /// The worst score among the first rows up to `end`, and how many rows with it are among them: none where no row is
     /// wanted. All rows where one is to be kept: wherever that row stands, the rows around it are wanted.
     fn last(&self, end: usize, kept: Option<Row>, list: List) -> Last {
-        if kept.and_then(|row| list(self.found.get(row.segment)?).get(row.row)).is_some() {
+        if kept.is_some_and(|row| self.shows(row, list)) {
             return Last::ALL;
         }
         let mut before = 0;
@@ -290,6 +308,9 @@ fn report(meaning: &Meaning<'_>, clause: &Clause) -> ClauseReport {
         let Clause::Field(field, value) = leaf else { return };
         if let Some((names, meant)) = meaning.named(*field, value) {
             report.values = if leaves == 1 { meant } else { report.values.min(meant) };
+            let flags = meaning.chosen(*field, value);
+            let id = |number| names.id(u32::try_from(number).unwrap_or(u32::MAX)).clone();
+            report.means = flagged(flags, id).take(MOST_MEANT).collect();
             if meant == 0 {
                 report.suggestions.extend(names.suggestions(value, MOST_SUGGESTIONS));
             }
@@ -298,6 +319,9 @@ fn report(meaning: &Meaning<'_>, clause: &Clause) -> ClauseReport {
         }
     };
     clause.each(&mut visit);
+    if leaves != 1 {
+        report.means = Vec::new();
+    }
     if leaves == 1 && report.values > 1 {
         report.chip = format!("{clause} ({})", report.values);
     }

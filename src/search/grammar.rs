@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
             None => format!("put it in quotation marks to look for these words: \"{name}:{value}\""),
         };
         let place = start..start + name.len() + 1;
-        self.warn("query-field", place, &format!("no field is called {name}:"), Some(help));
+        self.warn("query-field", place, &format!("no field is called `{name}`"), Some(help));
     }
 
     fn too_many(&mut self) {

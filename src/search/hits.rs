@@ -214,6 +214,8 @@ pub struct ClauseReport {
     pub chip: String,
     /// How many values it may mean, for a field with a register; 0 means that nothing is called so.
     pub values: usize,
+    /// The ids of the actors or topics it means, where it is a single `field:value`, asked for or taken away.
+    pub means: Vec<Id>,
     /// Names like it, where nothing is called so.
     pub suggestions: Vec<String>,
     /// Where the whole query found nothing: how many rows of Quotes it would leave without this clause.

@@ -118,8 +118,8 @@ pub(super) fn status(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if area.height == 0 {
         return;
     }
-    let room = area.width.saturating_sub(2);
-    let x = area.x + 1;
+    let x = selected(app, canvas, area);
+    let room = area.right().saturating_sub(x + 1);
     if let Some(notice) = &app.notice {
         let role = if notice.is_error { Role::Failure } else { Role::Notice };
         canvas.text(x, area.y, room, &notice.text, role, None);
@@ -133,6 +133,17 @@ pub(super) fn status(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
+/// How many rows are selected, at the left, as long as there are any: keys act on them. Returns the column after it.
+fn selected(app: &App, canvas: &mut Canvas<'_>, area: Rect) -> u16 {
+    let x = area.x + 1;
+    let Some(words) = app.selection_words() else { return x };
+    // What just happened goes before how many of them are not shown.
+    let notice = app.notice.as_ref().map_or(0, |notice| width(&notice.text));
+    let fits = width(&words) + 2 + notice <= usize::from(area.width.saturating_sub(2));
+    let words = if fits || notice == 0 { &words } else { words.split(", ").next().unwrap_or(&words) };
+    canvas.text(x, area.y, area.width.saturating_sub(2), words, Role::Marked, None) + 2
+}
+
 /// What the keys do here. Where there is no line for the selection, a notice stands here instead.
 pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(notice) = app.notice.as_ref().filter(|_| app.layout().status.height == 0) {
@@ -141,7 +152,7 @@ pub(super) fn footer(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         return;
     }
     let items = Footer::of(app).items;
-    let mut x = area.x + 1;
+    let mut x = if app.layout().status.height == 0 { selected(app, canvas, area) } else { area.x + 1 };
     if !app.pending.is_empty() {
         let typed: String = app.pending.iter().map(ToString::to_string).collect();
         let typed = format!("{typed} {} ", canvas.sign("…", "..."));

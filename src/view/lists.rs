@@ -102,7 +102,7 @@ pub(super) fn topics(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     for (line, (at, number)) in (0..area.height).zip(shown.iter().enumerate().skip(list.top)) {
         let topic = &rows[*number];
         let row = Row::new(app, canvas, Pane::Topics, area, line, at == list.cursor);
-        let asked = app.query.contains("topic", &topic.id);
+        let asked = app.asks_for(&["topic"], &topic.id);
         let sign = match (topic.has_narrower && app.topics.narrow.is_empty(), app.topics.is_folded(rows, *number)) {
             (false, _) => " ",
             (true, true) => canvas.sign("▸", "+"),
@@ -138,7 +138,7 @@ pub(super) fn actors(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let list = app.actors.list;
     for (line, (at, actor)) in (0..area.height).zip(shown.iter().enumerate().skip(list.top)) {
         let row = Row::new(app, canvas, Pane::Actors, area, line, at == list.cursor);
-        let asked = ["by", "actor", "about"].iter().any(|field| app.query.contains(field, &actor.id));
+        let asked = app.asks_for(&["by", "actor", "about"], &actor.id);
         let nothing = actor.briefings == 0;
         let role = match (asked, nothing) {
             (true, _) => Role::Marked,

@@ -19,7 +19,7 @@ pub(super) fn overlay(app: &App, overlay: &Overlay, layout: &Layout, canvas: &mu
         Overlay::Find(prompt, _) => Some(bottom(canvas, layout, "Find in this briefing", prompt)),
         Overlay::Command(prompt) => Some(bottom(canvas, layout, ":", prompt)),
         Overlay::Narrow(pane, prompt) => Some(bottom(canvas, layout, &format!("{} by name", pane.name()), prompt)),
-        Overlay::Picker(picker_) => Some(picker(picker_, layout, canvas)),
+        Overlay::Picker(picker_) => Some(picker(app, picker_, layout, canvas)),
         Overlay::Chooser(chooser_) => Some(chooser(app, chooser_, canvas)),
         Overlay::Card(view) => {
             card(app, view, canvas);
@@ -108,7 +108,7 @@ fn prompt_line(canvas: &mut Canvas<'_>, area: Rect, label: &str, prompt: &Prompt
 }
 
 /// Two lines at the bottom: what is typed, and the candidates side by side.
-fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position {
+fn picker(app: &App, picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position {
     let (first, second) = if layout.status.height > 0 {
         (layout.status, layout.footer)
     } else {
@@ -120,7 +120,8 @@ fn picker(picker: &Picker, layout: &Layout, canvas: &mut Canvas<'_>) -> Position
     let total = picker.rows.len();
     let found = match total {
         0 if picker.prompt.text().is_empty() && !picker.is_stale => String::new(),
-        0 => no_candidates(picker.is_stale).to_owned(),
+        // What a key was answered stands here: the picker covers the line for it.
+        0 => app.notice.as_ref().map_or(no_candidates(picker.is_stale), |notice| notice.text.as_str()).to_owned(),
         _ if first.width < 32 => String::new(),
         total => format!("{} of {total}", picker.cursor + 1),
     };
@@ -171,10 +172,11 @@ fn no_candidates(is_awaited: bool) -> &'static str {
 /// A list to choose from, in a frame over the panes.
 fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
     let chapters = chooser.all.iter().filter(|choice| choice.chapter.is_some()).count();
+    let told = app.told_lines(chooser);
     // The jump list asks anew with each letter: its frame must not jump about.
     let wanted = match chooser.kind {
         ChooserKind::Jump => usize::MAX,
-        _ => (chooser.all.len() + 2 * chapters).max(3) + 2,
+        _ => (chooser.all.len() + 2 * chapters).max(3) + 2 + told.len(),
     };
     let area = frame_of(app, wanted);
     let total = chooser.shown.len();
@@ -191,7 +193,11 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
     let line = Rect { height: 1, ..inner };
     let label = if chooser.kind == ChooserKind::Jump { "To" } else { "Find" };
     let cursor = prompt_line(canvas, line, label, &chooser.prompt, Some(Role::Overlay)).cursor;
-    let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    let below = u16::try_from(told.len()).unwrap_or_default();
+    let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + below), ..inner };
+    for (line, y) in told.iter().zip(rows.bottom()..inner.bottom()) {
+        canvas.text(rows.x + 1, y, rows.width.saturating_sub(1), line, Role::Text, Some(Role::Overlay));
+    }
     if total == 0 {
         let is_awaited = chooser.is_stale || checking.is_some();
         let words = match chooser.kind {
@@ -239,7 +245,15 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
         if chooser.kind == ChooserKind::Sort || chooser.kind == ChooserKind::Theme {
             x += 2;
         }
-        let end = if keys || kind.is_empty() {
+        let end = if keys {
+            // In which pane a key counts matters more than what the command is called.
+            let both = format!("{} · {}", choice.place, choice.detail);
+            let fits = usize::from(right) >= usize::from(x) + width(&choice.label) + 2 + width(&both);
+            match if fits { &both } else { &choice.place } {
+                _ if choice.place.is_empty() => right,
+                place => canvas.text_right(x, right, y, place, Role::Faint, surface).saturating_sub(2),
+            }
+        } else if kind.is_empty() {
             right
         } else {
             canvas.text_right(x, right, y, &kind, Role::Faint, surface).saturating_sub(2)
@@ -251,7 +265,7 @@ fn chooser(app: &App, chooser: &Chooser, canvas: &mut Canvas<'_>) -> Position {
         x = canvas.runs(x, y, end.saturating_sub(x), &marked(&label, &choice.marks, Role::Text), surface) + 2;
         if x + 4 < end && !choice.detail.is_empty() {
             let room = end.saturating_sub(x);
-            if keys && width(&choice.detail) <= usize::from(room) {
+            if keys && choice.place.is_empty() && width(&choice.detail) <= usize::from(room) {
                 canvas.text_right(x, end, y, &choice.detail, Role::Faint, surface);
             } else if !keys {
                 canvas.text(x, y, room, &choice.detail, Role::Muted, surface);

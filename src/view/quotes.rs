@@ -87,6 +87,10 @@ fn reasons(app: &App) -> Vec<(String, Role)> {
         many => format!("No quote meets every clause, but {many} briefings do: 3 goes there."),
     };
     let mut reasons = vec![(first, Role::Text), (" ".to_owned(), Role::Text)];
+    for problem in app.query.problems() {
+        let help = problem.help.map(|help| format!(": {help}")).unwrap_or_default();
+        reasons.push((format!("{}{help}", problem.message), Role::BadgeWarning));
+    }
     for report in app.reports() {
         if report.values == 0 && !report.suggestions.is_empty() {
             let like = report.suggestions.join(", ");

@@ -36,8 +36,20 @@ impl Session {
         session
     }
 
+    /// A fresh start on the bundled library with a citation style in the settings.
+    pub fn citing(style: &str) -> Self {
+        let style = Style::named(style).expect("a citation style");
+        let mut session = Self::waiting_in_style(Library::bundled(), style, 120, 36);
+        session.inline.load();
+        session
+    }
+
     /// A fresh start on a library of which nothing is read yet: `load` of `inline` reads it.
     pub fn waiting_with(library: Library, width: u16, height: u16) -> Self {
+        Self::waiting_in_style(library, Style::default(), width, height)
+    }
+
+    fn waiting_in_style(library: Library, style: Style, width: u16, height: u16) -> Self {
         let settings = Settings {
             keymap: Keymap::default(),
             ascii: false,
@@ -45,7 +57,7 @@ impl Session {
             theme_is_given: false,
             themes: THEMES.iter().map(|row| row.name.to_owned()).collect(),
         };
-        let desk = Desk::new(library, Style::default());
+        let desk = Desk::new(library, style);
         let theme = Theme::builtin("dark").expect("the dark theme is built in");
         let mut session = Self { inline: Inline::new(App::new(settings), desk, Kept::default()), theme, keys: 0 };
         session.inline.feed(Msg::Tick(date(2026, 11, 21).at(9, 0, 0, 0)));

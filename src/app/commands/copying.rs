@@ -3,6 +3,7 @@
 use crate::app::{App, CardOf, Copy, CopyForm, Effect, Pane};
 use crate::model::{Address, Id};
 use crate::search::Keep;
+use crate::text::counted;
 
 pub(super) fn cited(app: &mut App, _: &str) {
     copy(app, CopyForm::Cited);
@@ -30,7 +31,8 @@ pub(super) fn all(app: &mut App, _: &str) {
         app.notice("no rows to copy");
         return;
     }
-    let what = format!("{rows} rows with their sources");
+    let with = if rows == 1 { "its source" } else { "their sources" };
+    let what = format!("{} with {with}", counted(rows, "row", "rows"));
     let mut request = app.request();
     request.quotes = 0..rows;
     request.keep = Keep::default();
@@ -40,14 +42,18 @@ pub(super) fn all(app: &mut App, _: &str) {
 fn copy(app: &mut App, form: CopyForm) {
     let selected = if app.overlays.is_empty() { app.selected_ids() } else { Vec::new() };
     if !selected.is_empty() {
-        let with = if form == CopyForm::Cited { " with their sources" } else { "" };
-        let what = format!("{} selected rows{with}", selected.len());
+        let with = match (form, selected.len()) {
+            (CopyForm::Cited, 1) => " with its source",
+            (CopyForm::Cited, _) => " with their sources",
+            _ => "",
+        };
+        let what = format!("{}{with}", counted(selected.len(), "selected row", "selected rows"));
         let copy = match app.focus {
             Pane::Quotes => Copy::Several(selected.iter().filter_map(|id| Address::parse(id)).collect(), form),
             _ => Copy::Briefings(selected.into_iter().map(Id::from).collect(), form),
         };
         // As in vim, copying ends the range; the rows stay selected for what comes next.
-        app.range_from = None;
+        app.range = None;
         return app.emit(Effect::Copy { what, copy });
     }
     if let (Some(CardOf::Actor(_) | CardOf::Topic(_)), CopyForm::Citation | CopyForm::Url) = (app.under_cursor(), form)

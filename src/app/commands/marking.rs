@@ -4,29 +4,23 @@ use crate::app::{App, CardOf, MarkChange, MarkKind, Pane};
 
 pub(super) fn select(app: &mut App, _: &str) {
     let Some(id) = row_id(app) else { return app.notice("select rows of Quotes or Briefings") };
-    if !app.selected.remove(&id) {
+    // A range takes in the rows it goes over anyway.
+    if app.range.is_none() && !app.selected.remove(&id) {
         app.selected.insert(id);
     }
     app.move_by(1);
-    tell_selected(app);
-}
-
-fn tell_selected(app: &mut App) {
-    let selected = app.selected_ids().len();
-    app.notice(format!("{selected} selected"));
 }
 
 pub(super) fn select_range(app: &mut App, _: &str) {
-    if app.range_from.take().is_some() {
-        return tell_selected(app);
+    if app.range.take().is_some() {
+        return;
     }
     let cursor = match app.focus {
         Pane::Quotes => app.quotes.cursor,
         Pane::Briefings => app.briefings.cursor,
         _ => return app.notice("select a range in Quotes or Briefings"),
     };
-    app.range_from = Some((app.focus, cursor));
-    app.extend_range();
+    app.begin_range(cursor);
 }
 
 fn row_id(app: &App) -> Option<String> {

@@ -151,19 +151,19 @@ pub const COMMANDS: &[Command] = commands! {
         "peel" "back" "take away one layer: prompt, card, selection, narrowing; never quits" ["escape cancel close"] : Nothing + card => screen::peel;
     }
     Asking {
-        "query" "query" "edit the query" ["search find filter ask"] : Nothing => narrowing::query;
-        "new-query" "new query" "ask something new, from anywhere" ["search find start"] : Nothing => narrowing::new_query;
-        "pick-by" "who" "narrow by who says it" ["speaker actor person filter"] : Nothing => narrowing::pick_by;
-        "pick-topic" "topic" "narrow by topic" ["subject filter"] : Nothing => narrowing::pick_topic;
-        "pick-when" "when" "narrow by when it was said" ["date day since filter"] : Nothing => narrowing::pick_when;
-        "pick-about" "about" "narrow by of whom it is said" ["actor person concerning filter"] : Nothing => narrowing::pick_about;
+        "query" ("QUERY") "query" "edit the query" ["search find filter ask"] : Nothing => narrowing::query;
+        "new-query" ("QUERY") "new query" "ask something new, from anywhere" ["search find start"] : Nothing => narrowing::new_query;
+        "pick-by" ("NAME") "who" "narrow by who says it" ["speaker actor person filter"] : Nothing => narrowing::pick_by;
+        "pick-topic" ("NAME") "topic" "narrow by topic" ["subject filter"] : Nothing => narrowing::pick_topic;
+        "pick-when" ("DAY") "when" "narrow by when it was said" ["date day since filter"] : Nothing => narrowing::pick_when;
+        "pick-about" ("NAME") "about" "narrow by of whom it is said" ["actor person concerning filter"] : Nothing => narrowing::pick_about;
         "or" "or" "join the next clause to the last by OR" ["either any"] => narrowing::or;
         "exclude" "not" "leave out what is under the cursor" ["not without remove minus"] : Row + card => narrowing::exclude;
         "drop" "drop" "drop the last clause, or the one that emptied the list" ["remove widen undo clause"] : Reason => narrowing::drop_clause;
         "clear" "clear" "clear the query" ["reset everything all"] => narrowing::clear;
         "narrow" "by name" "narrow this pane by name" ["filter find list"] => narrowing::narrow;
-        "sort" "sort" "choose the order of Quotes and Briefings" ["order newest oldest"] => narrowing::sort;
-        "jump" "jump" "jump to any briefing, quote, actor, topic or command" ["palette open find anything go"] : Nothing => narrowing::jump;
+        "sort" ("ORDER") "sort" "choose the order of Quotes and Briefings" ["order newest oldest"] => narrowing::sort;
+        "jump" ("NAME") "jump" "jump to any briefing, quote, actor, topic or command" ["palette open find anything go"] : Nothing => narrowing::jump;
         "history-back" "back" "the query and place before" ["previous undo query"] => narrowing::history_back;
         "history-forward" "forward" "the query and place after" ["next redo query"] => narrowing::history_forward;
         "narrow-to-card" "narrow" "narrow the query to what the card shows" ["filter by actor topic"] + card => narrowing::narrow_to_card;
@@ -178,7 +178,7 @@ pub const COMMANDS: &[Command] = commands! {
         "previous-heading" "heading before" "to the heading before" ["back section"] => reading::previous_heading;
         "next-unread" "next unread" "to the next unread briefing" ["new forward"] : Rows => reading::next_unread;
         "previous-unread" "unread before" "to the unread briefing before" ["new back"] : Rows => reading::previous_unread;
-        "find" "in text" "search the text of the briefing" ["search word look"] => reading::find;
+        "find" ("TEXT") "in text" "search the text of the briefing" ["search word look"] => reading::find;
         "next-match" "next match" "to the next match in the text" ["search forward"] => reading::next_match;
         "previous-match" "match before" "to the match before in the text" ["search back"] => reading::previous_match;
         "outline" "outline" "the headings of the briefing" ["contents toc sections"] => reading::outline;
@@ -210,7 +210,7 @@ pub const COMMANDS: &[Command] = commands! {
         "redo" "redo" "do again what was undone" ["repeat"] => marking::redo;
     }
     Program {
-        "help" "help" "every key, searchable by what you want" ["keys bindings ? manual"] : Nothing + card => screen::help;
+        "help" ("WORDS") "help" "every key, searchable by what you want" ["keys bindings ? manual"] : Nothing + card => screen::help;
         "command" "command" "type a command" ["ex colon line"] : Nothing => screen::command;
         "theme" ("NAME") "theme" "choose the colours" ["dark light colours contrast"] => screen::theme;
         "problems" "problems" "what is wrong with the library, by file and line" ["errors warnings check diagnostics"] => screen::problems;

@@ -4,16 +4,23 @@ use crate::app::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Overlay, P
 use crate::app::{App, Card, CardOf, Cursors, Effect, Pane, Prompt};
 use crate::search::{Clause, PickKind, Sort};
 
-pub(super) fn query(app: &mut App, _: &str) {
+/// Opens the query line; what was typed behind `:query` is added to the query at once.
+pub(super) fn query(app: &mut App, added: &str) {
     let text = app.query.to_string();
     let text = if text.is_empty() { text } else { format!("{text} ") };
-    open_query(app, &text);
+    open_query(app, &format!("{text}{added}"));
+    if !added.is_empty() {
+        app.query_typed();
+        app.accept_query();
+    }
 }
 
-pub(super) fn new_query(app: &mut App, argument: &str) {
-    open_query(app, argument);
-    if !argument.is_empty() {
+/// Opens an empty query line; what was typed behind `:new-query` is asked at once.
+pub(super) fn new_query(app: &mut App, asked: &str) {
+    open_query(app, asked);
+    if !asked.is_empty() {
         app.query_typed();
+        app.accept_query();
     }
 }
 
@@ -60,8 +67,12 @@ pub(in crate::app) fn clause_under_cursor(app: &App) -> Option<Clause> {
         CardOf::Topic(id) => Clause::field("topic", &id),
         CardOf::Actor(id) => {
             let row = app.facets.actors.iter().find(|row| row.id == id);
-            let speaks = row.is_some_and(|row| row.quotes + row.reported > 0) || app.query.contains("by", &id);
-            Clause::field(if speaks { "by" } else { "actor" }, &id)
+            let by = Clause::field("by", &id);
+            let speaks = row.is_some_and(|row| row.quotes + row.reported > 0);
+            // Where the query has the one clause, it is that one, though nothing is left by that actor.
+            let stands = |clause: &Clause| app.clause_saying(clause).is_some();
+            let is_by = speaks || stands(&by) || stands(&by.clone().negated());
+            if is_by { by } else { Clause::field("actor", &id) }
         }
         CardOf::Briefing(id) => Clause::field("id", &id),
         CardOf::Quote(address) => Clause::field("id", &address.to_string()),
@@ -70,13 +81,17 @@ pub(in crate::app) fn clause_under_cursor(app: &App) -> Option<Clause> {
 
 pub(super) fn exclude(app: &mut App, _: &str) {
     let Some(clause) = clause_under_cursor(app) else { return app.notice("nothing under the cursor to leave out") };
-    let Some((field, value)) = clause.as_field() else { return };
     let mut query = app.query.clone();
     let without = clause.clone().negated();
-    match query.clauses().iter().position(|other| *other == without) {
+    match (app.clause_saying(&without), app.clause_saying(&clause)) {
         // As Enter does: once more takes it away.
-        Some(at) => drop(query.remove(at)),
-        None => query.exclude(field.name(), value),
+        (Some(at), _) => drop(query.remove(at)),
+        // What was asked for is asked for no longer.
+        (None, Some(at)) => {
+            query.remove(at);
+            query.add(without);
+        }
+        (None, None) => query.add(without),
     }
     app.overlays.clear();
     let is_row = matches!(app.focus, Pane::Briefings | Pane::Quotes);
@@ -123,14 +138,22 @@ fn new_clause(app: &mut App, start: &str) {
     open_query(app, format!("{text} {start}").trim_start());
 }
 
-pub(super) fn sort(app: &mut App, _: &str) {
+pub(super) fn sort(app: &mut App, name: &str) {
+    if !name.is_empty() {
+        let Some((sort, ..)) = SORTS.iter().find(|(_, known, _)| *known == name) else {
+            let names: Vec<&str> = SORTS.iter().map(|(_, name, _)| *name).collect();
+            return app.fail(format!("there is no order `{name}`; there are {}", names.join(", ")));
+        };
+        return app.set_sort(*sort);
+    }
     let choices = SORTS.iter().map(|(sort, name, detail)| Choice {
         label: (*name).to_owned(),
         detail: (*detail).to_owned(),
         mark: if *sort == app.sort { "•" } else { "" },
         ..Choice::new(ChoiceAction::Sort(*sort))
     });
-    app.overlays.push(Overlay::Chooser(Chooser::new(ChooserKind::Sort, choices.collect())));
+    let here = SORTS.iter().position(|(sort, ..)| *sort == app.sort).unwrap_or_default();
+    app.choose_from(Chooser::new(ChooserKind::Sort, choices.collect()).at(here));
 }
 
 /// The orders there are: which, its name, what it means.
@@ -169,6 +192,12 @@ pub(super) fn narrow_to_card(app: &mut App, _: &str) {
 }
 
 impl App {
+    /// Opens the query line with a text that is still being typed.
+    pub(in crate::app) fn begin_query(&mut self, text: &str) {
+        open_query(self, text);
+        self.query_typed();
+    }
+
     /// Asks for what the picker on top shows.
     pub(in crate::app) fn ask_picker(&mut self) {
         let generation = self.next_generation();

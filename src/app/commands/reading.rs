@@ -1,6 +1,7 @@
 //! Reading: opening briefings, walking through them, cards, links, the source, the editor.
 
 use crate::app::overlay::{Choice, ChoiceAction, Chooser, ChooserKind, Hints, Overlay};
+use crate::app::reader::Step;
 use crate::app::{App, Card, CardOf, Effect, Pane, Prompt};
 use crate::search::JumpKind;
 
@@ -52,28 +53,41 @@ pub(super) fn previous_unread(app: &mut App, _: &str) {
 }
 
 pub(super) fn next_quote(app: &mut App, _: &str) {
-    app.reader.step_quote(true);
+    if !app.reader.step_quote(true) {
+        app.notice("no quote after this one");
+    }
     app.keep_visible();
 }
 
 pub(super) fn previous_quote(app: &mut App, _: &str) {
-    app.reader.step_quote(false);
+    if !app.reader.step_quote(false) {
+        app.notice("no quote before this one");
+    }
     app.keep_visible();
 }
 
 pub(super) fn next_heading(app: &mut App, _: &str) {
-    app.reader.step_heading(true);
+    if !app.reader.step_heading(true) {
+        app.notice("no heading below what is shown");
+    }
     app.keep_visible();
 }
 
 pub(super) fn previous_heading(app: &mut App, _: &str) {
-    app.reader.step_heading(false);
+    if !app.reader.step_heading(false) {
+        app.notice("no heading before this one");
+    }
     app.keep_visible();
 }
 
 pub(super) fn find(app: &mut App, text: &str) {
     app.focus_on(Pane::Reader);
-    app.overlays.push(Overlay::Find(Prompt::new(text, &[]), app.reader.place()));
+    if text.is_empty() {
+        return app.overlays.push(Overlay::Find(Prompt::default(), app.reader.place()));
+    }
+    app.reader.find(text, app.reader.place());
+    app.tell_found(text);
+    app.keep_visible();
 }
 
 pub(super) fn next_match(app: &mut App, _: &str) {
@@ -86,7 +100,14 @@ pub(super) fn previous_match(app: &mut App, _: &str) {
 
 fn step_match(app: &mut App, forward: bool) {
     match app.reader.step_match(forward) {
-        Some((at, total)) => app.notice(format!("match {at} of {total}")),
+        Some(Step { at, total, from_end }) => {
+            let wrapped = match (from_end, forward) {
+                (false, _) => "",
+                (true, true) => ", from the beginning again",
+                (true, false) => ", from the end again",
+            };
+            app.notice(format!("match {at} of {total}{wrapped}"));
+        }
         None => app.notice("nothing to go to: search the text with / first"),
     }
     app.keep_visible();
@@ -107,7 +128,8 @@ pub(super) fn outline(app: &mut App, _: &str) {
     if choices.is_empty() {
         return app.notice("this briefing has no headings");
     }
-    app.overlays.push(Overlay::Chooser(Chooser::new(ChooserKind::Outline, choices)));
+    let here = app.reader.heading();
+    app.choose_from(Chooser::new(ChooserKind::Outline, choices).at(here));
 }
 
 /// The letters links are called by: the home row first.

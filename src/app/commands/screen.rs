@@ -35,6 +35,7 @@ pub(super) fn help(app: &mut App, typed: &str) {
             label: command.help.to_owned(),
             detail: format!(":{}", command.name),
             kind: keys.join("  "),
+            place: app.keymap.places_of(command.name),
             chapter,
             words: command.words,
             ..Choice::new(ChoiceAction::Command(command.name))
@@ -63,7 +64,8 @@ pub(super) fn theme(app: &mut App, name: &str) {
         ..Choice::new(ChoiceAction::Theme(name))
     });
     let choices = choices.collect();
-    app.overlays.push(Overlay::Chooser(Chooser::new(ChooserKind::Theme, choices)));
+    let here = app.themes.iter().position(|name| *name == app.theme).unwrap_or_default();
+    app.choose_from(Chooser::new(ChooserKind::Theme, choices).at(here));
 }
 
 pub(super) fn problems(app: &mut App, _: &str) {
@@ -95,6 +97,10 @@ fn resize(app: &mut App, by: i16) {
         less if by < 0 => less.max(10).min(percent),
         more => more.min(80).max(percent),
     };
+    if layout.panes.len() == 1 && !app.division.zoomed {
+        return app.notice("there is one column here: it has the whole width");
+    }
+    let before = app.division;
     match app.focus {
         Pane::Topics | Pane::Actors => {
             if let Some(now) = percent(Pane::Topics) {
@@ -109,6 +115,9 @@ fn resize(app: &mut App, by: i16) {
                 app.division.left = change(now, by);
             }
         }
+    }
+    if app.division == before {
+        app.notice(if by > 0 { "no wider than this" } else { "no narrower than this" });
     }
     app.resized();
 }
