@@ -375,6 +375,7 @@ fn what_only_the_whole_library_tells_joins_the_list_of_problems() {
     let screen = slow.screen();
     assert!(screen.contains("a.md:4:"), "then all that `check` finds:\n{screen}");
     assert!(!screen.contains("checking"), "and it is over:\n{screen}");
+    assert!(screen.contains("1 of 2"), "who has not moved is at the first one:\n{screen}");
     slow.keys("<Esc>:problems<Enter>");
     assert!(slow.coming.is_empty() && slow.screen().contains("a.md:4:"), "what is known is not looked for again");
     slow.keys("<Esc>");

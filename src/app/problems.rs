@@ -81,13 +81,14 @@ impl App {
         }
     }
 
-    /// Puts what is known now into the list, where it is open; the cursor stays on its row.
+    /// Puts what is known now into the list, where it is open; a cursor that was moved stays on its row.
     fn refill_problems(&mut self) {
         let choices = self.problem_choices();
         for overlay in &mut self.overlays {
             let Overlay::Chooser(chooser) = overlay else { continue };
             if chooser.kind == ChooserKind::Problems {
-                let selected = chooser.selected().cloned();
+                // Who has not moved looks at the first one.
+                let selected = chooser.selected().filter(|_| chooser.list.cursor > 0).cloned();
                 chooser.all = choices;
                 chooser.narrow();
                 let at = chooser.shown.iter().position(|at| chooser.all.get(*at) == selected.as_ref());
