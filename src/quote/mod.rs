@@ -18,6 +18,7 @@ mod folds;
 mod judge;
 mod marked;
 mod surroundings;
+mod transcript;
 mod words;
 
 pub use annotation::{Annotation, Annotations, Excerpt};
