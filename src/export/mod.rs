@@ -26,5 +26,5 @@ pub use lines::{
 };
 pub use passage::Passage;
 pub use reference::Reference;
-pub use several::{citations_of_briefings, citations_of_quotes, cited_briefings, cited_quotes};
+pub use several::{citations_of_briefings, citations_of_quotes, cited_briefings, cited_quotes, once};
 pub use style::{Markup, STYLES, Style};

@@ -146,7 +146,7 @@ impl<'a> Passage<'a> {
         let verdict = self.quote.best_verdict();
         let in_no_marks = verdict.is_match() && self.quote.warnings.contains(&Warning::NotInMarks);
         let found = FOUND.iter().find(|row| row.0 == verdict).map_or("", |row| row.1);
-        let is_doubtful = verdict.is_match() && self.quote.warnings.iter().any(|warning| warning.prevents_match());
+        let is_doubtful = verdict.is_match() && !verdict.counts_as_match(&self.quote.warnings);
         let found = match (in_no_marks, is_doubtful) {
             (true, _) => "words stand in the source text, but not in quotation marks",
             (false, true) => "words stand in the source text, but need a look",

@@ -43,7 +43,8 @@ fn apart(texts: impl Iterator<Item = String>) -> String {
     texts.collect::<Vec<_>>().join("\n\n")
 }
 
-fn once(lines: impl Iterator<Item = String>) -> Vec<String> {
+/// Each of these lines once, where it first stands.
+pub fn once(lines: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     lines.filter(|line| seen.insert(line.clone())).collect()
 }

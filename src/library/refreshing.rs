@@ -58,8 +58,8 @@ impl Survey {
         if self.annotations.is_empty() {
             return listed.stamp;
         }
-        let (size, modified) = self.annotations.get(&Annotations::file_name(id)).copied().unwrap_or_default();
-        Stamp { beside_size: size, beside_modified: modified, ..listed.stamp }
+        let (size, changed) = self.annotations.get(&Annotations::file_name(id)).copied().unwrap_or_default();
+        Stamp { beside_size: size, beside_changed: changed, ..listed.stamp }
     }
 }
 
@@ -125,8 +125,8 @@ impl Library {
         );
         let listed = |path: String| {
             let stamp = by_path.get(path.as_str());
-            let (size, modified) = stamp.map_or((0, 0), |stamp| (stamp.size, time(stamp)));
-            Listed { stamp: Stamp { size, modified, ..Stamp::default() }, path }
+            let (size, changed) = stamp.map_or((0, 0), |stamp| (stamp.size, time(stamp)));
+            Listed { stamp: Stamp { size, changed, ..Stamp::default() }, path }
         };
         let annotations = self.stamps_in(Annotations::FOLDER).into_iter();
         Survey {
@@ -216,7 +216,7 @@ impl Library {
             if stamp.hash == UNREAD {
                 return looks_alike && self.read(&listed.path).is_err();
             }
-            let in_doubt = stamp.modified.max(stamp.beside_modified).saturating_add(DOUBTFUL) > read_at;
+            let in_doubt = stamp.changed.max(stamp.beside_changed).saturating_add(DOUBTFUL) > read_at;
             looks_alike && (!in_doubt || self.read(&listed.path).is_ok_and(|bytes| sha256_start(&bytes) == stamp.hash))
         };
         // Both are in the order of paths, so that one walk along them tells which file is which.

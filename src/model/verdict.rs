@@ -54,10 +54,17 @@ impl Verdict {
         }
     }
 
-    /// Whether the words count as matching the source text.
+    /// Whether the words stand in the source text, on one of the four upper rungs.
     #[must_use]
     pub fn is_match(self) -> bool {
         matches!(self, Self::Verbatim | Self::Typography | Self::Punctuation | Self::Elided)
+    }
+
+    /// Whether a quote with this verdict and these warnings counts as matching its source text: none of them is one that a
+    /// person has to look at.
+    #[must_use]
+    pub fn counts_as_match(self, warnings: &[Warning]) -> bool {
+        self.is_match() && !warnings.iter().any(|warning| warning.prevents_match())
     }
 
     /// The verdict of this name.

@@ -342,21 +342,20 @@ impl Entries<'_> {
         self.problems.push(Diagnostic::new(Severity::Warning, rule::HEADER_VALUE, node.span, message));
     }
 
-    /// Kept as it is written, like an address: whoever reads it knows what is meant.
     fn country(&mut self) -> Option<String> {
-        let node = self.header.get("country")?;
-        let word = node.to_line()?;
-        if !is_country(&word) {
-            self.wrong(node, format!("`{word}` is no code of a country (ISO 3166), such as DE"));
-        }
-        Some(word)
+        self.kept("country", is_country, "no code of a country (ISO 3166), such as DE")
     }
 
     fn url(&mut self) -> Option<String> {
-        let node = self.header.get("URL")?;
+        self.kept("URL", is_web, "no http or https address; it is never opened")
+    }
+
+    /// A value that is kept as it is written, also where it `is` not what it should be: whoever reads it knows what is meant.
+    fn kept(&mut self, key: &str, is: fn(&str) -> bool, what_else: &str) -> Option<String> {
+        let node = self.header.get(key)?;
         let word = node.to_line()?;
-        if !is_web(&word) {
-            self.wrong(node, format!("`{word}` is no http or https address; it is never opened"));
+        if !is(&word) {
+            self.wrong(node, format!("`{word}` is {what_else}"));
         }
         Some(word)
     }
@@ -381,8 +380,7 @@ impl Entries<'_> {
             _ => None,
         };
         if grade.is_none() {
-            let message = format!("`{word}` is no reliability: A to F of the Admiralty code");
-            self.problems.push(Diagnostic::new(Severity::Warning, rule::HEADER_VALUE, node.span, message));
+            self.wrong(node, format!("`{word}` is no reliability: A to F of the Admiralty code"));
         }
         grade
     }

@@ -71,7 +71,7 @@ impl Comparison {
     /// with no doubt that a person has to look at.
     #[must_use]
     pub fn counts_as_match(&self) -> bool {
-        self.verdict.is_match() && !self.warnings.iter().any(|warning| warning.prevents_match())
+        self.verdict.counts_as_match(&self.warnings)
     }
 }
 

@@ -1,12 +1,11 @@
 //! What is copied: worded by `export` from the stored text, never from what is drawn.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::desk::rows;
 use crate::app::{Copy, CopyForm};
 use crate::export::{
-    Cover, FORMATS, Passage, Style, citations_of_briefings, citations_of_quotes, cited_briefings, cited_quotes,
+    Cover, FORMATS, Passage, Style, citations_of_briefings, citations_of_quotes, cited_briefings, cited_quotes, once,
 };
 use crate::library::Engine;
 use crate::model::{Address, Head, Id};
@@ -173,10 +172,8 @@ impl Several {
         if form == CopyForm::Text {
             return self.copied(texts.join("\n\n"), None);
         }
-        let mut seen = HashSet::new();
         let all = texts.len();
-        let lines: Vec<String> = texts.into_iter().filter(|text| seen.insert(text.clone())).collect();
-        self.merged(&lines, all, "address", "addresses")
+        self.merged(&once(texts.into_iter()), all, "address", "addresses")
     }
 
     /// Lines that stand for `all` rows: where they are fewer, that is said.

@@ -100,7 +100,7 @@ fn plain(verdict: Verdict, ascii: bool) -> Badge {
 }
 
 fn unmarked(badge: Badge, verdict: Verdict, warnings: &[Warning], ascii: bool) -> Badge {
-    if !verdict.is_match() || !warnings.iter().any(|warning| warning.prevents_match()) {
+    if !verdict.is_match() || verdict.counts_as_match(warnings) {
         return badge;
     }
     let (short, words) = if warnings.contains(&Warning::NotInMarks) {

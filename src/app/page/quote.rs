@@ -147,7 +147,7 @@ fn own_badge(quote: &Quote, ascii: bool) -> Badge {
 }
 
 fn counts_as_match(quote: &Quote) -> bool {
-    quote.best_verdict().is_match() && !quote.warnings.iter().any(|warning| warning.prevents_match())
+    quote.best_verdict().counts_as_match(&quote.warnings)
 }
 
 fn is_unchecked(quote: &Quote) -> bool {

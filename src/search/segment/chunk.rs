@@ -11,12 +11,12 @@ use super::rows;
 pub struct Stamp {
     /// Bytes of the file.
     pub size: u64,
-    /// When it was last written, in nanoseconds since 1970.
-    pub modified: i64,
+    /// When it was last changed, in nanoseconds since 1970.
+    pub changed: i64,
     /// Bytes of the file with its quotes' annotations; 0 where there is none.
     pub beside_size: u64,
-    /// When that was last written.
-    pub beside_modified: i64,
+    /// When that was last changed.
+    pub beside_changed: i64,
     /// The beginning of the file's SHA-256.
     pub hash: [u8; 16],
 }
