@@ -7,6 +7,11 @@ mod common;
 use briefbook::library::Library;
 use common::Session;
 
+/// As the program has it.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What hands do all day: each leaves the program in the lists.
 const DAY: &[&str] = &[
     "X",

@@ -12,6 +12,10 @@ use briefbook_benches::sections::{Bench, SECTIONS};
 use briefbook_benches::table::Table;
 use clap::Parser;
 
+/// As the program has it; all that is measured in this process is given its memory alike.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Measures briefbook against its targets and its peers.
 #[derive(Parser)]
 struct Args {
