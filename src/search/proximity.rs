@@ -60,13 +60,14 @@ struct Most {
 
 impl Most {
     const ALL: Self = Self { quotes: usize::MAX, briefings: usize::MAX };
-    /// A briefing is as dear as some quotes.
     const FIRST: Self =
-        if cfg!(test) { Self { quotes: 2, briefings: 2 } } else { Self { quotes: 1 << 10, briefings: 1 << 8 } };
+        if cfg!(test) { Self { quotes: 2, briefings: 2 } } else { Self { quotes: 1 << 11, briefings: 1 << 10 } };
 }
 
-/// Where those are too few, at least so many times more are looked at next.
-const GROWTH: usize = 4;
+/// Where those are too few, so many times as many are looked at next, at least and at most: a few rows that are side by
+/// side say little about how many more are needed.
+const LEAST_GROWTH: usize = 2;
+const MOST_GROWTH: usize = 16;
 
 /// Which rows of a list of one segment are looked at.
 struct Wanted {
@@ -210,13 +211,13 @@ impl Proximity {
         if single.is_empty() {
             return segments.iter().map(|_| Self::default()).collect();
         }
+        let mut looking: Vec<Looking<'_>> = segments.iter().map(|(view, found)| Looking::new(view, found)).collect();
         let mut most = if last.by_day { Most::FIRST } else { Most::ALL };
         loop {
-            let look =
-                |(view, found): &(&View<'_>, &SegmentFound)| Self::of(meaning, view, single, (found, last), most);
-            let (near, looked): (Vec<Self>, Vec<[Looked; 2]>) = segments.par_iter().map(look).unzip();
+            let look = |looking: &mut Looking<'_>| looking.look(meaning, single, last, most);
+            let looked: Vec<[Looked; 2]> = looking.par_iter_mut().map(look).collect();
             let grown = |most: usize, times: Option<usize>| {
-                times.map_or(most, |times| most.saturating_mul(GROWTH.max(2 * times)))
+                times.map_or(most, |times| most.saturating_mul((times + 1).clamp(LEAST_GROWTH, MOST_GROWTH)))
             };
             let next = Most {
                 quotes: grown(most.quotes, needed(looked.iter().map(|[quotes, _]| quotes), last.quotes.count)),
@@ -226,66 +227,10 @@ impl Proximity {
                 ),
             };
             if next == most {
-                return near;
+                return looking.into_iter().map(|looking| looking.near).collect();
             }
             most = next;
         }
-    }
-
-    /// Looks at so many rows with the last score.
-    fn of(
-        meaning: &Meaning<'_>,
-        view: &View<'_>,
-        single: &[Asked],
-        (found, last): (&SegmentFound, LastRows),
-        most: Most,
-    ) -> (Self, [Looked; 2]) {
-        let columns = &view.columns;
-        let SegmentFound { quotes, briefings, .. } = found;
-        let quote_day = |quote| columns.day(quote).first();
-        let briefing_day = |briefing| columns.day(columns.own(briefing)).first();
-        let of_quotes = Wanted::new(quotes, last.quotes, columns.newest_quotes, most.quotes, quote_day);
-        let newest = columns.newest_briefings;
-        let of_briefings = Wanted::new(briefings, last.briefings, newest, most.briefings, briefing_day);
-        let near = Self::close(meaning, view, single, of_quotes.rows.clone(), &of_briefings.rows);
-        let looked = [
-            of_quotes.looked(quotes, &near.quotes, quote_day),
-            of_briefings.looked(briefings, &near.briefings, briefing_day),
-        ];
-        (near, looked)
-    }
-
-    /// How close the words stand in these rows.
-    fn close(
-        meaning: &Meaning<'_>,
-        view: &View<'_>,
-        single: &[Asked],
-        mut quotes: PageSet,
-        briefings: &PageSet,
-    ) -> Self {
-        let columns = &view.columns;
-        let Some(words) = &view.words else { return Self::default() };
-        // Words side by side in a quote are so in its briefing.
-        briefings.iter().for_each(|briefing| quotes.insert_all(columns.quotes_in(briefing)));
-        let mut near = Self { quotes: vec![APART; columns.quotes()], briefings: vec![APART; columns.briefings()] };
-        for shelf in Shelf::ALL {
-            if (meaning.stop)() {
-                break;
-            }
-            let asking = Asking { meaning, view, words, single, shelf };
-            if shelf.is_of_quotes() {
-                asking.narrow(&mut near.quotes, &quotes);
-            } else {
-                asking.narrow(&mut near.briefings, briefings);
-            }
-        }
-        for quote in quotes.iter() {
-            let home = columns.briefing_of.get(quote).and_then(|home| near.briefings.get_mut(*home as usize));
-            if let (Some(best), Some(bucket)) = (home, near.quotes.get(quote)) {
-                *best = (*bucket).min(*best);
-            }
-        }
-        near
     }
 
     /// One a quote; empty where all rows are alike.
@@ -304,6 +249,71 @@ impl Proximity {
 
     pub(super) fn of_briefing(&self, briefing: usize) -> u64 {
         self.briefings.get(briefing).copied().unwrap_or_default().into()
+    }
+}
+
+/// What is looked at of a segment, in each round more: what was seen before is not looked at again.
+struct Looking<'s> {
+    view: &'s View<'s>,
+    found: &'s SegmentFound,
+    near: Proximity,
+    /// The rows that were looked at.
+    quotes: PageSet,
+    briefings: PageSet,
+}
+
+impl<'s> Looking<'s> {
+    fn new(view: &'s View<'s>, found: &'s SegmentFound) -> Self {
+        let (quotes, briefings) = (view.columns.quotes(), view.columns.briefings());
+        let near = match view.words {
+            Some(_) => Proximity { quotes: vec![APART; quotes], briefings: vec![APART; briefings] },
+            None => Proximity::default(),
+        };
+        Self { view, found, near, quotes: PageSet::none(quotes), briefings: PageSet::none(briefings) }
+    }
+
+    /// Looks at so many rows with the last score, those of earlier rounds among them.
+    fn look(&mut self, meaning: &Meaning<'_>, single: &[Asked], last: LastRows, most: Most) -> [Looked; 2] {
+        let columns = &self.view.columns;
+        let SegmentFound { quotes, briefings, .. } = self.found;
+        let quote_day = |quote| columns.day(quote).first();
+        let briefing_day = |briefing| columns.day(columns.own(briefing)).first();
+        let of_quotes = Wanted::new(quotes, last.quotes, columns.newest_quotes, most.quotes, quote_day);
+        let newest = columns.newest_briefings;
+        let of_briefings = Wanted::new(briefings, last.briefings, newest, most.briefings, briefing_day);
+        self.close(meaning, single, of_quotes.rows.clone(), of_briefings.rows.clone());
+        [
+            of_quotes.looked(quotes, &self.near.quotes, quote_day),
+            of_briefings.looked(briefings, &self.near.briefings, briefing_day),
+        ]
+    }
+
+    /// How close the words stand in those of these rows that were not looked at before.
+    fn close(&mut self, meaning: &Meaning<'_>, single: &[Asked], mut quotes: PageSet, mut briefings: PageSet) {
+        let Self { view, near, .. } = self;
+        let Some(words) = &view.words else { return };
+        let columns = &view.columns;
+        briefings.take_out(&self.briefings);
+        // Words side by side in a quote are so in its briefing.
+        briefings.iter().for_each(|briefing| quotes.insert_all(columns.quotes_in(briefing)));
+        quotes.take_out(&self.quotes);
+        let narrow = |buckets: &mut [u8], pages: &PageSet, of_quotes: bool| {
+            for shelf in Shelf::ALL.into_iter().filter(|shelf| shelf.is_of_quotes() == of_quotes) {
+                if (meaning.stop)() {
+                    break;
+                }
+                Asking { meaning, view, words, single, shelf }.narrow(buckets, pages);
+            }
+        };
+        rayon::join(|| narrow(&mut near.quotes, &quotes, true), || narrow(&mut near.briefings, &briefings, false));
+        for quote in quotes.iter() {
+            let home = columns.briefing_of.get(quote).and_then(|home| near.briefings.get_mut(*home as usize));
+            if let (Some(best), Some(bucket)) = (home, near.quotes.get(quote)) {
+                *best = (*bucket).min(*best);
+            }
+        }
+        self.quotes.put_in(&quotes);
+        self.briefings.put_in(&briefings);
     }
 }
 

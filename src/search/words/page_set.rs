@@ -54,6 +54,16 @@ impl PageSet {
         pages.for_each(|page| self.insert(page));
     }
 
+    /// Puts in the pages of another set.
+    pub(in crate::search) fn put_in(&mut self, others: &Self) {
+        self.rows.iter_mut().zip(&others.rows).for_each(|(row, others)| *row |= others);
+    }
+
+    /// Takes out the pages of another set.
+    pub(in crate::search) fn take_out(&mut self, others: &Self) {
+        self.rows.iter_mut().zip(&others.rows).for_each(|(row, others)| *row &= !others);
+    }
+
     #[inline]
     pub(in crate::search) fn has(&self, page: usize) -> bool {
         self.rows.get(page / ROW).is_some_and(|row| row >> (page % ROW) & 1 == 1)
@@ -133,6 +143,23 @@ mod tests {
     use super::*;
 
     proptest! {
+        #[test]
+        fn sets_are_put_in_and_taken_out(
+            pages in prop::collection::btree_set(0usize..400, 0..40),
+            others in prop::collection::btree_set(0usize..400, 0..40),
+        ) {
+            let set_of = |pages: &BTreeSet<usize>| {
+                let mut set = PageSet::none(400);
+                pages.iter().for_each(|page| set.insert(*page));
+                set
+            };
+            let mut set = set_of(&pages);
+            set.put_in(&set_of(&others));
+            prop_assert_eq!(&set, &set_of(&(&pages | &others)), "those of both");
+            set.take_out(&set_of(&others));
+            prop_assert_eq!(&set, &set_of(&(&pages - &others)), "those of one that the other lacks");
+        }
+
         #[test]
         fn holds_what_was_put_in(pages in prop::collection::btree_set(0usize..400, 0..40), from in 0u32..500) {
             let mut set = PageSet::none(400);
