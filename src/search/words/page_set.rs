@@ -150,7 +150,9 @@ mod tests {
         ) {
             let set_of = |pages: &BTreeSet<usize>| {
                 let mut set = PageSet::none(400);
-                pages.iter().for_each(|page| set.insert(*page));
+                for page in pages {
+                    set.insert(*page);
+                }
                 set
             };
             let mut set = set_of(&pages);
