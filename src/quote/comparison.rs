@@ -1,6 +1,7 @@
 //! Comparing the words of a quote with a source text, from the strictest rung of the ladder down.
 
 use super::altered::altered;
+use super::brackets::{initials, readings};
 use super::edges::{are_whole_words, may_cut_number};
 use super::elided::elided;
 use super::find::occurrences;
@@ -116,7 +117,22 @@ pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
         return Comparison { verdict: Verdict::NotFound, ..Comparison::default() };
     }
     let found = climb(capture, words).or_else(|| climb(&capture.read_as(words)?, words));
-    found.unwrap_or_else(|| altered(capture, words))
+    found.unwrap_or_else(|| most_similar(capture, words))
+}
+
+/// The most similar place. An initial in brackets is not told as a difference where the words can do without it.
+fn most_similar(capture: &Capture<'_>, words: &str) -> Comparison {
+    let as_written = altered(capture, words);
+    let initials = initials(words);
+    if initials.is_empty() {
+        return as_written;
+    }
+    let read = readings(words, &initials).into_iter().map(|reading| altered(capture, &reading.words));
+    let placed = std::iter::once(as_written.clone()).chain(read).filter(|found| found.verdict == Verdict::Altered);
+    placed
+        .filter(|found| !found.differences.is_empty())
+        .min_by_key(|found| found.differences.len())
+        .unwrap_or(as_written)
 }
 
 /// What the highest rung finds on which the words stand.

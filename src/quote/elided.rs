@@ -1,9 +1,10 @@
 //! Quotes that leave words out, or put words of their own in brackets: their pieces must stand in order within one quotation,
 //! and what was skipped or put in is shown.
 
+use super::brackets::{Bracket, Reading, bracket, readings};
 use super::comparison::{Candidate, Difference, Differs, places};
 use super::edges::{number_begins_before, number_goes_on};
-use super::folded::Folded;
+use super::folded::{Folded, LineEnd};
 use super::folds::{ELISIONS, FINAL};
 use super::words::{has_words, is_condition, is_negation, is_number, parted};
 use super::{Capture, Marked};
@@ -18,37 +19,52 @@ const MOST_PIECES: usize = 64;
 const MOST_REPLACED: usize = 5;
 
 /// The places where the pieces of a quote stand in order, parted where it leaves words out or puts words of its own in
-/// brackets; none for a quote without either. Skipping a negation, a number or a condition makes the verdict `Altered`, and
-/// so does a negation put in.
+/// brackets; none for a quote without either, and without a bracketed initial. Skipping a negation, a number or a condition
+/// makes the verdict `Altered`, and so does a negation put in.
 pub(super) fn elided(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
     // Brackets may be the source's own. Where they are in the text they are tried as words first.
     let is_own = |brackets: &str| {
         let held = |(line_end, text): &(_, Folded)| text.text.contains(&Folded::new(brackets, *line_end).text);
         capture.folded.first().is_some_and(held)
     };
-    let first = parted_quote(words, is_own);
-    let found = first.as_ref().map(|pieces| places_of(capture, pieces)).unwrap_or_default();
-    if !found.is_empty() {
-        return found;
+    let is_letter = |bracket: &Bracket<'_>| matches!(bracket, Bracket::Letter(_));
+    let mut tried: Vec<Parted<'_>> = Vec::new();
+    let ways: [&dyn Fn(&Bracket<'_>) -> Taken; 3] = [
+        &|bracket| if is_own(bracket.whole()) { Taken::AsWords } else { Taken::AsInitial },
+        &|_| Taken::AsInitial,
+        &|bracket| if is_letter(bracket) { Taken::AsInserted } else { Taken::AsInitial },
+    ];
+    for way in ways {
+        let Some(quote) = parted_quote(words, way).filter(|quote| !tried.contains(quote)) else { continue };
+        let found = places_of(capture, &quote);
+        if !found.is_empty() {
+            return found;
+        }
+        tried.push(quote);
     }
-    let second = parted_quote(words, |_| false).filter(|pieces| Some(pieces) != first.as_ref());
-    second.map(|pieces| places_of(capture, &pieces)).unwrap_or_default()
+    Vec::new()
+}
+
+/// What brackets are taken as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    /// Words of the source.
+    AsWords,
+    /// An initial, where they can be one; else put in.
+    AsInitial,
+    /// Put in.
+    AsInserted,
 }
 
 fn places_of(capture: &Capture<'_>, quote: &Parted<'_>) -> Vec<Candidate> {
     for (line_end, text) in &capture.folded {
-        let folded: Vec<String> = quote.pieces.iter().map(|piece| Folded::new(piece, *line_end).text).collect();
-        let mut found: Vec<Vec<Span>> = folded.iter().map(|piece| places(capture, text, piece)).collect();
-        if let (Some(last), Some(piece)) = (found.last_mut(), folded.last())
-            && last.is_empty()
-            && let Some(shorter) = piece.strip_suffix(FINAL)
-        {
-            *last = places(capture, text, shorter);
-        }
-        if found.iter().any(Vec::is_empty) {
-            continue;
-        }
-        let chains = chains(capture, quote, &found);
+        let last = quote.pieces.len().saturating_sub(1);
+        let pieces = quote.pieces.iter().enumerate();
+        let found = pieces.map(|(at, piece)| places_of_piece(capture, (*line_end, text), piece, at == last));
+        let found: Option<Vec<(Reading, Vec<Span>)>> = found.collect();
+        let Some(found) = found else { continue };
+        let (readings, places): (Vec<Reading>, Vec<Vec<Span>>) = found.into_iter().unzip();
+        let chains = chains(capture, quote, &readings, &places);
         if !chains.is_empty() {
             return chains;
         }
@@ -56,12 +72,43 @@ fn places_of(capture: &Capture<'_>, quote: &Parted<'_>) -> Vec<Candidate> {
     Vec::new()
 }
 
+/// The first reading of a piece that stands in the text, and where.
+fn places_of_piece(
+    capture: &Capture<'_>,
+    (line_end, text): (LineEnd, &Folded),
+    piece: &Piece<'_>,
+    is_last: bool,
+) -> Option<(Reading, Vec<Span>)> {
+    for reading in readings(piece.words, &piece.initials) {
+        let folded = Folded::new(&reading.words, line_end).text;
+        let mut found = places(capture, text, &folded);
+        if found.is_empty()
+            && is_last
+            && let Some(shorter) = folded.strip_suffix(FINAL)
+        {
+            found = places(capture, text, shorter);
+        }
+        if !found.is_empty() {
+            return Some((reading, found));
+        }
+    }
+    None
+}
+
 /// A quote parted where it says that words were left out, or puts words in.
 #[derive(Debug, PartialEq, Eq)]
 struct Parted<'a> {
-    pieces: Vec<&'a str>,
+    pieces: Vec<Piece<'a>>,
     /// What stands before each piece and behind the last.
     gaps: Vec<Gap<'a>>,
+}
+
+/// Words of a quote that stand side by side in its source.
+#[derive(Debug, PartialEq, Eq)]
+struct Piece<'a> {
+    words: &'a str,
+    /// Where bracketed initials stand in them, with the brackets.
+    initials: Vec<Span>,
 }
 
 /// What stands between two pieces of a quote.
@@ -73,22 +120,35 @@ struct Gap<'a> {
     inserted: Vec<&'a str>,
 }
 
-/// The pieces of a quote, if it has such gaps and one piece long enough to be found by. `is_own` says which brackets are
-/// to be taken as words.
-fn parted_quote<'a>(words: &'a str, is_own: impl Fn(&str) -> bool) -> Option<Parted<'a>> {
+/// The pieces of a quote, if it has gaps or bracketed initials, and one piece long enough to be found by.
+fn parted_quote<'a>(words: &'a str, taken: impl Fn(&Bracket<'a>) -> Taken) -> Option<Parted<'a>> {
     let mut quote = Parted { pieces: Vec::new(), gaps: vec![Gap::default()] };
     let (mut start, mut at, mut parts) = (0, 0, 0);
-    let piece_ends = |quote: &mut Parted<'a>, end: usize, start: usize| {
-        let piece = words[start..end].trim();
+    let mut initials: Vec<Span> = Vec::new();
+    let piece_ends = |quote: &mut Parted<'a>, initials: &mut Vec<Span>, end: usize, start: usize| {
+        let piece = trimmed(words, Span::new(start, end));
+        let within = initials.drain(..).map(|one| Span::new(one.start - piece.start, one.end - piece.start));
+        let initials = within.collect();
         if !piece.is_empty() {
-            quote.pieces.push(piece);
+            quote.pieces.push(Piece { words: piece.of(words), initials });
             quote.gaps.push(Gap::default());
         }
     };
     while let Some(c) = words[at..].chars().next() {
         let rest = &words[at..];
         let mark = ELISIONS.iter().filter(|mark| rest.starts_with(**mark)).max_by_key(|mark| mark.len());
-        let brackets = if c == '[' { bracketed(rest).filter(|brackets| !is_own(brackets)) } else { None };
+        let bracket = if c == '[' && mark.is_none() { bracket(&words[..at], rest) } else { None };
+        let bracket = bracket.map(|bracket| (bracket, taken(&bracket))).filter(|(_, taken)| *taken != Taken::AsWords);
+        let is_initial = bracket.is_some_and(|(bracket, taken)| {
+            taken == Taken::AsInitial && !matches!(bracket, Bracket::Inserted(_))
+                || matches!(bracket, Bracket::Initial(_))
+        });
+        let brackets = bracket.map(|(bracket, _)| bracket.whole());
+        if let Some(brackets) = brackets.filter(|_| is_initial) {
+            initials.push(Span::new(at, at + brackets.len()));
+            at += brackets.len();
+            continue;
+        }
         let Some(part) = mark.copied().or(brackets) else {
             at += c.len_utf8();
             continue;
@@ -97,28 +157,23 @@ fn parted_quote<'a>(words: &'a str, is_own: impl Fn(&str) -> bool) -> Option<Par
         if parts > MOST_PIECES {
             return None;
         }
-        piece_ends(&mut quote, at, start);
+        piece_ends(&mut quote, &mut initials, at, start);
         at += part.len();
         start = at;
         if let Some(gap) = quote.gaps.last_mut() {
             gap.is_elided |= mark.is_some();
-            gap.inserted.extend(brackets.filter(|_| mark.is_none()));
+            gap.inserted.extend(brackets);
         }
     }
-    piece_ends(&mut quote, words.len(), start);
+    piece_ends(&mut quote, &mut initials, words.len(), start);
     let has_gaps = quote.gaps.iter().any(|gap| *gap != Gap::default());
-    (has_gaps && quote.pieces.iter().any(|piece| has_words(piece, SHORTEST_PIECE))).then_some(quote)
-}
-
-/// The brackets with words in them that a text begins with; none that hold others.
-fn bracketed(text: &str) -> Option<&str> {
-    let inner = text.strip_prefix('[')?;
-    let end = inner.find(['[', ']']).filter(|end| inner[*end..].starts_with(']'))?;
-    inner[..end].contains(char::is_alphanumeric).then(|| &text[..end + 2])
+    let has_initials = quote.pieces.iter().any(|piece| !piece.initials.is_empty());
+    let is_long = quote.pieces.iter().any(|piece| has_words(piece.words, SHORTEST_PIECE));
+    ((has_gaps || has_initials) && is_long).then_some(quote)
 }
 
 /// One chain of pieces for each quotation (outside marks: paragraph) that holds them all in order.
-fn chains(capture: &Capture<'_>, quote: &Parted<'_>, found: &[Vec<Span>]) -> Vec<Candidate> {
+fn chains(capture: &Capture<'_>, quote: &Parted<'_>, readings: &[Reading], found: &[Vec<Span>]) -> Vec<Candidate> {
     let mut chains: Vec<Candidate> = Vec::new();
     let mut done = 0;
     for first in found.first().into_iter().flatten().filter(|first| first.end > first.start) {
@@ -133,7 +188,7 @@ fn chains(capture: &Capture<'_>, quote: &Parted<'_>, found: &[Vec<Span>]) -> Vec
         if let Some(chain) =
             chain(found, *first, within.end).filter(|chain| is_plain(capture, quote, found, within, chain))
         {
-            chains.push(judged(capture, quote, &chain, marked));
+            chains.push(judged(capture, quote, readings, &chain, marked));
         }
     }
     chains
@@ -141,7 +196,7 @@ fn chains(capture: &Capture<'_>, quote: &Parted<'_>, found: &[Vec<Span>]) -> Vec
 
 /// Whether each short piece stands once in the sentence of a neighbour, and what only brackets stand for is short.
 fn is_plain(capture: &Capture<'_>, quote: &Parted<'_>, found: &[Vec<Span>], within: Span, chain: &[Span]) -> bool {
-    let is_short = |at: usize| quote.pieces.get(at).is_some_and(|piece| !has_words(piece, SHORTEST_PIECE));
+    let is_short = |at: usize| quote.pieces.get(at).is_some_and(|piece| !has_words(piece.words, SHORTEST_PIECE));
     let stands_once = |at: usize| {
         let (Some(piece), Some(places)) = (chain.get(at), found.get(at)) else { return false };
         let from = at.checked_sub(1).and_then(|before| chain.get(before)).map_or(within.start, |before| before.end);
@@ -195,7 +250,13 @@ fn chain(found: &[Vec<Span>], first: Span, end: usize) -> Option<Vec<Span>> {
     Some(chain)
 }
 
-fn judged(capture: &Capture<'_>, quote: &Parted<'_>, chain: &[Span], marked: Option<Marked>) -> Candidate {
+fn judged(
+    capture: &Capture<'_>,
+    quote: &Parted<'_>,
+    readings: &[Reading],
+    chain: &[Span],
+    marked: Option<Marked>,
+) -> Candidate {
     let between: Vec<Span> = chain.windows(2).map(|pair| Span::new(pair[0].end, pair[1].start)).collect();
     let mut differs = Differs::default();
     for word in between.iter().flat_map(|skipped| parted(skipped.of(capture.text))) {
@@ -217,10 +278,35 @@ fn judged(capture: &Capture<'_>, quote: &Parted<'_>, chain: &[Span], marked: Opt
         let source = if gap.is_elided { Span::new(place.start, place.start) } else { trimmed(capture.text, place) };
         Difference { quoted: gap.inserted.join(" "), source }
     });
-    let differences = differences.collect();
+    let initials = quote.pieces.iter().zip(readings).zip(chain).flat_map(|((piece, reading), place)| {
+        let letters = letters_in(capture, reading, *place);
+        piece
+            .initials
+            .iter()
+            .zip(letters)
+            .map(|(initial, source)| Difference { quoted: initial.of(piece.words).to_owned(), source })
+    });
+    let mut differences: Vec<Difference> = differences.chain(initials).collect();
+    differences.sort_by_key(|difference| difference.source.start);
     let skipped = between.into_iter().zip(quote.gaps.iter().skip(1)).filter(|(_, gap)| gap.is_elided);
     let skipped = skipped.map(|(skipped, _)| skipped).collect();
     Candidate { verdict, span, skipped, differences, differs, marked }
+}
+
+/// Where the letters of a reading stand in the place that was found for it.
+fn letters_in(capture: &Capture<'_>, reading: &Reading, place: Span) -> Vec<Span> {
+    if reading.letters.is_empty() {
+        return Vec::new();
+    }
+    let fold = |words: &str| Folded::new(words, LineEnd::Division);
+    let source = fold(place.of(capture.text));
+    let there = |letter: &Span| {
+        // Folding takes off the space at an end: up to and with the letter there is none.
+        let end = fold(&reading.words[..letter.end]).text.len();
+        let original = source.original(Span::new(end.saturating_sub(letter.len()), end));
+        Span::new(place.start + original.start, place.start + original.end)
+    };
+    reading.letters.iter().map(there).collect()
 }
 
 fn trimmed(text: &str, span: Span) -> Span {

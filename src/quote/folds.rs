@@ -51,6 +51,11 @@ pub const FOLDS: &[Fold] = &[
         Verdict::Typography,
     ),
     rule("final-punctuation", "a comma, full stop or semicolon at the very end", Verdict::Punctuation),
+    rule(
+        "bracketed-initial",
+        "the case of a word's first letter that the quote puts in square brackets",
+        Verdict::Elided,
+    ),
     rule("insertion", "words that the quote puts in, in square brackets", Verdict::Elided),
     rule("elision", "words left out where the quote says […], (…), [...] or …", Verdict::Elided),
 ];

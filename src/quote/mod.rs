@@ -7,6 +7,7 @@
 
 mod altered;
 mod annotation;
+mod brackets;
 mod capture;
 mod comparison;
 mod edges;
