@@ -224,18 +224,24 @@ fn is_callout(blocks: &[Block]) -> bool {
 }
 
 /// Pairs of quotation marks that may stand around a whole quote.
-const MARKS: &[(char, char)] = &[
-    ('“', '”'),
-    ('„', '“'),
-    ('„', '”'),
-    ('«', '»'),
-    ('»', '«'),
-    ('‘', '’'),
-    ('‚', '‘'),
-    ('‹', '›'),
-    ('「', '」'),
-    ('『', '』'),
-    ('"', '"'),
+const MARKS: &[(&str, &str)] = &[
+    ("“", "”"),
+    ("„", "“"),
+    ("„", "”"),
+    ("«", "»"),
+    ("»", "«"),
+    ("``", "''"),
+    ("‘‘", "’’"),
+    ("’’", "’’"),
+    ("''", "''"),
+    ("‘", "’"),
+    ("‚", "‘"),
+    ("‹", "›"),
+    ("›", "‹"),
+    ("「", "」"),
+    ("『", "』"),
+    ("\"", "\""),
+    ("'", "'"),
 ];
 
 /// A reported statement without the place in the source that ends it (`… [¶5]`): the header's locator says it.
@@ -258,7 +264,7 @@ fn without_marks(text: &str) -> String {
         } else {
             Cow::Borrowed(inner)
         };
-        if surrounds(&inner, *open, *close) {
+        if surrounds(&inner, open, close) {
             return inner.trim().to_owned();
         }
     }
@@ -266,16 +272,39 @@ fn without_marks(text: &str) -> String {
 }
 
 /// Whether the pair taken off belonged together: what is left never closes more than it opened.
-fn surrounds(inner: &str, open: char, close: char) -> bool {
-    if open == close {
-        return !inner.contains(open);
+fn surrounds(inner: &str, open: &str, close: &str) -> bool {
+    match (open, close) {
+        // A single mark is an apostrophe as well: only one that opens proves that there are two quotations.
+        ("'", _) => !opens_again(inner, '\''),
+        (_, "’") => !opens_again(inner, '‘'),
+        _ if open == close || open.chars().count() > 1 => !(inner.contains(open) || inner.contains(close)),
+        _ => is_balanced(inner, open, close),
     }
+}
+
+/// Whether this mark opens a quotation somewhere in a text, behind one that may have ended.
+fn opens_again(text: &str, mark: char) -> bool {
+    let mut has_ended = mark == '\'';
+    let mut before: Option<char> = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_word = rest.peek().is_some_and(|next| next.is_alphanumeric());
+        let leads = before.is_none_or(|before| before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–'));
+        if c == mark && leads && is_word && has_ended {
+            return true;
+        }
+        has_ended |= c == '’' && !is_word;
+        before = Some(c);
+    }
+    false
+}
+
+fn is_balanced(inner: &str, open: &str, close: &str) -> bool {
     let mut depth = 0i32;
-    for c in inner.chars() {
-        // A closing single mark is an apostrophe as well; it proves nothing.
-        if c == open && close != '’' {
+    for c in inner.split("").filter(|c| !c.is_empty()) {
+        if c == open {
             depth += 1;
-        } else if c == close && close != '’' {
+        } else if c == close {
             depth -= 1;
         }
         if depth < 0 {
@@ -377,6 +406,14 @@ mod tests {
             ("„a“", "a"),
             ("«a»", "a"),
             ("‘it’s’", "it’s"),
+            ("‘the ministers’ plan’", "the ministers’ plan"),
+            ("‘a’ and ‘b’", "‘a’ and ‘b’"),
+            ("'the ministers' plan, it's'", "the ministers' plan, it's"),
+            ("'a' and 'b'", "'a' and 'b'"),
+            ("''a 'b' it's''", "a 'b' it's"),
+            ("''a'' and ''b''", "''a'' and ''b''"),
+            ("``a 'b' c''", "a 'b' c"),
+            ("›a‹", "a"),
             ("“a “b” c”", "a “b” c"),
             ("“a” and “b”", "“a” and “b”"),
             ("\"a\" and \"b\"", "\"a\" and \"b\""),

@@ -117,7 +117,6 @@ pub(super) fn initials(words: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::super::{Comparison, verify};
-    use super::*;
     use crate::model::Verdict;
 
     const SOURCE: &str = "Marant said: “If it stays so, we will not accept it. They would go home, as an Écluse does.”";

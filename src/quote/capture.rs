@@ -101,7 +101,20 @@ impl<'a> Capture<'a> {
         if !self.reopening.is_empty() {
             folded.push((LineEnd::Division, Folded::like(self.text, &words, &self.reopening)));
         }
-        Some(Self {
+        Some(self.folded_so(folded))
+    }
+
+    /// The same text with the marks inside quotations alike, whether single or double; nothing where the words have none.
+    pub(super) fn with_marks_alike(&self, words: &str) -> Option<(Self, String)> {
+        let words = Folded::new(words, LineEnd::Division);
+        words.text.contains(['"', '\'']).then(|| {
+            let folded = self.folded.iter().map(|(end, folded)| (*end, folded.with_marks_alike())).collect();
+            (self.folded_so(folded), words.with_marks_alike().text)
+        })
+    }
+
+    fn folded_so(&self, folded: Vec<(LineEnd, Folded)>) -> Self {
+        Self {
             text: self.text,
             sha256: String::new(),
             folded,
@@ -109,7 +122,7 @@ impl<'a> Capture<'a> {
             paragraphs: self.paragraphs.clone(),
             reopening: Vec::new(),
             repeated: Repeated::default(),
-        })
+        }
     }
 
     /// The words with what stands around them in their paragraph, for showing them in context: before, the words,

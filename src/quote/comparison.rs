@@ -117,6 +117,11 @@ pub(super) fn compare(capture: &Capture<'_>, words: &str) -> Comparison {
         return Comparison { verdict: Verdict::NotFound, ..Comparison::default() };
     }
     let found = climb(capture, words).or_else(|| climb(&capture.read_as(words)?, words));
+    // A house that sets “…” around what a British paper set in ‘…’ turns the marks inside as well.
+    let found = found.or_else(|| {
+        let (alike, words) = capture.with_marks_alike(words)?;
+        climb(&alike, &words)
+    });
     found.unwrap_or_else(|| most_similar(capture, words))
 }
 
@@ -300,6 +305,19 @@ mod tests {
         assert!(!comparison.counts_as_match(), "so they are no quotation");
         let across = verify("everyone. “We agree,” he said", capture);
         assert!(!across.counts_as_match(), "a quotation and more around it is none");
+    }
+
+    #[test]
+    fn houses_turn_the_marks_inside() {
+        let british = "‘We read the “Daily Star” every day, don’t we,’ she said.";
+        for words in ["We read the ‘Daily Star’ every day, don’t we,", "We read the \"Daily Star\" every day, don't we"]
+        {
+            let found = verify(words, british);
+            assert_eq!((found.verdict, found.counts_as_match()), (Verdict::Typography, true), "{words:?}: {found:?}");
+        }
+        assert!(!verify("We read the Daily Star every day, don’t we,", british).counts_as_match(), "none is dropped");
+        assert!(!verify("We ‘read the Daily Star’ every day, don’t we,", british).counts_as_match(), "none is moved");
+        assert!(!verify("We have a 5' gun in the port", "“We have a 5\" gun in the port”").counts_as_match(), "inches");
     }
 
     #[test]

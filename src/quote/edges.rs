@@ -8,7 +8,7 @@ use super::words::{bare, is_number, is_scale, is_unspaced};
 use crate::text::{Span, is_mark};
 
 pub(super) const HYPHENS: [char; 3] = ['-', '‐', '‑'];
-pub(super) const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
+pub(super) const APOSTROPHES: [char; 5] = ['\'', '’', 'ʼ', '´', '`'];
 /// Signs that belong to the word or number after them.
 const LEADING: [char; 7] = ['$', '€', '£', '¥', '#', '@', '−'];
 /// Signs that belong to the number before them.

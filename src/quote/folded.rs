@@ -1,5 +1,6 @@
 //! A text with its typography folded away, and the way back to the original.
 
+use super::doubled::doubled;
 use super::folds::{folded, is_dropped};
 use crate::text::{Span, compose, first_cluster, stands_alone};
 
@@ -52,6 +53,16 @@ impl Folded {
     /// and end a compound on the next line.
     pub(super) fn like(original: &str, words: &str, left_out: &[usize]) -> Self {
         Self::read_as(original, LineEnd::Division, left_out, Some(words))
+    }
+
+    /// The same with each double mark as a single one. Behind a digit it may count inches, and stays.
+    pub(super) fn with_marks_alike(&self) -> Self {
+        let mut before = None;
+        let alike = |c: char| {
+            let is_digit = before.replace(c).is_some_and(char::is_numeric);
+            if c == '"' && !is_digit { '\'' } else { c }
+        };
+        Self { text: self.text.chars().map(alike).collect(), ..self.clone() }
     }
 
     fn read_as(original: &str, line_end: LineEnd, left_out: &[usize], like: Option<&str>) -> Self {
@@ -121,8 +132,13 @@ impl Folding<'_> {
         {
             return next;
         }
+        let doubled = doubled(self.original, at).map(|(_, len)| Span::new(at, at + len));
         if self.left_out.binary_search(&at).is_ok() {
-            return at + first.len_utf8();
+            return doubled.map_or(at + first.len_utf8(), |mark| mark.end);
+        }
+        if let Some(mark) = doubled {
+            self.other(mark, "\"");
+            return mark.end;
         }
         let cluster = first_cluster(rest);
         let span = Span::new(at, at + cluster.len());
@@ -225,7 +241,7 @@ impl Folding<'_> {
 fn plain_run(text: &str) -> usize {
     let (mut run, mut last) = (0, 0);
     for c in text.chars() {
-        let is_plain = c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '-');
+        let is_plain = c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '`' | '-');
         if !is_plain && !stands_alone(c) {
             return if c.is_ascii() { run } else { last };
         }

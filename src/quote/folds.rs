@@ -32,9 +32,15 @@ pub const FOLDS: &[Fold] = &[
     characters(
         "single-marks",
         "the style of single quotation marks and apostrophes",
-        &['\'', '‘', '’', '‚', '‛', '‹', '›'],
+        &['\'', '‘', '’', '‚', '‛', '‹', '›', '`', '\u{1fef}', '´', '\u{1ffd}'],
         Some('\''),
     ),
+    rule(
+        "doubled-marks",
+        "double quotation marks that are written as two single signs: ''…'', ``…''",
+        Verdict::Typography,
+    ),
+    rule("marks-inside", "whether marks inside the words are double or single: houses turn them", Verdict::Typography),
     characters("dashes", "the length of a hyphen, dash or minus", &['-', '‐', '‑', '‒', '–', '—', '―', '−'], Some('-')),
     rule("spaces", "the kind and number of spaces and line ends between two words", Verdict::Typography),
     characters("soft-hyphens", "soft hyphens", &['\u{ad}'], None),

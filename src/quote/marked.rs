@@ -2,8 +2,9 @@
 //!
 //! In doubt a stretch is left out: a quotation that then needs a person's look is better than a paraphrase that passes.
 
+use super::doubled::doubled;
+use super::outer_marks::{Quotes, doubly_first, opens_singly, singly_first};
 use super::transcript::transcript;
-use super::words::bare;
 use crate::model::MONTHS;
 use crate::text::Span;
 
@@ -60,18 +61,20 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
     if !transcript.is_empty() {
         return transcript;
     }
-    let is_single = !text.contains(|c| style(c).is_some() || matches!(c, '‚' | '‹' | '›'));
+    let quotes = Quotes::of(text, paragraphs);
     let mut all: Vec<Marked> = Vec::new();
     let mut unclosed = false;
-    for paragraph in paragraphs {
+    for (number, paragraph) in paragraphs.iter().enumerate() {
         if let Some(span) = tweet(text, *paragraph) {
             all.push(Marked { span, marks: Marks::Tweet });
             unclosed = false;
             continue;
         }
-        let quoted = if is_single { single_quoted(text, *paragraph) } else { quoted(text, *paragraph) };
-        let goes_on =
-            quoted.all.first().is_some_and(|first| text[paragraph.start..first.span.start].chars().count() == 1);
+        let quoted = match quotes {
+            Quotes::Doubly => doubly_first(text, *paragraph),
+            Quotes::Singly => singly_first(text, *paragraph, opens_singly(text, paragraphs.get(number + 1))),
+        };
+        let goes_on = quoted.all.first().is_some_and(|first| is_mark(&text[paragraph.start..first.span.start]));
         for (number, one) in quoted.all.into_iter().enumerate() {
             // A quotation of several paragraphs opens each of them and closes only the last (Chicago Manual 13.32).
             match all.last_mut() {
@@ -83,71 +86,19 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
         }
         unclosed = quoted.is_unclosed;
     }
-    if is_single { all } else { with_single(text, paragraphs, all) }
-}
-
-/// The quotations of a text with those in single marks that stand in none of them.
-fn with_single(text: &str, paragraphs: &[Span], doubly: Vec<Marked>) -> Vec<Marked> {
-    let mut all = Vec::new();
-    let mut doubly = doubly.into_iter().peekable();
-    for paragraph in paragraphs {
-        let mut at = paragraph.start;
-        while let Some(one) = doubly.next_if(|one| one.span.start < paragraph.end) {
-            all.extend(singly(text, Span::new(at, one.span.start.max(at))));
-            at = one.span.end.max(at);
-            all.push(one);
-        }
-        all.extend(singly(text, Span::new(at, paragraph.end.max(at))));
-    }
     all
 }
 
-/// Quotations in single marks that tell left from right (‘…’, ‚…‘, ‹…›, ›…‹) in a stretch between others. What may be an
-/// apostrophe opens nothing.
-fn singly(text: &str, stretch: Span) -> Vec<Marked> {
-    let mut all = Vec::new();
-    let mut open: Option<(usize, &[char])> = None;
-    for (at, mark) in stretch.of(text).char_indices().filter(|(_, c)| "‘’‚‹›".contains(*c)) {
-        let at = stretch.start + at;
-        let end = at + mark.len_utf8();
-        let rest = &text[end..stretch.end];
-        let before = text[stretch.start..at].chars().next_back();
-        let in_word = rest.starts_with(char::is_alphanumeric);
-        match open {
-            Some((start, closing))
-                if closing.contains(&mark) && !in_word && before.is_some_and(|c| !c.is_whitespace()) =>
-            {
-                all.push(Marked { span: Span::new(start, at), marks: Marks::Quotation });
-                open = None;
-            }
-            _ => {
-                let leads = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ':' | '—' | '–'));
-                let is_apostrophe =
-                    CLIPPED.contains(&bare(rest.split_whitespace().next().unwrap_or_default()).as_str());
-                let opens = leads && rest.starts_with(char::is_alphabetic) && !is_apostrophe;
-                open = single_closing(mark).filter(|_| opens).map(|closing| (end, closing)).or(open);
-            }
-        }
-    }
-    all
-}
-
-/// What closes a quotation that begins with this single mark.
-fn single_closing(mark: char) -> Option<&'static [char]> {
-    match mark {
-        '‘' => Some(&['’']),
-        '‚' => Some(&['‘', '’']),
-        '‹' => Some(&['›']),
-        '›' => Some(&['‹']),
-        _ => None,
+/// Whether a text is one quotation mark and nothing else.
+pub(super) fn is_mark(text: &str) -> bool {
+    let is_sign = |c: char| style(c).is_some() || matches!(c, '‘' | '\'' | '‚' | '‹' | '›');
+    let mut signs = text.chars();
+    match (signs.next(), signs.next()) {
+        (Some(sign), None) => is_sign(sign),
+        (Some(_), Some(_)) => doubled(text, 0).is_some_and(|(_, len)| len == text.len()),
+        _ => false,
     }
 }
-
-/// Words that are written with an apostrophe before them, which some programs turn the wrong way.
-const CLIPPED: &[&str] = &[
-    "bout", "cause", "cuz", "em", "fraid", "n", "nuff", "round", "s", "til", "till", "tis", "twas", "twere", "twill",
-    "ne", "nem", "nen", "ner", "nes", "ran", "rein", "raus", "rum",
-];
 
 /// The marks at the beginning of a paragraph that lies inside a quotation, in order: they open it once more.
 pub(super) fn reopening(text: &str, paragraphs: &[Span], marked: &[Marked]) -> Vec<usize> {
@@ -156,16 +107,17 @@ pub(super) fn reopening(text: &str, paragraphs: &[Span], marked: &[Marked]) -> V
     let reopens = |paragraph: &&Span| {
         while quotations.next_if(|one| one.span.end <= paragraph.start).is_some() {}
         let is_inside = quotations.peek().is_some_and(|one| one.span.start < paragraph.start);
-        is_inside && paragraph.of(text).starts_with(|c| style(c).is_some())
+        let opens = paragraph.of(text).starts_with(|c| style(c).is_some() || matches!(c, '‘' | '\''));
+        is_inside && (opens || doubled(text, paragraph.start).is_some())
     };
     paragraphs.iter().filter(reopens).map(|paragraph| paragraph.start).collect()
 }
 
 /// The quotations of one paragraph.
-struct Quoted {
-    all: Vec<Marked>,
+pub(super) struct Quoted {
+    pub(super) all: Vec<Marked>,
     /// Whether the last of them is open at the paragraph's end.
-    is_unclosed: bool,
+    pub(super) is_unclosed: bool,
 }
 
 impl Quoted {
@@ -198,6 +150,8 @@ fn style(mark: char) -> Option<&'static Style> {
 #[derive(Clone, Copy)]
 struct Mark {
     at: usize,
+    len: usize,
+    /// The double mark it is, or stands for.
     sign: char,
     /// Whether it can open a quotation there.
     opens: bool,
@@ -205,7 +159,7 @@ struct Mark {
 
 impl Mark {
     fn end(self) -> usize {
-        self.at + self.sign.len_utf8()
+        self.at + self.len
     }
 
     /// What closes it, if it opens.
@@ -222,16 +176,20 @@ impl Mark {
     }
 }
 
-fn quoted(text: &str, paragraph: Span) -> Quoted {
-    let is_mark = |c: char| style(c).is_some() || matches!(c, '‟' | '」' | '』');
-    let signs = paragraph.of(text).char_indices().filter(|(_, c)| is_mark(*c));
-    let marks: Vec<Mark> = signs
-        .map(|(at, sign)| Mark {
-            at: paragraph.start + at,
-            sign,
-            opens: opens(text, paragraph, paragraph.start + at, sign),
-        })
-        .collect();
+/// The quotations of a paragraph in double marks.
+pub(super) fn quoted(text: &str, paragraph: Span) -> Quoted {
+    let mut marks: Vec<Mark> = Vec::new();
+    for (at, c) in paragraph.of(text).char_indices() {
+        let at = paragraph.start + at;
+        if marks.last().is_some_and(|last| at < last.end()) {
+            continue;
+        }
+        let is_sign = style(c).is_some() || matches!(c, '‟' | '」' | '』');
+        let found = if is_sign { Some((c, c.len_utf8())) } else { doubled(text, at) };
+        if let Some((sign, len)) = found.filter(|(_, len)| at + len <= paragraph.end) {
+            marks.push(Mark { at, len, sign, opens: opens(text, paragraph, Span::new(at, at + len), sign) });
+        }
+    }
     nested(text, paragraph, &marks).map_or_else(|| flat(text, paragraph, &marks), Quoted::closed)
 }
 
@@ -332,37 +290,14 @@ const BEGINNING: &[char] = &[
 
 /// Whether a mark can open a quotation where it stands. Left-hand marks always can; those that also close need a space
 /// or a bracket before and no space after, so that inches and stray closing marks open nothing.
-fn opens(text: &str, paragraph: Span, at: usize, mark: char) -> bool {
+fn opens(text: &str, paragraph: Span, place: Span, mark: char) -> bool {
     if matches!(mark, '“' | '„' | '«' | '「' | '『') {
         return true;
     }
-    let before = text[paragraph.start..at].chars().next_back();
-    let after = text[at + mark.len_utf8()..paragraph.end].chars().next();
+    let before = text[paragraph.start..place.start].chars().next_back();
+    let after = text[place.end..paragraph.end].chars().next();
     let free = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | ':'));
     free && !matches!(mark, '‟' | '」' | '』') && after.is_some_and(|c| c.is_alphanumeric() || BEGINNING.contains(&c))
-}
-
-/// Quotations in single marks, for texts that know no others. An apostrophe may end one early, never late.
-fn single_quoted(text: &str, paragraph: Span) -> Quoted {
-    let mut spans = Vec::new();
-    let mut open: Option<usize> = None;
-    for (at, mark) in paragraph.of(text).char_indices().filter(|(_, c)| "‘’'".contains(*c)) {
-        let at = paragraph.start + at;
-        let after = at + mark.len_utf8();
-        let in_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let letter_before = in_word(text[paragraph.start..at].chars().next_back());
-        let letter_after = in_word(text[after..paragraph.end].chars().next());
-        let closes = mark != '‘' && !letter_after;
-        match open {
-            Some(start) if closes => {
-                spans.push(Span::new(start, at));
-                open = None;
-            }
-            _ if mark != '’' && letter_after && !letter_before => open = Some(after),
-            _ => {}
-        }
-    }
-    Quoted::closed(spans)
 }
 
 /// The words of a tweet: a paragraph that ends with `— Name (@handle) Month D, YYYY`, as Twitter's embed code has it.
@@ -482,6 +417,52 @@ mod tests {
         }
         assert_eq!(found("Roe sagte: ‚Er soll gehen‘, und ging."), ["Er soll gehen"], "where there are no others");
         assert_eq!(found("Roe sagte: ›Er soll gehen‹, und ging."), ["Er soll gehen"], "pointed ones too");
+    }
+
+    #[test]
+    fn two_signs_stand_for_one_double_mark() {
+        for (text, words) in [
+            ("''We go,'' he said. ''It's 'bad','' too.", vec!["We go,", "It's 'bad',"]),
+            ("``We go,'' he said. ``It's `bad','' too.", vec!["We go,", "It's `bad',"]),
+            ("He said ’’We go.’’ She ‘‘stays’’ here.", vec!["We go.", "stays"]),
+            ("He said ''we say 'no' and 'yes'''. And left.", vec!["we say 'no' and 'yes'"]),
+            ("``We go\n\n``and on,'' he said.", vec!["We go\n\n``and on,"]),
+            ("''We go\n\n''and on,'' he said.", vec!["We go\n\n''and on,"]),
+        ] {
+            assert_eq!(found(text), words, "the quotations of {text:?}");
+        }
+        assert_eq!(unclosed("He said ''we go, and left."), ["we go, and left."], "and may be open as well");
+    }
+
+    #[test]
+    fn a_british_paper_sets_single_marks_around_double_ones() {
+        for (text, words) in [
+            (
+                "‘We read the “Star” daily,’ Roe said. The ministers’ port “closes”.",
+                vec!["We read the “Star” daily,", "closes"],
+            ),
+            ("'We read the \"Star\" daily,' Roe said. The ministers' port.", vec!["We read the \"Star\" daily,"]),
+            (
+                "‘We go,’ said Roe, ‘but the ministers’ cars don’t.’\n\nThe boys’ car.",
+                vec!["We go,", "but the ministers’ cars don’t."],
+            ),
+            (
+                "‘The ministers’ way is long.\n\n‘It’s over,’ she said.",
+                vec!["The ministers’ way is long.\n\n‘It’s over,"],
+            ),
+            (
+                "‘We go,’ said Roe. ‘We stay.’\n\nShe read: “It’s the ‘Star’ again,” and left.",
+                vec!["We go,", "We stay.", "It’s the ‘Star’ again,"],
+            ),
+        ] {
+            assert_eq!(found(text), words, "the quotations of {text:?}");
+        }
+        for text in [
+            "‘We go home, Roe said. “No,” he said. ‘Yes,’ she said, ‘we do.’",
+            "‘We go, he said.\n\n‘No,’ she said. ‘Yes.’ He left.",
+        ] {
+            assert!(!found(text).iter().any(|words| words.contains("said. ")), "{text:?}: {:?}", found(text));
+        }
     }
 
     #[test]
