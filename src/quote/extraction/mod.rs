@@ -12,6 +12,7 @@ mod attribution;
 mod beside;
 mod class;
 mod clause;
+mod coordination;
 mod cue;
 pub mod english;
 mod extract;
@@ -45,5 +46,7 @@ pub use quotation::{CueMention, MarkStyle, Quotation};
 pub use rules::{RULES, Rule};
 pub use statement::ReportedStatement;
 
+#[cfg(test)]
+mod coordination_tests;
 #[cfg(test)]
 mod extract_tests;

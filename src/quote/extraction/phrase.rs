@@ -23,7 +23,7 @@ const LONGEST: usize = 24;
 
 impl Article<'_> {
     /// Whether a word can stand inside a noun phrase.
-    fn is_nominal(&self, at: usize) -> bool {
+    pub(super) fn is_nominal(&self, at: usize) -> bool {
         let Some(token) = self.token(at) else { return false };
         if token.kind == Kind::Number {
             return true;
@@ -102,6 +102,10 @@ impl Article<'_> {
             let Some(token) = self.token(at) else { break };
             match token.kind {
                 Kind::Word | Kind::Number => {
+                    if token.is(class::CONJUNCTION) && last.is_some() && self.joins_fields(at) {
+                        at += 1;
+                        continue;
+                    }
                     if token.is(class::CONJUNCTION) {
                         also = last.and_then(|_| self.joined_from(at, end)).into_iter().collect();
                         break;
@@ -127,6 +131,8 @@ impl Article<'_> {
                     }
                 }
                 Kind::Quote(quote) if self.is_epithet(quote) && self.is_nominal(at + 1) => {}
+                Kind::Comma if last.is_some() && self.lists_on(at) => {}
+                Kind::Dash if last.is_some() && self.is_suspended(at) => {}
                 Kind::Open
                     if last.is_some()
                         && self.closing_bracket(at).is_some_and(|close| {
@@ -274,6 +280,8 @@ impl Article<'_> {
                             Some(link) => first = link,
                             None => break,
                         }
+                    } else if token.is(class::CONJUNCTION) && at > limit && self.joins_fields(at) {
+                        first = at - 1 - usize::from(self.is_suspended(at - 1));
                     } else if token.is(class::CONJUNCTION) {
                         also = self.joined_to(at, limit).into_iter().collect();
                         break;
@@ -281,6 +289,7 @@ impl Article<'_> {
                         break;
                     }
                 }
+                Kind::Comma if at > limit && self.lists_on(at) => first = at - 1,
                 Kind::Close => match self.left_of_bracket(at, limit) {
                     Some(before) if before >= limit && self.is_nominal(before) => first = before,
                     _ => break,
@@ -419,27 +428,57 @@ impl Article<'_> {
 
     /// Adds what stands beside the phrase between commas: the name of a role, or the role of a name.
     pub(super) fn with_apposition(&self, mut phrase: Phrase, limit: usize) -> Phrase {
-        let mut comma = phrase.last + 1;
+        let end = phrase.also.last().map_or(phrase.last, |other| other.last);
+        let mut comma = end + 1;
         if self.kind(comma) == Kind::Open {
             let Some(close) = self.closing_bracket(comma) else { return phrase };
             comma = close + 1;
         }
-        if self.kind(comma) != Kind::Comma || !phrase.also.is_empty() || comma >= limit {
+        if self.kind(comma) != Kind::Comma || comma >= limit {
             return phrase;
         }
         let Some(beside) = self.phrase_from(comma + 1, limit) else { return phrase };
+        if !phrase.also.is_empty() {
+            self.share_role(&mut phrase, &beside);
+            return phrase;
+        }
+        let mut is_described = false;
         match (phrase.name, beside.name) {
             (None, Some((first, last))) if last > first && !self.is(phrase.first, class::PRONOUN) => {
                 phrase.name = Some((first, last));
             }
-            (Some(_), None) if !self.is(beside.first, class::PRONOUN) && phrase.role.is_none() => {
-                phrase.role = beside.role;
+            (Some(_), None) if !self.is(beside.first, class::PRONOUN) => {
+                is_described = true;
+                phrase.role = phrase.role.or_else(|| self.both_offices(&beside));
             }
             (Some(_), Some(_)) if phrase.role.is_none() && self.is(beside.first, class::DETERMINER | class::ROLE) => {
                 phrase.role = self.described(beside.first, beside.last);
             }
             _ => {}
         }
+        let behind = beside.also.last().map_or(beside.last, |other| other.last) + 1;
+        if is_described && beside.also.is_empty() {
+            phrase.also.extend(self.joined_behind(behind, limit));
+        }
         phrase
+    }
+
+    /// A description of several who are named in one breath: *Marant and Quill, spokespeople for the port*.
+    fn share_role(&self, phrase: &mut Phrase, beside: &Phrase) {
+        let plural = beside.name.is_none()
+            && beside.also.is_empty()
+            && beside.role.is_some_and(|(first, last)| {
+                let head = (first..=last).find(|&at| self.is(at, class::PREPOSITION)).map_or(last, |link| link - 1);
+                self.is(head, class::ROLE)
+                    && self.words(head).ends_with(['s', 'e', 'n'])
+                    && !self.is(beside.first, class::INDEFINITE)
+            });
+        if !plural || phrase.name.is_none() || phrase.also.iter().any(|other| other.name.is_none()) {
+            return;
+        }
+        phrase.role = phrase.role.or(beside.role);
+        for other in &mut phrase.also {
+            other.role = other.role.or(beside.role);
+        }
     }
 }

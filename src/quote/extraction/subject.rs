@@ -163,9 +163,28 @@ impl Article<'_> {
                 end = opening;
                 continue;
             }
-            return self.leading_phrase(segment, comma);
+            let named = self.leading_phrase(segment, comma)?;
+            return Some(self.with_office_before(named, opening, start));
         }
         None
+    }
+
+    /// `Ilse Marant and her counterpart, Tomas Quill, said`: the office stands before the name, and both speak.
+    fn with_office_before(&self, named: Phrase, comma: usize, start: usize) -> Phrase {
+        let office = comma.checked_sub(1).filter(|&last| last >= start).and_then(|last| self.phrase_to(last, start));
+        let is_office = |office: &Phrase| {
+            let head = office.role.map(|(_, last)| last);
+            office.name.is_none()
+                && self.is(office.first, class::DETERMINER)
+                && head.is_some_and(|head| self.is(head, class::ROLE) && !self.words(head).ends_with('s'))
+        };
+        match office.filter(is_office).filter(|_| !self.german() && named.name.is_some() && named.also.is_empty()) {
+            Some(office) => {
+                let role = named.role.or(office.role);
+                self.with_other_before(Phrase { first: office.first, role, ..named }, start)
+            }
+            None => named,
+        }
     }
 
     /// `The minister, Ilse Marant, and the envoy, Tomas Quill, said`: both speak.
@@ -176,7 +195,14 @@ impl Article<'_> {
         };
         let comma = and - 1;
         if self.kind(comma) != Kind::Comma {
-            return phrase;
+            let other = self.phrase_to(comma, start).filter(|other| other.name.is_some() && phrase.name.is_some());
+            return match other.filter(|_| !self.german() && self.words(and) == "and") {
+                Some(mut other) => {
+                    other.also.push(phrase);
+                    other
+                }
+                None => phrase,
+            };
         }
         match self.before_apposition(comma, start).filter(|other| other.name.is_some() && other.last < comma) {
             Some(mut other) => {

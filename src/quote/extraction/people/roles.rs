@@ -30,7 +30,8 @@ pub(super) fn role_beside(article: &Article<'_>, first: usize, last: usize) -> V
     {
         let told = (phrase.first..=phrase.last).any(|at| article.is(at, class::ROLE | class::TITLE));
         if told {
-            let (from, to) = phrase.role.filter(|_| phrase.name.is_none()).unwrap_or((phrase.first, phrase.last));
+            let described = article.both_offices(&phrase).filter(|_| phrase.name.is_none());
+            let (from, to) = described.unwrap_or((phrase.first, phrase.last));
             roles.push(article.span(from, to));
         }
     }
