@@ -5,7 +5,7 @@ use super::single_marks::{Singly, singly};
 use crate::text::Span;
 
 /// Which marks a text sets around what is said.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quotes {
     Doubly,
     /// Single ones, as British papers do, with double ones inside them.

@@ -124,7 +124,7 @@ fn opens(before: &str, sign: char, after: &str) -> bool {
 }
 
 /// Whether a mark before these words stands for letters or digits that were left out: ’tis, ’90s.
-fn is_apostrophe(after: &str) -> bool {
+pub(super) fn is_apostrophe(after: &str) -> bool {
     let word = after.split_whitespace().next().unwrap_or_default();
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     let rest = word.get(digits..).unwrap_or_default();

@@ -3,6 +3,8 @@
 use super::labels::{Labelled, label_inside, labelled};
 use super::paragraphs::paragraphs;
 use super::quotation::MarkStyle;
+use crate::quote::outer_marks::Quotes;
+use crate::quote::single_marks::is_apostrophe;
 use crate::text::Span;
 
 /// A stretch in quotation marks.
@@ -50,7 +52,7 @@ struct Mark {
 /// All stretches in marks, in order; none crosses a paragraph, none lies inside another.
 pub(super) fn marked(text: &str) -> (Vec<Span>, Vec<Marked>) {
     let paragraphs = paragraphs(text);
-    let singles = uses_single_marks(text);
+    let singles = uses_single_marks(text) || Quotes::of(text, &paragraphs) == Quotes::Singly;
     let mut found: Vec<Marked> = Vec::new();
     let mut marks = Vec::new();
     for (at, (paragraph, labelled)) in paragraphs.iter().zip(labelled(text, &paragraphs)).enumerate() {
@@ -189,7 +191,9 @@ fn scan(text: &str, paragraph: Span, singles: bool, marks: &mut Vec<Mark>) {
             last = c;
         }
         if before != Some('=') {
-            marks.push(mark(glyph, c, span.shifted(paragraph.start), before, following));
+            let mut mark = mark(glyph, c, span.shifted(paragraph.start), before, following);
+            mark.opens &= glyph != Glyph::Single || !is_apostrophe(&part[span.end..]);
+            marks.push(mark);
         }
         before = Some(last);
     }

@@ -162,6 +162,8 @@ impl Reading<'_> {
             word = &rest[..end];
         }
         let (stem, possessive) = without_possessive(word, &rest[end..]);
+        // The apostrophe of "the ministers’ aides" belongs to its word.
+        let owns = possessive && stem.len() == word.len() && is_owner(&rest[end..]);
         let capital = stem.chars().next().is_some_and(|c| c.is_uppercase() || c == '@') || has_name_prefix(stem);
         let mut entry = self.look_up(word);
         if entry.classes == 0 && entry.cue.is_none() && stem.len() < word.len() {
@@ -180,6 +182,9 @@ impl Reading<'_> {
         }
         let capital = capital || aged;
         let number = !aged && stem.chars().next().is_some_and(|c| c.is_ascii_digit() || c == '$');
+        if owns {
+            end += rest[end..].chars().next().map_or(0, char::len_utf8);
+        }
         self.push(if number { Kind::Number } else { Kind::Word }, Span::new(at, at + end));
         if let Some(last) = self.tokens.last_mut() {
             last.entry = entry;
@@ -281,6 +286,12 @@ fn has_name_prefix(word: &str) -> bool {
 
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Whether an apostrophe stands before a further word.
+fn is_owner(rest: &str) -> bool {
+    let behind = rest.strip_prefix(['\'', '’']).and_then(|behind| behind.strip_prefix(' '));
+    behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic))
 }
 
 /// A word without its genitive, and whether it had one.

@@ -70,8 +70,12 @@ pub(super) fn name_start(article: &Article<'_>, first: usize, last: usize) -> us
 /// The name's words, single spaces between them, without a genitive.
 pub(super) fn name_of(article: &Article<'_>, first: usize, last: usize) -> String {
     let words = article.span(first, last).of(article.text);
-    let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
-    spaced(bare).into_owned()
+    spaced(without_genitive(words)).into_owned()
+}
+
+/// A name without its genitive: *Marant’s*, *Roos’*.
+pub(super) fn without_genitive(name: &str) -> &str {
+    ["'s", "’s", "'", "’"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
 /// The endings of a name by which it may be called again: its last word, and the last with its particles.

@@ -1,6 +1,6 @@
 //! Who a speaker's phrase means: by name, by role, by label, or two in one breath.
 
-use super::names::{folded, name_of, without_role};
+use super::names::{folded, name_of, without_genitive, without_role};
 use super::roles::{bare_role, gender_of_role, head, person_word};
 use super::salience::REACH;
 use super::{Naming, People};
@@ -227,10 +227,8 @@ impl People {
 fn strip(article: &Article<'_>, phrase: &Phrase) -> Span {
     let mut span = article.span(phrase.first, phrase.last);
     let words = span.of(article.text);
-    if phrase.name.is_some_and(|(_, last)| last == phrase.last)
-        && let Some(bare) = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s"))
-    {
-        span.end = span.start + bare.len();
+    if phrase.name.is_some_and(|(_, last)| last == phrase.last) {
+        span.end = span.start + without_genitive(words).len();
     }
     span
 }
