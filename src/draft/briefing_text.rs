@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::markdown_text::{plain, speaker, target_from, yaml};
 use super::naming::TOLD;
 use super::slug::slug;
+use super::voice::is_pronoun;
 use super::{Draft, DraftQuote, Known, Said, Voice};
 use crate::model::{Day, Form, NOBODY, Precision, is_markdown};
 use crate::text::{clean, spaced};
@@ -143,8 +144,8 @@ impl Draft {
                 notes.push(format!("verb: {}", yaml(cue.span.of(&self.article.text))));
             }
             notes.push(format!("rule: {}", said.rule));
-            if !said.is_settled() && !said.voices.is_empty() {
-                notes.push(format!("guess: {}", yaml(&names(&said.voices))));
+            if let Some(guess) = guessed(&said.voices).filter(|_| !said.is_settled()) {
+                notes.push(format!("guess: {}", yaml(&guess)));
             }
             row(format!("  q{}: {{{}}}", at + 1, notes.join(", ")));
         }
@@ -191,10 +192,8 @@ impl Draft {
         let label = plain(&self.source_label());
         let _ = write!(out, ",\n> [{label}]({source}) (para. {})\n\n^q{number}\n", said.paragraph);
         if !said.is_settled() {
-            let perhaps = match said.voices.as_slice() {
-                [] => String::new(),
-                voices => format!("; perhaps {}", plain(&names(voices))),
-            };
+            let perhaps =
+                guessed(&said.voices).map_or_else(String::new, |guess| format!("; perhaps {}", plain(&guess)));
             let _ = writeln!(out, "\n{TOLD}{perhaps} (rule: {}).*", said.rule);
         }
         out
@@ -207,8 +206,7 @@ impl Draft {
             out.push_str("\n## Reported, speaker open\n\n");
         }
         for one in open() {
-            let perhaps =
-                if one.voices.is_empty() { String::new() } else { format!("perhaps {}, ", plain(&names(&one.voices))) };
+            let perhaps = guessed(&one.voices).map_or_else(String::new, |guess| format!("perhaps {}, ", plain(&guess)));
             let _ = writeln!(out, "- ¶{}: {perhaps}{} (rule: {})", one.paragraph, plain(&self.verb(one)), one.rule);
         }
         if !self.candidates.is_empty() {
@@ -241,8 +239,10 @@ fn written(day: Day) -> String {
     if plain { day.to_string() } else { yaml(&day.to_string()) }
 }
 
-fn names(voices: &[Voice]) -> String {
-    voices.iter().map(|voice| voice.name.as_str()).collect::<Vec<_>>().join(" and ")
+/// Who may have spoken. *She* is no guess that could be confirmed.
+fn guessed(voices: &[Voice]) -> Option<String> {
+    let names: Vec<&str> = voices.iter().map(|voice| voice.name.as_str()).filter(|name| !is_pronoun(name)).collect();
+    (!names.is_empty()).then(|| names.join(" and "))
 }
 
 fn joined(names: impl Iterator<Item = String>) -> String {

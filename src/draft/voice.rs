@@ -38,7 +38,7 @@ impl Voice {
         let name = clean_line(said.name.trim()).into_owned();
         let called = known.names.actor_id(&name);
         let actor = called.clone().filter(|id| is_strong(known, id, &name) || is_borne_out(known, id, present));
-        let is_pronoun = PRONOUNS.contains(&name.to_lowercase().as_str());
+        let is_pronoun = is_pronoun(&name);
         // The register would read the printed words as somebody they are not known to mean.
         let misleads = called.is_some() && actor.is_none();
         let has_letters = name.chars().any(char::is_alphabetic);
@@ -48,6 +48,11 @@ impl Voice {
         let role = role.filter(|role| !role.is_empty() && !fold(&name).ends_with(&fold(role)));
         Self { mention: said.mention, name, actor, role, resolved: said.resolved, is_nameable }
     }
+}
+
+/// Whether these words stand for somebody and name nobody.
+pub(super) fn is_pronoun(name: &str) -> bool {
+    PRONOUNS.contains(&name.to_lowercase().as_str())
 }
 
 /// Whether a name is none but a description: *an official*, *The ministry*.

@@ -53,6 +53,18 @@ pub(super) fn attribute(article: &Article<'_>) -> Vec<Found> {
         let beside = article.split(quote, &found).or_else(|| article.after(quote)).or_else(|| article.in_clause(quote));
         found.push(beside.unwrap_or_else(Found::open));
     }
+    // One that goes on in the next paragraph is spoken by whoever is named there.
+    for quote in (1..article.marked.len()).rev() {
+        let before = quote - 1;
+        if article.marked[before].goes_on
+            && found[before].phrase.is_none()
+            && article.marked[before].label.is_none()
+            && found[quote].certain
+            && found[quote].phrase.is_some()
+        {
+            found[before] = Found { rule: "several-paragraphs", continues: None, ..found[quote].clone() };
+        }
+    }
     for quote in 0..article.marked.len() {
         if found[quote].phrase.is_none()
             && article.marked[quote].label.is_none()

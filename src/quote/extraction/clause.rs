@@ -163,7 +163,12 @@ impl Article<'_> {
 
     /// *Marant’s claim that*, *her words*: whose they are.
     pub(super) fn claimed_by(&self, start: usize, quote: usize) -> Option<Phrase> {
-        let noun = (start + 1..quote).rev().take(12).find(|&at| CLAIMS.contains(&self.words(at)))?;
+        let beside = quote.checked_sub(1).filter(|&at| at >= start)?;
+        if self.token(beside).is_some_and(|token| token.possessive && token.capital) {
+            return self.phrase_to(beside, start);
+        }
+        let near = (start + 1..quote).rev().take(12).take_while(|&at| !matches!(self.kind(at), Kind::Quote(_)));
+        let noun = near.into_iter().find(|&at| CLAIMS.contains(&self.words(at)))?;
         let whose = (noun.saturating_sub(3).max(start)..noun)
             .rev()
             .find(|&at| self.token(at).is_some_and(|token| token.possessive || token.is(class::POSSESSIVE)))?;

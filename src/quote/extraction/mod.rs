@@ -50,3 +50,5 @@ pub use statement::ReportedStatement;
 mod coordination_tests;
 #[cfg(test)]
 mod extract_tests;
+#[cfg(test)]
+mod newsroom_tests;

@@ -21,6 +21,15 @@ pub(super) struct Phrase {
 /// No phrase is longer than this, in tokens.
 const LONGEST: usize = 24;
 
+/// How people are addressed: no office of theirs.
+const COURTESY: &[&str] =
+    &["mr", "mrs", "ms", "miss", "messrs", "mister", "madam", "sir", "dame", "dr", "herr", "herrn", "frau"];
+
+/// Whether a word only addresses somebody.
+pub(super) fn is_courtesy(word: &str) -> bool {
+    COURTESY.iter().any(|known| word.trim_end_matches('.').eq_ignore_ascii_case(known))
+}
+
 impl Article<'_> {
     /// Whether a word can stand inside a noun phrase.
     pub(super) fn is_nominal(&self, at: usize) -> bool {
@@ -273,6 +282,7 @@ impl Article<'_> {
                         } else if self.german() && at > limit && self.goes_on_by_genitive(at) {
                             first = at - 1;
                         } else {
+                            also = self.other_body_before(at, end, limit).into_iter().collect();
                             break;
                         }
                     } else if token.is(class::NOUN_LINK) {
@@ -312,6 +322,17 @@ impl Article<'_> {
         }
         phrase.also = also;
         Some(phrase)
+    }
+
+    /// *the United States and the European Union*: the one before the other, where both are names with their article.
+    fn other_body_before(&self, article: usize, end: usize, limit: usize) -> Option<Phrase> {
+        let and = article.checked_sub(1).filter(|&and| and > limit && self.is(and, class::CONJUNCTION))?;
+        let named = (article + 1..=end).all(|at| self.is_name_word(at)) && self.words(article) == "the";
+        let other = self.joined_to(and, limit).filter(|_| named)?;
+        let is_body = self.words(other.first).eq_ignore_ascii_case("the")
+            && (other.first + 1..=other.last).all(|at| self.is_name_word(at))
+            && other.also.is_empty();
+        is_body.then_some(other)
     }
 
     /// Where the noun stands to which a preposition before `at` ties what follows.
@@ -384,6 +405,8 @@ impl Article<'_> {
         }
         phrase.name = Some((start, head_end));
         phrase.role = start.checked_sub(1).and_then(|end| self.described(first, end));
+        let only_courtesy = |&(from, to): &(usize, usize)| !(from..=to).all(|at| is_courtesy(self.words(at)));
+        phrase.role = phrase.role.filter(only_courtesy);
         phrase
     }
 
@@ -447,7 +470,7 @@ impl Article<'_> {
             (None, Some((first, last))) if last > first && !self.is(phrase.first, class::PRONOUN) => {
                 phrase.name = Some((first, last));
             }
-            (Some(_), None) if !self.is(beside.first, class::PRONOUN) => {
+            (Some(_), None) if self.is_description_beside(&beside) => {
                 is_described = true;
                 phrase.role = phrase.role.or_else(|| self.both_offices(&beside));
             }
@@ -461,6 +484,17 @@ impl Article<'_> {
             phrase.also.extend(self.joined_behind(behind, limit));
         }
         phrase
+    }
+
+    /// Whether what stands behind a name and a comma says who that is, and is no number, nor the subject of what follows.
+    fn is_description_beside(&self, beside: &Phrase) -> bool {
+        let Some((first, last)) = beside.role else { return false };
+        let told = class::ROLE | class::TITLE | class::GROUP | class::MALE | class::FEMALE;
+        let is_office = (first..=last).any(|at| self.is(at, told));
+        let is_closed =
+            matches!(self.kind(beside.last + 1), Kind::Comma | Kind::Stop | Kind::Break | Kind::Dash | Kind::Close);
+        let is_told = is_office || is_closed && self.is(beside.first, class::DETERMINER);
+        !self.is(beside.first, class::PRONOUN) && is_told && !self.is(beside.last + 1, class::AUXILIARY)
     }
 
     /// A description of several who are named in one breath: *Marant and Quill, spokespeople for the port*.

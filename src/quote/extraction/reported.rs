@@ -124,7 +124,10 @@ impl Article<'_> {
 
     /// The statement of one sentence; a sentence with words in marks is a quotation's and no statement of its own.
     fn statement(&self, start: usize, end: usize, people: &People) -> Option<ReportedStatement> {
-        let last = (start..=end).rev().find(|&at| self.token(at).is_some_and(super::tokens::Token::is_word))?;
+        // Words in marks that end the writer's sentence belong to it.
+        let is_part = |at: usize| matches!(self.kind(at), Kind::Quote(_)) && !self.is_speech(at);
+        let is_word = |at: usize| self.token(at).is_some_and(super::tokens::Token::is_word);
+        let last = (start..=end).rev().find(|&at| is_word(at) || is_part(at))?;
         for verb in start..=last {
             let Some(token) = self.token(verb) else { break };
             if token.cues(CueKind::Source) {
@@ -188,8 +191,10 @@ impl Article<'_> {
             matches!(self.words(before), "was" | "were" | "been" | "being" | "is" | "are" | "be" | "to" | "not")
         });
         let cue = self.token(verb)?.cue()?;
+        // "The paper quoted the mayor as saying": the mayor says so, not the paper.
+        let is_quoting = cue.lemma == "quote" && (verb..last).any(|at| self.words(at) == "as");
         // "the state" after a plural is no verb.
-        if passive || self.words(verb) == "state" {
+        if passive || is_quoting || self.words(verb) == "state" {
             return None;
         }
         let act = ACTS.contains(&cue.lemma);

@@ -31,6 +31,9 @@ impl Article<'_> {
         }
         let start = self.sentence_start[verb].max(verb.saturating_sub(REACH));
         let participle = self.is_participle(verb);
+        if let Some(quoted) = self.quoted_as_saying(verb, start) {
+            return Some(quoted);
+        }
         let mut at = verb;
         loop {
             let before = at.checked_sub(1).filter(|&before| before >= start && at > start);
@@ -100,6 +103,18 @@ impl Article<'_> {
                 _ => return None,
             }
         }
+    }
+
+    /// `The paper quoted the mayor as saying`: whoever stands between speaks.
+    fn quoted_as_saying(&self, verb: usize, start: usize) -> Option<Phrase> {
+        let link = verb.checked_sub(1).filter(|&link| link > start && self.words(link) == "as")?;
+        let phrase = self.phrase_to(link - 1, start)?;
+        let quotes = phrase.first.checked_sub(1).is_some_and(|before| {
+            self.token(before)
+                .and_then(super::tokens::Token::cue)
+                .is_some_and(|cue| matches!(cue.lemma, "quote" | "cite"))
+        });
+        quotes.then_some(phrase)
     }
 
     pub(super) fn is_nickname(&self, quote: usize) -> bool {

@@ -52,7 +52,9 @@ fn starts_name(article: &Article<'_>, at: usize) -> bool {
         | class::ADVERB
         | class::TITLE;
     let word = article.words(at);
-    let role = token.is(class::ROLE) && gender_of(word).is_none() && !word.contains('-');
+    // A compound is not in the table itself: it may be half of a double name.
+    let is_listed = || article.lexicon.look_up(&word.to_lowercase()).classes & class::ROLE != 0;
+    let role = token.is(class::ROLE) && gender_of(word).is_none() && (!word.contains('-') || is_listed());
     token.kind == Kind::Word
         && token.capital
         && !word.starts_with(['@', '#'])

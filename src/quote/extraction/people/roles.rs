@@ -5,7 +5,7 @@ use crate::quote::extraction::article::Article;
 use crate::quote::extraction::class;
 use crate::quote::extraction::first_names::{Gender, gender_of};
 use crate::quote::extraction::lexicon::Lexicon;
-use crate::quote::extraction::phrase::Phrase;
+use crate::quote::extraction::phrase::{Phrase, is_courtesy};
 use crate::quote::extraction::tokens::Kind;
 use crate::text::{Span, spaced};
 
@@ -19,7 +19,8 @@ pub(super) fn role_beside(article: &Article<'_>, first: usize, last: usize) -> V
         if let Some(phrase) = end.filter(|&end| end >= start).and_then(|end| article.phrase_to(end, start)) {
             let whole = phrase.role.filter(|_| phrase.name.is_none()).or(Some((phrase.first, phrase.last)));
             let told = (phrase.first..=phrase.last).any(|at| article.is(at, class::ROLE | class::TITLE));
-            if let Some((from, to)) = whole.filter(|_| told) {
+            let is_office = |&(from, to): &(usize, usize)| !(from..=to).all(|at| is_courtesy(article.words(at)));
+            if let Some((from, to)) = whole.filter(|_| told).filter(is_office) {
                 roles.push(article.span(past_other(article, from, to), to));
             }
         }
