@@ -120,6 +120,48 @@ fn read(path: &Path) -> String {
 }
 
 #[test]
+fn quotations_in_every_style_of_marks_are_imported_and_match() {
+    let desk = Desk::new();
+    desk.library();
+    let words = "I don’t think the ministers’ plan was so bad in the ’90s, and ’tis over now";
+    let plain = words.replace('’', "'");
+    let articles = [
+        format!("‘We read the “Star” daily,’ Ilse Marant said. ‘{words}.’ The ministers’ port closes, she added."),
+        format!("'We read the \"Star\" daily,' Ilse Marant said. '{plain}.' The ministers' port closes, she added."),
+        format!("''We read the 'Star' daily,'' Ilse Marant said. ''{plain}.'' The ministers' port closes, she added."),
+        format!("``We read the `Star' daily,'' Ilse Marant said. ``{plain}.'' The ministers' port closes, she added."),
+        format!("“We read the ‘Star’ daily,” Ilse Marant said. “{words}.” The ministers’ port closes, she added."),
+    ];
+    for (number, article) in articles.iter().enumerate() {
+        desk.put(&format!("a{number}.txt"), format!("Marant reads the paper\n\n{article}\n"));
+        desk.import(&[&format!("a{number}.txt")]).ends(0);
+    }
+    let verdicts = desk.run(&["verify", "lib", "--json"], "").ends(0);
+    let lines: Vec<Value> = verdicts.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 2 * articles.len(), "two quotations each, and none of the reporter’s words");
+    for line in &lines {
+        assert_eq!(line["matches"], true, "what was imported stands there in marks: {line}");
+        assert_eq!(line["warnings"], serde_json::json!([]), "and nothing speaks against it: {line}");
+    }
+}
+
+#[test]
+fn a_role_goes_into_the_draft_whole() {
+    let desk = Desk::new();
+    desk.library();
+    let article = "“It costs too much,” said Paul Roe, secretary of state for business, energy and industrial strategy. \
+        “It goes on,” said John Smith and Jane Doe, spokespeople for the Harbour Union.";
+    desk.put("a.txt", format!("Talks fail\n\n{article}\n"));
+    let draft = desk.run(&["import", "--library", "lib", "--dry-run", "a.txt"], "").ends(0).out;
+    for attribution in [
+        "> — Paul Roe, secretary of state for business, energy and industrial strategy,",
+        "> — John Smith and Jane Doe, spokespeople for the Harbour Union,",
+    ] {
+        assert!(draft.contains(attribution), "{attribution:?} stands in {draft}");
+    }
+}
+
+#[test]
 fn an_article_becomes_a_draft_that_reads_back_and_verifies() {
     let desk = Desk::new();
     let library = desk.library();

@@ -130,6 +130,44 @@ proptest! {
     }
 
     #[test]
+    fn an_initial_in_brackets_changes_its_case_and_nothing_else((text, quoted) in article(), at in 0usize..12, other in "[a-z]") {
+        let words: Vec<&str> = quoted.split(' ').collect();
+        let at = at.min(words.len() - 1);
+        let initial = words[at].chars().next().expect("a word");
+        prop_assume!(initial.is_alphabetic() && words[at].chars().nth(1).is_some_and(char::is_alphabetic));
+        let with = |letter: &str| {
+            let word = format!("[{letter}]{}", &words[at][initial.len_utf8()..]);
+            [&words[..at], &[word.as_str()], &words[at + 1..]].concat().join(" ")
+        };
+        let changed = if initial.is_lowercase() { initial.to_uppercase().to_string() } else { initial.to_lowercase().to_string() };
+        let found = verify(&with(&changed), &text);
+        prop_assert_eq!(found.verdict, Verdict::Elided, "{:?} says which letter it changed", with(&changed));
+        prop_assert!(found.counts_as_match() || found.warnings.contains(&Warning::CutInNumber), "and matches");
+        prop_assert_eq!(found.span.expect("a place").of(&text), quoted.as_str(), "at its place");
+        prop_assume!(!changed.eq_ignore_ascii_case(&other) && !initial.to_string().eq_ignore_ascii_case(&other));
+        let replaced = format!("{other}{}", &words[at][initial.len_utf8()..]);
+        prop_assume!(!text.contains(&replaced));
+        prop_assert!(!verify(&with(&other), &text).counts_as_match(), "{:?} is another word", with(&other));
+    }
+
+    #[test]
+    fn a_british_text_has_the_same_quotations((text, quoted) in article(), owner in "[a-z]{2,6}s’ [a-z]{3,6}", is_straight in any::<bool>()) {
+        let quoted = format!("{quoted} “so” {owner} it goes");
+        let text = text.replace('’', "").replace('“', "‘").replace('”', ",’");
+        let opening = text.find('‘').expect("a mark") + '‘'.len_utf8();
+        let closing = text.rfind(",’").expect("a mark");
+        let british = format!("{}{}{}", &text[..opening], quoted.replace("’s", "s"), &text[closing..]);
+        let british = if is_straight { british.replace(['‘', '’'], "'").replace(['“', '”'], "\"") } else { british };
+        let found = verify(&quoted.replace("’s", "s"), &british);
+        prop_assert!(found.verdict <= Verdict::Typography, "the words stand there: {british:?} {found:?}");
+        prop_assert!(!found.warnings.contains(&Warning::NotInMarks), "inside marks: {british:?} {found:?}");
+        prop_assert!(!found.warnings.contains(&Warning::UnclosedMarks), "that are closed: {british:?} {found:?}");
+        let narrated = british.split("\n\n").last().expect("the last paragraph").trim_end_matches('.');
+        let found = verify(narrated, &british);
+        prop_assert!(!found.counts_as_match() || quoted.contains(narrated), "{narrated:?} is the reporter's");
+    }
+
+    #[test]
     fn a_number_cut_at_a_group_is_no_match(head in 1u32..999, tail in 0u32..999, space in "[ \u{a0}\u{202f}\u{2009}]", scale in prop::sample::select(vec!["soldiers", "euros"])) {
         let text = format!("He said: “We counted near the town {head}{space}{tail:03} {scale} in all” today.");
         for words in [format!("{tail:03} {scale} in all"), format!("We counted near the town {head}"), format!("We counted near the town {head}.")] {
@@ -156,11 +194,13 @@ proptest! {
     }
 
     #[test]
-    fn typography_alone_passes_as_typography((text, quoted) in article(), style in 0usize..5) {
+    fn typography_alone_passes_as_typography((text, quoted) in article(), style in 0usize..7) {
         let set = match style {
             0 => text.replace('’', "'").replace(['“', '”'], "\""),
             1 => text.replace(' ', "\u{a0}"),
             2 => text.replace('e', "e\u{ad}"),
+            4 => text.replace('“', "''").replace('”', "''"),
+            5 => text.replace('“', "``").replace('”', "''"),
             3 => text.replace('é', "e\u{301}").replace(' ', "\n"),
             _ => text.replace('-', "‑"),
         };

@@ -181,7 +181,11 @@ impl Draft {
         let mut out = format!("> {open}{}{close}\n>\n> — ", paragraphs.join("\n>\n> "));
         if said.is_settled() {
             out.push_str(&joined(said.voices.iter().map(|voice| linked(voice, place, known))));
-            let roles: Vec<String> = said.voices.iter().map(role).collect();
+            let mut roles: Vec<String> = said.voices.iter().map(role).collect();
+            // One role is that of all.
+            if roles.windows(2).all(|pair| pair[0] == pair[1]) {
+                roles.truncate(1);
+            }
             if roles.iter().any(|role| !role.is_empty()) {
                 let _ = write!(out, ", {}", roles.join("; "));
             }
