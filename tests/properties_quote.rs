@@ -151,8 +151,8 @@ proptest! {
     }
 
     #[test]
-    fn a_british_text_has_the_same_quotations((text, quoted) in article(), owner in "[a-z]{2,6}s’ [a-z]{3,6}", is_straight in any::<bool>()) {
-        let quoted = format!("{quoted} “so” {owner} it goes");
+    fn a_british_text_has_the_same_quotations((text, quoted) in article(), owner in "[a-z]{2,6}s’ plan", is_straight in any::<bool>()) {
+        let quoted = format!("They {quoted} “so” {owner} it goes");
         let text = text.replace('’', "").replace('“', "‘").replace('”', ",’");
         let opening = text.find('‘').expect("a mark") + '‘'.len_utf8();
         let closing = text.rfind(",’").expect("a mark");
@@ -199,7 +199,7 @@ proptest! {
             0 => text.replace('’', "'").replace(['“', '”'], "\""),
             1 => text.replace(' ', "\u{a0}"),
             2 => text.replace('e', "e\u{ad}"),
-            4 => text.replace('“', "''").replace('”', "''"),
+            4 => text.replace(['“', '”'], "''"),
             5 => text.replace('“', "``").replace('”', "''"),
             3 => text.replace('é', "e\u{301}").replace(' ', "\n"),
             _ => text.replace('-', "‑"),

@@ -1,4 +1,5 @@
-//! Double quotation marks written as two single signs: ''…'' and ``…'', as old wires and typesetters have them.
+//! Double quotation marks written as two single signs, as old wires and typesetters have them: apostrophes, or backticks
+//! before and apostrophes behind.
 
 /// Two signs that stand for a double mark, and which it is.
 const DOUBLED: &[(&str, char)] = &[("``", '“'), ("‘‘", '“'), ("''", '"'), ("’’", '”')];

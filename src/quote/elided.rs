@@ -30,9 +30,9 @@ pub(super) fn elided(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
     let is_letter = |bracket: &Bracket<'_>| matches!(bracket, Bracket::Letter(_));
     let mut tried: Vec<Parted<'_>> = Vec::new();
     let ways: [&dyn Fn(&Bracket<'_>) -> Taken; 3] = [
-        &|bracket| if is_own(bracket.whole()) { Taken::AsWords } else { Taken::AsInitial },
-        &|_| Taken::AsInitial,
-        &|bracket| if is_letter(bracket) { Taken::AsInserted } else { Taken::AsInitial },
+        &|bracket| if is_own(bracket.whole()) { Taken::Words } else { Taken::Initial },
+        &|_| Taken::Initial,
+        &|bracket| if is_letter(bracket) { Taken::Inserted } else { Taken::Initial },
     ];
     for way in ways {
         let Some(quote) = parted_quote(words, way).filter(|quote| !tried.contains(quote)) else { continue };
@@ -49,11 +49,11 @@ pub(super) fn elided(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Taken {
     /// Words of the source.
-    AsWords,
+    Words,
     /// An initial, where they can be one; else put in.
-    AsInitial,
+    Initial,
     /// Put in.
-    AsInserted,
+    Inserted,
 }
 
 fn places_of(capture: &Capture<'_>, quote: &Parted<'_>) -> Vec<Candidate> {
@@ -138,9 +138,9 @@ fn parted_quote<'a>(words: &'a str, taken: impl Fn(&Bracket<'a>) -> Taken) -> Op
         let rest = &words[at..];
         let mark = ELISIONS.iter().filter(|mark| rest.starts_with(**mark)).max_by_key(|mark| mark.len());
         let bracket = if c == '[' && mark.is_none() { bracket(&words[..at], rest) } else { None };
-        let bracket = bracket.map(|bracket| (bracket, taken(&bracket))).filter(|(_, taken)| *taken != Taken::AsWords);
+        let bracket = bracket.map(|bracket| (bracket, taken(&bracket))).filter(|(_, taken)| *taken != Taken::Words);
         let is_initial = bracket.is_some_and(|(bracket, taken)| {
-            taken == Taken::AsInitial && !matches!(bracket, Bracket::Inserted(_))
+            taken == Taken::Initial && !matches!(bracket, Bracket::Inserted(_))
                 || matches!(bracket, Bracket::Initial(_))
         });
         let brackets = bracket.map(|(bracket, _)| bracket.whole());
@@ -169,7 +169,7 @@ fn parted_quote<'a>(words: &'a str, taken: impl Fn(&Bracket<'a>) -> Taken) -> Op
     let has_gaps = quote.gaps.iter().any(|gap| *gap != Gap::default());
     let has_initials = quote.pieces.iter().any(|piece| !piece.initials.is_empty());
     let is_long = quote.pieces.iter().any(|piece| has_words(piece.words, SHORTEST_PIECE));
-    ((has_gaps || has_initials) && is_long).then_some(quote)
+    (has_gaps && is_long || has_initials && !has_gaps).then_some(quote)
 }
 
 /// One chain of pieces for each quotation (outside marks: paragraph) that holds them all in order.
@@ -211,8 +211,10 @@ fn is_plain(capture: &Capture<'_>, quote: &Parted<'_>, found: &[Vec<Span>], with
         let skipped = Span::new(pair[0].end, pair[1].start).of(capture.text);
         gap.is_elided || !has_words(skipped, MOST_REPLACED + 1) && sentence_end(skipped).is_none()
     };
-    (0..chain.len()).all(|at| !is_short(at) || stands_once(at))
-        && chain.windows(2).zip(quote.gaps.iter().skip(1)).all(is_bridged)
+    let is_whole = quote.gaps.iter().all(|gap| *gap == Gap::default());
+    is_whole
+        || (0..chain.len()).all(|at| !is_short(at) || stands_once(at))
+            && chain.windows(2).zip(quote.gaps.iter().skip(1)).all(is_bridged)
 }
 
 /// Where a sentence ends in a text: behind its mark, if a space follows, or a line that ends a paragraph.

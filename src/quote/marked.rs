@@ -61,7 +61,7 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
     if !transcript.is_empty() {
         return transcript;
     }
-    let quotes = Quotes::of(text, paragraphs);
+    let outer = Quotes::of(text, paragraphs);
     let mut all: Vec<Marked> = Vec::new();
     let mut unclosed = false;
     for (number, paragraph) in paragraphs.iter().enumerate() {
@@ -70,7 +70,7 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
             unclosed = false;
             continue;
         }
-        let quoted = match quotes {
+        let quoted = match outer {
             Quotes::Doubly => doubly_first(text, *paragraph),
             Quotes::Singly => singly_first(text, *paragraph, opens_singly(text, paragraphs.get(number + 1))),
         };

@@ -17,16 +17,16 @@ impl Quotes {
     pub(super) fn of(text: &str, paragraphs: &[Span]) -> Self {
         let (mut single, mut double, mut held) = (0_usize, 0_usize, 0_usize);
         for paragraph in paragraphs {
-            let doubly = quoted(text, *paragraph).all;
-            let mut singly = singly(text, *paragraph, *paragraph, false).all;
-            singly.retain(|one| one.marks == Marks::Quotation);
+            let in_double = quoted(text, *paragraph).all;
+            let mut in_single = singly(text, *paragraph, *paragraph, false).all;
+            in_single.retain(|one| one.marks == Marks::Quotation);
             let begins_inside = |one: &Marked, others: &[Marked]| {
                 overlapping(others, one).is_some_and(|other| other.span.start < one.span.start)
             };
-            single += singly.iter().filter(|one| !begins_inside(one, &doubly)).count();
-            let outside = doubly.iter().filter(|one| !begins_inside(one, &singly)).count();
+            single += in_single.iter().filter(|one| !begins_inside(one, &in_double)).count();
+            let outside = in_double.iter().filter(|one| !begins_inside(one, &in_single)).count();
             double += outside;
-            held += doubly.len() - outside;
+            held += in_double.len() - outside;
         }
         let is_british = single > double || single == double && held > 0;
         if is_british { Self::Singly } else { Self::Doubly }
@@ -46,14 +46,14 @@ pub(super) fn opens_singly(text: &str, paragraph: Option<&Span>) -> bool {
 
 /// The quotations of a paragraph, and those in single marks that stand in none of them.
 pub(super) fn doubly_first(text: &str, paragraph: Span) -> Quoted {
-    let Quoted { all: doubly, is_unclosed } = quoted(text, paragraph);
+    let Quoted { all: in_double, is_unclosed } = quoted(text, paragraph);
     let mut all = Vec::new();
     let mut at = paragraph.start;
     let beside = |from: usize, to: usize| {
         let found = singly(text, paragraph, Span::new(from, to.max(from)), false).all;
         found.into_iter().filter(|one| one.marks == Marks::Quotation)
     };
-    for one in doubly {
+    for one in in_double {
         all.extend(beside(at, one.span.start));
         at = one.span.end.max(at);
         all.push(one);
@@ -65,8 +65,8 @@ pub(super) fn doubly_first(text: &str, paragraph: Span) -> Quoted {
 /// The quotations of a paragraph in single marks, and those in double marks that stand in none of them. A single mark that
 /// nothing closes may be an apostrophe: it takes nothing from those.
 pub(super) fn singly_first(text: &str, paragraph: Span, goes_on: bool) -> Quoted {
-    let Singly { all: singly, is_unclosed } = singly(text, paragraph, paragraph, goes_on);
-    let (closed, open): (Vec<Marked>, Vec<Marked>) = singly.iter().partition(|one| one.marks == Marks::Quotation);
+    let Singly { all: in_single, is_unclosed } = singly(text, paragraph, paragraph, goes_on);
+    let (closed, open): (Vec<Marked>, Vec<Marked>) = in_single.iter().partition(|one| one.marks == Marks::Quotation);
     let mut all: Vec<Marked> = quoted(text, paragraph).all;
     all.extend(closed);
     all.sort_by_key(|one| one.span.start);
@@ -83,6 +83,6 @@ pub(super) fn singly_first(text: &str, paragraph: Span, goes_on: bool) -> Quoted
     let beside: Vec<Marked> = open.into_iter().filter(|one| overlapping(&all, one).is_none()).collect();
     all.extend(beside);
     all.sort_by_key(|one| one.span.start);
-    let is_unclosed = is_unclosed && all.last() == singly.last();
+    let is_unclosed = is_unclosed && all.last() == in_single.last();
     Quoted { all, is_unclosed }
 }
