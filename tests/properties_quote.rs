@@ -297,6 +297,12 @@ fn hostile_texts_take_linear_time() {
         ("\"".repeat(many), "“\"".repeat(many)),
         ("-\n".repeat(many), "a-\n".repeat(many)),
         ("word ".repeat(300), "wort word ".repeat(many)),
+        ("[W]e ".repeat(many), "we ".repeat(2 * many)),
+        ("[W]e go [w]".repeat(200), "we go w".repeat(many)),
+        ("'a".repeat(many), "'a".repeat(many)),
+        ("a‘s’ ".repeat(many), "‘s’ ‘s ".repeat(many)),
+        ("'' a".repeat(many), "``a ''".repeat(many)),
+        ("the s' ".repeat(many), "'the s' ".repeat(many)),
     ] {
         let found = verify(&words, &text);
         assert!(found.found <= text.len(), "it ends, and counts no more places than there are");

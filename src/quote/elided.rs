@@ -300,12 +300,11 @@ fn letters_in(capture: &Capture<'_>, reading: &Reading, place: Span) -> Vec<Span
     if reading.letters.is_empty() {
         return Vec::new();
     }
-    let fold = |words: &str| Folded::new(words, LineEnd::Division);
-    let source = fold(place.of(capture.text));
+    let words = Folded::new(&reading.words, LineEnd::Division);
+    let source = Folded::new(place.of(capture.text), LineEnd::Division);
     let there = |letter: &Span| {
-        // Folding takes off the space at an end: up to and with the letter there is none.
-        let end = fold(&reading.words[..letter.end]).text.len();
-        let original = source.original(Span::new(end.saturating_sub(letter.len()), end));
+        let at = words.of_original(*letter).start;
+        let original = source.original(Span::new(at, at + letter.len()));
         Span::new(place.start + original.start, place.start + original.end)
     };
     reading.letters.iter().map(there).collect()

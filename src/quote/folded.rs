@@ -95,6 +95,17 @@ impl Folded {
         Span::new(start, end)
     }
 
+    /// The stretch of the folded text that a stretch of the original became.
+    pub(super) fn of_original(&self, span: Span) -> Span {
+        let place = |at: usize| {
+            let next = self.pieces.partition_point(|piece| piece.original.start <= at);
+            let piece = next.checked_sub(1).and_then(|found| self.pieces.get(found));
+            piece.map_or(0, |piece| piece.start + if piece.same { at - piece.original.start } else { 0 })
+        };
+        let start = place(span.start);
+        Span::new(start, place(span.end).max(start).min(self.text.len()))
+    }
+
     /// The piece that holds this byte of the folded text.
     fn piece(&self, at: usize) -> Option<&Piece> {
         let next = self.pieces.partition_point(|piece| piece.start <= at);

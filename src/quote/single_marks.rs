@@ -130,7 +130,7 @@ fn opens(before: &str, sign: char, after: &str) -> bool {
 
 /// Whether a mark before these words stands for letters or digits that were left out: ’tis, ’90s.
 pub(super) fn is_apostrophe(after: &str) -> bool {
-    let word = after.split_whitespace().next().unwrap_or_default();
+    let word = short_word(after);
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     let rest = word.get(digits..).unwrap_or_default();
     let is_decade = digits == 2 && !rest.starts_with([',', '.']) && (rest.starts_with('s') || rest.is_empty());
@@ -153,9 +153,21 @@ fn closing(before: &str, sign: char, after: &str) -> Closing {
     }
 }
 
+/// The first word of a text; nothing where it is longer than any in the tables, whatever else it is.
+fn short_word(text: &str) -> &str {
+    const LONGEST: usize = 16;
+    let text = text.trim_start();
+    let end = text.char_indices().take(LONGEST).find(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
+    match end {
+        Some(end) => &text[..end],
+        None if text.len() < LONGEST => text,
+        None => "",
+    }
+}
+
 /// Whether these words go on as the writer's, and name nothing that is owned.
 fn leaves(after: &str) -> bool {
-    let next = bare(after.split_whitespace().next().unwrap_or_default());
+    let next = bare(short_word(after));
     BEHIND_QUOTATION.iter().any(|row| row.split(' ').any(|word| word == next))
 }
 
