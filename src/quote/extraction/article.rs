@@ -164,6 +164,12 @@ impl<'a> Article<'a> {
         if before.possessive || before.is(class::DETERMINER | class::POSSESSIVE) {
             return false;
         }
+        // "the new rules were": a verb follows its noun.
+        const FINITE: &[&str] = &["are", "were", "have", "will", "would", "could", "may", "might", "must"];
+        let is_thing = cue.kind != CueKind::Say || !matches!(cue.lemma, "say" | "claim" | "suggest");
+        if plural_or_third && is_thing && FINITE.contains(&self.words(at + 1)) {
+            return false;
+        }
         if plural_or_third && !base {
             // "his scathing remarks": a noun with its adjective.
             let text = before.span.of(self.text);

@@ -92,6 +92,11 @@ impl Article<'_> {
         if !speech || self.is_participle(verb) || alone && !self.ends_with_attribution(verb) {
             return None;
         }
+        // "Asked about the “dossier”, she said: “…”": what she says comes behind the colon.
+        let is_piece = self.sentence_start[self.quote_at[quote]] != self.quote_at[quote];
+        if is_piece && self.kind(verb + 1) == Kind::Colon {
+            return None;
+        }
         let certain = breaks && (matches!(last, ',' | '?' | '!') || comma);
         Some(Found::by("after-name-verb", self.with_apposition(phrase, end), Some((verb, cue)), certain))
     }

@@ -49,7 +49,9 @@ impl Article<'_> {
             let others_end = self.quote_at[other];
             let narrated = (others_end..at).filter(|&at| self.kind(at) == Kind::Stop).count();
             if found[other].phrase.is_some() && narrated <= 1 {
-                return Self::like(found, other, "same-paragraph", true);
+                // "“…,” said one": somebody else may be meant.
+                let (next, _) = self.next_after(quote);
+                return Self::like(found, other, "same-paragraph", self.german() || !self.is_cue_verb(next));
             }
             if narrated > 1
                 && let Some(found) = self.sentence_before(start)

@@ -91,3 +91,35 @@ fn a_statement_keeps_the_words_in_marks_that_end_it() {
     let spans: Vec<&str> = statements.iter().map(|one| one.span.of(text)).collect();
     assert_eq!(spans, ["A senior official said the talks had “never really begun”"], "to its end");
 }
+
+#[test]
+fn a_body_before_an_office_is_no_speaker() {
+    let text = "“It is late,” said University of Osto professor Ilse Marant.";
+    spoken(text, &[("Ilse Marant", "University of Osto professor")]);
+    let text = "Friends of the River director Ilse Marant said: “It will change nothing.”";
+    spoken(text, &[("Ilse Marant", "Friends of the River director")]);
+}
+
+#[test]
+fn a_scare_quote_before_the_attribution_is_not_what_is_said() {
+    let text = "Asked about the “dossier”, Ilse Marant said: “I have not read it.”";
+    let found = voices(text, "en");
+    assert!(!found[0].2, "nobody surely said dossier: {found:?}");
+    let text = "The gates are open. “It was loud,” said the guards. “You’d never have guessed,” said one.";
+    let found = voices(text, "en");
+    assert!(!found[1].2, "one of them, and nobody knows which: {found:?}");
+}
+
+#[test]
+fn acronyms_are_no_pronouns() {
+    let text =
+        "“It’s a start,” said trade commissioner Tomas Quill and his US counterpart, Ilse Marant, in a statement.";
+    spoken(text, &[("Tomas Quill & Ilse Marant", "trade commissioner")]);
+    spoken("“It’s a start,” the WHO said.", &[("WHO", "")]);
+}
+
+#[test]
+fn rules_that_were_made_say_nothing() {
+    let text = "Campaigners for clean water said the new rules were “toothless”.";
+    spoken(text, &[("Campaigners", "")]);
+}

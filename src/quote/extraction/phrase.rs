@@ -362,6 +362,11 @@ impl Article<'_> {
         let head_end = (first..=last)
             .find(|&at| at > first && (self.is(at, class::PREPOSITION) && !self.is_in_name(at) || self.is_genitive(at)))
             .map_or(last, |link| link - 1);
+        if let Some(role) = self.office_of_body(first, head_end, last) {
+            phrase.name = Some((role + 1, last));
+            phrase.role = self.described(first, role);
+            return phrase;
+        }
         let mut start = head_end + 1;
         while start > first {
             let at = start - 1;
@@ -405,9 +410,21 @@ impl Article<'_> {
         }
         phrase.name = Some((start, head_end));
         phrase.role = start.checked_sub(1).and_then(|end| self.described(first, end));
-        let only_courtesy = |&(from, to): &(usize, usize)| !(from..=to).all(|at| is_courtesy(self.words(at)));
-        phrase.role = phrase.role.filter(only_courtesy);
+        phrase.role = phrase.role.and_then(|(from, to)| {
+            let office = (from..=to).rev().find(|&at| !is_courtesy(self.words(at)))?;
+            Some((from, office))
+        });
         phrase
+    }
+
+    /// *University of Osto professor Ilse Marant*: where the office stands that parts the body from the name.
+    fn office_of_body(&self, first: usize, head_end: usize, last: usize) -> Option<usize> {
+        let is_body = !self.german() && self.words(head_end + 1) == "of" && self.is_name_word(first.max(head_end));
+        let office =
+            (head_end + 2..last).rev().find(|&at| self.is(at, class::ROLE | class::TITLE)).filter(|_| is_body)?;
+        let is_small = self.token(office).is_some_and(|token| !token.capital && !token.possessive);
+        let named = last >= office + 2 && (office + 1..=last).all(|at| self.is_name_word(at));
+        (is_small && named).then_some(office)
     }
 
     /// A German name that begins with its particle, *von der Leyen*: where its last word stands.
@@ -461,6 +478,16 @@ impl Article<'_> {
             return phrase;
         }
         let Some(beside) = self.phrase_from(comma + 1, limit) else { return phrase };
+        if let Some(other) = phrase.also.last_mut()
+            && other.name.is_none()
+            && let Some((first, last)) = beside.name.filter(|(first, last)| last > first)
+        {
+            // "Marant and her counterpart, Tomas Quill".
+            if !self.is(other.first, class::PRONOUN) {
+                other.name = Some((first, last));
+            }
+            return phrase;
+        }
         if !phrase.also.is_empty() {
             self.share_role(&mut phrase, &beside);
             return phrase;

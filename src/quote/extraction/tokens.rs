@@ -165,8 +165,8 @@ impl Reading<'_> {
         // The apostrophe of "the ministers’ aides" belongs to its word.
         let owns = possessive && stem.len() == word.len() && is_owner(&rest[end..]);
         let capital = stem.chars().next().is_some_and(|c| c.is_uppercase() || c == '@') || has_name_prefix(stem);
-        let mut entry = self.look_up(word);
-        if entry.classes == 0 && entry.cue.is_none() && stem.len() < word.len() {
+        let mut entry = if ACRONYMS.contains(&stem) { Entry::default() } else { self.look_up(word) };
+        if entry.classes == 0 && !ACRONYMS.contains(&stem) && entry.cue.is_none() && stem.len() < word.len() {
             entry = self.look_up(stem);
         }
         if entry.classes == 0 && entry.cue.is_none() && stem.contains('-') {
@@ -274,6 +274,9 @@ impl Reading<'_> {
         starts & (class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::CONJUNCTION | class::ADVERB) == 0
     }
 }
+
+/// Names in capitals that are other words in small letters.
+const ACRONYMS: &[&str] = &["US", "WHO"];
 
 /// Particles that are written together with the name: *al-Badri*, *d’Estaing*.
 const JOINED: &[&str] =

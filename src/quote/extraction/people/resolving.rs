@@ -76,7 +76,8 @@ impl People {
     /// A speaker as the article names them.
     pub(in crate::quote::extraction) fn resolve(&self, article: &Article<'_>, phrase: &Phrase) -> Attribution {
         let mention = strip(article, phrase);
-        let role = phrase.role.map(|(first, last)| spaced(article.span(first, last).of(article.text)).into_owned());
+        let role = phrase.role.map(|(first, last)| article.span(first, last).of(article.text));
+        let role = role.map(|role| spaced(without_genitive(role)).into_owned());
         let bare_noun =
             article.german() && article.is(phrase.first, class::DETERMINER) && phrase.last == phrase.first + 1;
         let as_printed = || {
