@@ -15,6 +15,9 @@ use std::collections::HashSet;
 /// Endings of adjectives (Quirk et al. 1985, app. I.37–39).
 const ADJECTIVAL: &[&str] = &["ing", "ous", "ful", "ive", "less", "able", "ible", "ical", "ic", "ary"];
 
+/// Verbs whose subject stands right before them in English.
+const FINITE: &[&str] = &["are", "were", "have", "will", "would", "could", "may", "might", "must"];
+
 /// What has a capital in German only where a sentence begins.
 const BEGINS: u32 =
     class::DETERMINER | class::PRONOUN | class::PREPOSITION | class::ADVERB | class::SUBORDINATOR | class::CONJUNCTION;
@@ -165,9 +168,8 @@ impl<'a> Article<'a> {
             return false;
         }
         // "the new rules were": a verb follows its noun.
-        const FINITE: &[&str] = &["are", "were", "have", "will", "would", "could", "may", "might", "must"];
-        let is_thing = cue.kind != CueKind::Say || !matches!(cue.lemma, "say" | "claim" | "suggest");
-        if plural_or_third && is_thing && FINITE.contains(&self.words(at + 1)) {
+        let is_statement = matches!(cue.lemma, "say" | "claim" | "suggest");
+        if plural_or_third && !is_statement && FINITE.contains(&self.words(at + 1)) {
             return false;
         }
         if plural_or_third && !base {

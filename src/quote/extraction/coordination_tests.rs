@@ -75,4 +75,6 @@ fn who_only_stands_beside_does_not_speak() {
     speakers(text, "en", &[("Ilse Marant", "minister")]);
     let text = "“We will wait,” said Ilse Marant and Tomas Quill, a spokesman for the port.";
     speakers(text, "en", &[("Ilse Marant", ""), ("Tomas Quill", "spokesman for the port")]);
+    let text = "“We will wait,” said Ilse Marant and Tomas Quill, spokesman for the port.";
+    speakers(text, "en", &[("Ilse Marant", ""), ("Tomas Quill", "spokesman for the port")]);
 }

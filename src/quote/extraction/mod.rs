@@ -6,6 +6,7 @@
 //! of is said to be uncertain, and what they cannot tell is left open. Languages differ in their tables ([`english`],
 //! [`german`]) and in where the subject of a verb stands.
 
+mod apposition;
 mod article;
 mod attribute;
 mod attribution;
