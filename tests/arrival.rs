@@ -1,10 +1,11 @@
-//! Answers come when they come: rows, counts, those to earlier questions. Hands faster than the index and slow ones lead
+//! Answers come when they come: rows, counts, long texts laid out, those to earlier questions. Hands faster than the index and slow ones lead
 //! to the same place.
 
 #![expect(clippy::expect_used, reason = "helpers of tests fail as tests do")]
 
 mod common;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use briefbook::app::{App, Effect, Key, Keymap, Msg, Saved, Settings};
@@ -64,7 +65,7 @@ impl Slow {
                 }
                 Effect::StopChecking => self.given_up += 1,
                 Effect::Reload => self.load(),
-                question @ (Effect::Pick { .. } | Effect::Days(..) | Effect::Jump(..)) => {
+                question @ (Effect::Pick { .. } | Effect::Days(..) | Effect::Jump(..) | Effect::LayOut(..)) => {
                     self.coming.extend(self.desk.answer(question, &|| false));
                 }
                 effect => {
@@ -418,4 +419,254 @@ fn a_library_without_problems_says_so() {
     session.keys(":problems<Enter>");
     session.shows("nothing is wrong with this library", "it was checked as a whole");
     session.keys("<Esc>").hides("nothing is wrong", "and Escape closes it");
+}
+
+// ---------------------------------------------------------------- long texts
+
+/// A briefing of some 75 KB with this title, under its id: headings, quotes, and a link at the end.
+fn long_text(title: &str) -> String {
+    let mut text = format!("---\ntitle: {title}\ndate: 2031-05-02\n---\n\n");
+    for part in 0..100 {
+        let words = format!("The harbour council of part {part} heard the pilots. ").repeat(12);
+        write!(text, "### Part {part}\n\n> “We say sentence {part} of {title}.”\n>\n").expect("in memory");
+        write!(text, "> — Speaker {part}\n\n^q{part}\n\n{words}\n\n").expect("in memory");
+    }
+    text + "The needle lies in the [last words](https://example.org/last).\n"
+}
+
+/// Two long briefings and a short one, read in this order.
+fn with_long_texts() -> (TempDir, Library) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let matters = folder.path().join("matters");
+    fs::create_dir(&matters).expect("a folder");
+    let write = |name: &str, text: &str| fs::write(matters.join(name), text).expect("written");
+    write("a.md", &long_text("Matter A"));
+    write("b.md", &long_text("Matter B"));
+    write("c.md", "---\ntitle: Matter C\ndate: 2031-05-01\n---\n\nA short text.\n");
+    let library = Library::open(&matters).expect("a library");
+    (folder, library)
+}
+
+/// A program with the first long briefing in the Reader, its page still on its way.
+fn opened() -> (TempDir, Slow) {
+    let (folder, library) = with_long_texts();
+    let mut slow = Slow::start_with(library);
+    slow.let_all_come();
+    slow.keys("3j<Enter>");
+    slow.let_rows_come();
+    slow.keys("K");
+    slow.let_rows_come();
+    (folder, slow)
+}
+
+impl Slow {
+    /// Lets all answers come but pages.
+    fn let_rows_come(&mut self) {
+        while let Some(at) = self.coming.iter().position(|msg| !matches!(msg, Msg::LaidOut(..))) {
+            self.let_come(at);
+        }
+    }
+
+    /// How many pages are on their way.
+    fn pages(&self) -> usize {
+        self.coming.iter().filter(|msg| matches!(msg, Msg::LaidOut(..))).count()
+    }
+
+    fn shows(&self, words: &str, why: &str) {
+        let screen = self.screen();
+        assert!(screen.contains(words), "{why}: `{words}` is not on the screen:\n{screen}");
+    }
+
+    fn hides(&self, words: &str, why: &str) {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{why}: `{words}` is on the screen:\n{screen}");
+    }
+}
+
+/// The same library and keys where every page is there at once.
+fn at_once(keys: &str) -> Session {
+    let (_folder, library) = with_long_texts();
+    let mut session = Session::start_with(library, 120, 36);
+    session.keys("3j<Enter>K");
+    session.keys(keys);
+    session
+}
+
+#[test]
+fn the_beginning_of_a_long_text_is_there_at_once() {
+    let (_folder, mut slow) = opened();
+    assert!(slow.pages() > 0, "the page is on its way");
+    slow.shows("laying out …", "it is said that this is not all");
+    slow.shows("council of part 0 heard", "the text can be read");
+    slow.hides("quote 1/100", "how many quotes there are is not known from a beginning");
+    slow.keys("jjjjjjjj<C-d>kk");
+    let scrolled = slow.screen();
+    assert_ne!(slow.app.to_save().place, (0, 0), "keys go down in what is there");
+    slow.let_all_come();
+    slow.hides("laying out", "then all of it is there");
+    let words = |screen: &str| screen.lines().skip(3).take(30).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(&slow.screen()), words(&scrolled), "and no row has moved");
+    assert_eq!(slow.screen(), at_once("jjjjjjjj<C-d>kk").screen(), "as if it had been there at once");
+}
+
+#[test]
+fn keys_that_need_the_whole_text_wait_for_it_in_order() {
+    for keys in [
+        "G",
+        "Gkk",
+        "]q]q]q",
+        "Gk[q",
+        "]h]hjj",
+        "/needle<Enter>",
+        "/part 77<Enter>nnN",
+        "O<Down><Down><Down><Enter>",
+        "<C-f><C-f><C-f><C-f><C-f><C-f><C-f><C-f>",
+        "]q]qyy",
+        "]q]qi",
+        "]q]qc",
+        "]q]q*",
+        "G<Enter>",
+    ] {
+        let (_folder, mut slow) = opened();
+        slow.keys(keys);
+        slow.let_all_come();
+        let session = at_once(keys);
+        assert_eq!(slow.screen(), session.screen(), "{keys} typed while the text was laid out");
+        assert_eq!(slow.outside.copied, session.inline.outside.copied, "{keys} copies the same");
+    }
+}
+
+#[test]
+fn who_does_not_want_to_wait_goes_on() {
+    let (_folder, mut slow) = opened();
+    slow.keys("G");
+    slow.shows("council of part 0 heard", "the end is not there yet");
+    slow.keys("<Esc>");
+    assert_eq!(slow.app.to_save().pane, "briefings", "Escape leaves the text");
+    slow.let_all_come();
+    slow.hides("needle", "and the key that waited is forgotten");
+    slow.keys(":next-quote<Enter>");
+    slow.shows("Matter A", "the program goes on");
+}
+
+#[test]
+fn what_is_typed_behind_a_colon_is_told_that_the_text_is_not_there() {
+    let (_folder, mut slow) = opened();
+    slow.keys(":find needle<Enter>");
+    slow.shows("the text is still being laid out", "nothing was searched");
+    slow.let_all_come();
+    slow.keys(":find needle<Enter>");
+    slow.shows("match 1 of 1", "then it is");
+}
+
+#[test]
+fn a_newer_text_supersedes_the_one_that_is_laid_out() {
+    let (_folder, mut slow) = opened();
+    let first = slow.pages();
+    slow.keys("J");
+    slow.let_rows_come();
+    assert!(slow.pages() > first, "the next long text is being laid out");
+    slow.shows("sentence 0 of Matter B", "its beginning is there");
+    let before = slow.screen();
+    for _ in 0..first {
+        slow.let_come(0);
+    }
+    assert_eq!(slow.screen(), before, "the page of the text that was left comes too late");
+    slow.let_all_come();
+    slow.keys("G[q");
+    slow.shows("sentence 99 of Matter B", "the one that is read is whole");
+    slow.keys("gg");
+    let (_folder, mut slow) = opened();
+    slow.keys("JJ");
+    slow.let_rows_come();
+    slow.shows("A short text.", "a short one is whole at once");
+    let before = slow.screen();
+    slow.let_all_come();
+    assert_eq!(slow.screen(), before, "whatever comes of the others");
+}
+
+#[test]
+fn a_resize_while_a_text_is_laid_out_counts() {
+    let (_folder, mut slow) = opened();
+    slow.keys("jjjjjj");
+    slow.take(Msg::Resize(70, 30));
+    slow.shows("laying out", "it is laid out anew");
+    let former = slow.pages() - 1;
+    for _ in 0..former {
+        slow.let_come(0);
+        slow.shows("laying out", "the page of the former width is not wanted any more");
+    }
+    slow.let_all_come();
+    let mut session = at_once("jjjjjj");
+    session.inline.feed(Msg::Resize(70, 30));
+    assert_eq!(slow.screen(), session.screen(), "the text stands as if it had been there at once");
+}
+
+#[test]
+fn a_long_text_that_is_there_stays_while_it_is_laid_out_for_another_width() {
+    let (_folder, mut slow) = opened();
+    slow.let_all_come();
+    slow.keys("/pilots. the harbour council of part 60<Enter>");
+    slow.take(Msg::Resize(50, 30));
+    assert!(slow.pages() > 0, "the page for this width is on its way");
+    slow.shows("part 60 heard", "meanwhile the former one is shown");
+    slow.keys("]q]q");
+    slow.shows("sentence 61", "and keys act on it");
+    slow.let_all_come();
+    slow.shows("sentence 61", "the new page stands at the same place");
+    slow.keys("n");
+    slow.shows("match ", "and the search goes on in it");
+    slow.take(Msg::Resize(120, 36));
+    slow.let_all_come();
+    slow.shows("part 60 heard", "there and back");
+}
+
+#[test]
+fn a_quote_far_down_in_a_long_text_is_gone_to_when_it_is_laid_out() {
+    let (_folder, library) = with_long_texts();
+    let mut slow = Slow::start_with(library);
+    slow.let_all_come();
+    slow.keys("/\"sentence 80 of Matter B\"<Enter>");
+    slow.let_rows_come();
+    slow.keys("4<Enter>");
+    slow.let_rows_come();
+    slow.shows("laying out", "the quote is further down");
+    let (place, quote) = (slow.app.to_save().place, slow.app.to_save().quote);
+    assert_ne!(place, (0, 0), "who leaves now comes back to the quote");
+    slow.keys("yi");
+    assert_eq!(slow.outside.copied, Vec::<String>::new(), "no other quote is copied meanwhile");
+    slow.let_all_come();
+    slow.shows("sentence 80", "it is shown");
+    assert_eq!(slow.outside.copied, quote.into_iter().collect::<Vec<_>>(), "and what was meant is copied");
+}
+
+#[test]
+fn the_place_in_a_long_text_is_kept_when_it_is_left_before_it_is_laid_out() {
+    let (_folder, mut slow) = opened();
+    slow.let_all_come();
+    slow.keys("/sentence 60<Enter><Esc>");
+    let place = slow.app.to_save().place;
+    // There and back, and away again before the page is there.
+    for keys in ["J", "K", "J", "K"] {
+        slow.keys(keys);
+        slow.let_rows_come();
+    }
+    slow.let_all_come();
+    assert_eq!(slow.app.to_save().place, place, "the text stands where it was left");
+    slow.shows("sentence 60", "and shows it");
+}
+
+#[test]
+fn another_version_of_a_long_text_comes_when_it_is_laid_out() {
+    let (folder, mut slow) = opened();
+    slow.let_all_come();
+    slow.keys("/part 60<Enter><Esc>");
+    let changed = long_text("Matter A").replace("### Part 0\n", "### Part 0\n\nMore words.\n\n");
+    fs::write(folder.path().join("matters/a.md"), changed.replace("part 60", "part sixty")).expect("written");
+    slow.load();
+    slow.let_rows_come();
+    assert!(slow.pages() > 0, "the new version is being laid out");
+    slow.shows("council of part 60 heard", "until then the former one is shown");
+    slow.let_all_come();
+    slow.shows("council of part sixty heard", "then the new one, at the same place");
 }

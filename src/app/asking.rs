@@ -98,7 +98,8 @@ impl App {
                 self.set_focus(Pane::Briefings);
             }
         }
-        self.reader.highlight(&self.rows.words, self.ascii);
+        let long = self.reader.highlight(&self.rows.words);
+        self.lay_out(long);
         self.keep_visible();
         // Who reads is not taken away from the text because the lists have changed.
         if self.focus != Pane::Reader || self.reader.wanted_id().is_none() {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::page::Manuscript;
 use super::{Generation, Saved};
 use crate::model::{Address, Id, Marks};
 use crate::search::{Keep, PickKind, Query, Sort};
@@ -18,6 +19,8 @@ pub enum Effect {
     Ask(Generation, Request),
     /// Read one briefing.
     Read(Generation, Id),
+    /// Lay out a long text; a newer one supersedes it.
+    LayOut(Generation, Manuscript),
     /// Candidates for a picker, counted under the request's query.
     Pick {
         /// Number of the request.

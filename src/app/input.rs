@@ -73,6 +73,10 @@ impl App {
     /// Runs a command by name.
     pub(super) fn run(&mut self, name: &str, argument: &str) {
         match command(name) {
+            // Keys wait for it; what is typed behind `:` is told.
+            Some(found) if found.needs == Needs::Text && !self.reader.is_whole() => {
+                self.notice("the text is still being laid out");
+            }
             Some(found) => {
                 // On a card, only what makes sense there runs over it; the rest closes it first.
                 if matches!(self.overlays.last(), Some(Overlay::Card(_))) && !found.over_card {

@@ -310,7 +310,8 @@ impl App {
             Msg::Read(generation, reading) if generation == self.reader.asked => match reading {
                 Ok(reading) => {
                     let width = self.reader_width();
-                    self.reader.show(reading, width, &self.rows.words, self.ascii);
+                    let long = self.reader.show(reading, width, &self.rows.words, self.ascii);
+                    self.lay_out(long);
                     self.keep_visible();
                 }
                 // What is not read yet may still come.
@@ -320,6 +321,10 @@ impl App {
                     self.fail(why);
                 }
             },
+            Msg::LaidOut(generation, page) if generation == self.reader.laid_out => {
+                self.reader.take_page(*page);
+                self.keep_visible();
+            }
             Msg::Candidates(generation, rows) => self.candidates(generation, rows),
             Msg::Days(generation, days) => self.days(generation, days),
             Msg::Sought(generation, away) => self.sought(generation, away),
@@ -327,7 +332,7 @@ impl App {
                 self.card_asked.0 = NONE_ASKED;
                 self.show_card(card);
             }
-            Msg::Found(..) | Msg::Counted(..) | Msg::Read(..) | Msg::Card(..) => {}
+            Msg::Found(..) | Msg::Counted(..) | Msg::Read(..) | Msg::LaidOut(..) | Msg::Card(..) => {}
             Msg::Checking(generation, checked, total) => self.checking(generation, checked, total),
             Msg::Checked(generation, problems) => self.checked(generation, problems),
             Msg::Followed(kind, id) => self.followed(kind, &id),

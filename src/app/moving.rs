@@ -1,6 +1,7 @@
 //! Moving about: the cursor of each pane, the focus, and what the Reader previews.
 
 use super::overlay::Overlay;
+use super::page::Manuscript;
 use super::{App, Effect, Pane, Walk, Wanted, card_page, quote_lines};
 use crate::model::Id;
 
@@ -50,6 +51,14 @@ impl App {
         self.emit(Effect::Read(generation, briefing));
     }
 
+    /// Has a long text laid out elsewhere, so that no key waits for it.
+    pub(super) fn lay_out(&mut self, long: Option<Manuscript>) {
+        let Some(text) = long else { return };
+        let generation = self.next_generation();
+        self.reader.laid_out = generation;
+        self.emit(Effect::LayOut(generation, text));
+    }
+
     /// The width in which the Reader's text is set.
     pub(super) fn reader_width(&self) -> u16 {
         self.layout().rows(Pane::Reader).map_or(self.reader.width, |area| area.width)
@@ -58,7 +67,8 @@ impl App {
     /// Sets everything anew for another size or division of the screen; places are kept.
     pub(super) fn resized(&mut self) {
         let width = self.reader_width();
-        self.reader.set_width(width, self.ascii);
+        let long = self.reader.set_width(width);
+        self.lay_out(long);
         let card_width = self.card_area().width;
         let ascii = self.ascii;
         let rows = self.card_rows();

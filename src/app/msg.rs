@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+use super::page::Page;
 use super::{Card, Key, Saved};
 use crate::model::{Day, Marks, Problem, Reading};
 use crate::search::{Facets, JumpKind, JumpRow, Rows};
@@ -45,6 +46,8 @@ pub enum Msg {
     Counted(Generation, Arc<Facets>),
     /// The answer to [`Effect::Read`](super::Effect::Read); the text says what went wrong and where.
     Read(Generation, Result<Box<Reading>, String>),
+    /// The answer to [`Effect::LayOut`](super::Effect::LayOut).
+    LaidOut(Generation, Box<Page>),
     /// The answer to [`Effect::Pick`](super::Effect::Pick) and [`Effect::Jump`](super::Effect::Jump).
     Candidates(Generation, Vec<JumpRow>),
     /// The answer to [`Effect::Days`](super::Effect::Days): days with their number of quotes.

@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::Generation;
-use super::page::{Anchor, Page, PageInput, PageQuote, Spot, names_of};
+use super::page::{Anchor, Manuscript, Page, PageQuote, Spot};
 use crate::model::{Address, Id, Reading};
 use crate::text::{LineIndex, moved};
 
@@ -14,16 +15,21 @@ const LEAD: usize = 2;
 /// What the Reader shows.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
-    /// The briefing, once it was read.
-    reading: Option<Box<Reading>>,
-    /// It, set for the width.
+    /// The briefing, once it was read, and how it is set.
+    shown: Option<Manuscript>,
+    /// It, set: the whole, or of a long one that is still being laid out the beginning.
     page: Page,
-    /// Columns it is set for.
+    is_beginning: bool,
+    /// What is being laid out elsewhere, since it is long.
+    coming: Option<Manuscript>,
+    /// Columns it is to be set for.
     pub width: u16,
     /// The first row shown.
     pub top: usize,
     /// The request whose answer is awaited.
     pub asked: Generation,
+    /// The request whose page is awaited.
+    pub laid_out: Generation,
     height: usize,
     /// The place that changes of the width keep, and the row it is at.
     held: Option<(Anchor, usize)>,
@@ -36,7 +42,6 @@ pub struct Reader {
     find: Option<Find>,
     /// What was searched last, in whatever briefing.
     last_find: String,
-    words: Vec<String>,
     /// Where texts were left that were read, the latest at the end.
     left: VecDeque<(Id, Anchor)>,
 }
@@ -95,11 +100,23 @@ impl Reader {
             return;
         };
         self.left.retain(|(known, _)| *known != id);
-        if self.top > 0 {
-            self.left.push_back((id, self.page.anchor_at(self.top)));
+        if let Some(here) = self.here() {
+            self.left.push_back((id, here));
         }
         if self.left.len() > MOST_LEFT {
             self.left.pop_front();
+        }
+    }
+
+    /// The place the screen is at, or will be when the text is laid out; nothing at the top.
+    fn here(&self) -> Option<Anchor> {
+        match self.goal.as_ref().filter(|_| !self.is_whole() && !self.is_waiting()) {
+            Some(Goal::Place(place)) => Some(*place),
+            Some(Goal::Quote(id)) => {
+                let quote = self.reading()?.briefing.quotes.iter().find(|quote| quote.address.quote == *id)?;
+                Some(Anchor { source: quote.span.start, row: 0 })
+            }
+            Some(Goal::Top) | None => (self.top > 0).then(|| self.page.anchor_at(self.top)),
         }
     }
 
@@ -119,7 +136,7 @@ impl Reader {
 
     /// The library changed: what is shown has to be read again when it is gone to.
     pub(super) fn forget_version(&mut self) {
-        if self.reading.is_some() && !self.is_waiting() {
+        if self.shown.is_some() && !self.is_waiting() {
             self.wanted = None;
         }
     }
@@ -129,96 +146,143 @@ impl Reader {
         self.wanted = Some(briefing.clone());
     }
 
-    /// Shows what was read.
-    pub(super) fn show(&mut self, reading: Box<Reading>, width: u16, words: &[String], ascii: bool) {
-        let is_same = self.reading.as_ref() == Some(&reading) && self.width == width && self.words == words;
-        let place = self.page.anchor_at(self.top);
-        let former = self.reading.replace(reading);
+    /// Shows what was read. A long text is handed back to be laid out elsewhere: until its page is here, the beginning is
+    /// shown, or what was shown of the same briefing before.
+    #[must_use]
+    pub(super) fn show(
+        &mut self,
+        reading: Box<Reading>,
+        width: u16,
+        words: &[String],
+        ascii: bool,
+    ) -> Option<Manuscript> {
         self.width = width;
-        if !is_same {
-            words.clone_into(&mut self.words);
-            self.lay_out(ascii);
+        let text = Manuscript { reading: Arc::from(reading), words: words.to_vec(), width, ascii };
+        if self.latest() == Some(&text) {
+            self.reach_goal();
+            return None;
         }
-        match former {
-            Some(former) if Some(&former.briefing.head.id) == self.shown_id() => {
-                self.follow_text(&former.briefing.text, place);
-            }
-            _ => {
+        self.set(text)
+    }
+
+    /// Sets the text for another width; the place is kept.
+    #[must_use]
+    pub(super) fn set_width(&mut self, width: u16) -> Option<Manuscript> {
+        if width == self.width || width == 0 {
+            return None;
+        }
+        self.width = width;
+        let text = self.latest()?.clone();
+        self.set(Manuscript { width, ..text })
+    }
+
+    /// Sets other words apart: those the query asks for.
+    #[must_use]
+    pub(super) fn highlight(&mut self, words: &[String]) -> Option<Manuscript> {
+        let text = self.latest().filter(|text| text.words != words)?.clone();
+        self.set(Manuscript { words: words.to_vec(), ..text })
+    }
+
+    /// What is shown last of all that is known by now.
+    fn latest(&self) -> Option<&Manuscript> {
+        self.coming.as_ref().or(self.shown.as_ref())
+    }
+
+    fn set(&mut self, text: Manuscript) -> Option<Manuscript> {
+        self.coming = None;
+        if !text.is_long() {
+            let page = text.page();
+            self.put(text, page, false);
+            return None;
+        }
+        if self.is_beginning || self.shown_id() != Some(text.id()) {
+            let page = text.beginning();
+            self.put(text.clone(), page, true);
+        }
+        self.coming = Some(text.clone());
+        self.reach_goal();
+        Some(text)
+    }
+
+    /// The page of the long text is here.
+    pub(super) fn take_page(&mut self, page: Page) {
+        if let Some(text) = self.coming.take() {
+            self.put(text, page, false);
+        }
+    }
+
+    /// Puts another page on the screen. The place in the same text is kept, also in another version of it.
+    fn put(&mut self, text: Manuscript, page: Page, is_beginning: bool) {
+        // A narrower line begins elsewhere: while only the width changes, the first place counts, so that it comes back.
+        let held = self.held.filter(|(_, top)| *top == self.top).map(|(place, _)| place);
+        let place = held.unwrap_or_else(|| self.page.anchor_at(self.top));
+        self.page = page;
+        self.is_beginning = is_beginning;
+        let former = self.shown.replace(text);
+        match former.filter(|former| Some(former.id()) == self.shown_id()) {
+            Some(former) => self.stay_at(place, &former.reading.briefing.text),
+            None => {
+                self.top = 0;
+                self.held = None;
                 self.find = None;
                 self.quote = None;
             }
         }
+        if let Some(find) = &mut self.find {
+            find.spots = self.page.find(&find.text);
+            find.at = find.at.min(find.spots.len().saturating_sub(1));
+        }
         self.reach_goal();
     }
 
-    /// Another version of the same text has come: the place in it goes along with its lines.
-    fn follow_text(&mut self, former: &str, place: Anchor) {
-        let Some(reading) = &self.reading else { return };
-        if self.top > 0 && former != reading.briefing.text {
-            let source = moved(former, &reading.briefing.text, place.source);
+    /// Keeps the place that the screen was at. In another version of the text it goes along with its lines.
+    fn stay_at(&mut self, place: Anchor, former: &str) {
+        let Some(now) = self.shown.as_ref().filter(|_| self.top > 0) else { return };
+        let text = &now.reading.briefing.text;
+        if former == text {
+            self.top = self.page.row_of(place);
+            self.held = Some((place, self.top));
+        } else {
+            let source = moved(former, text, place.source);
             self.top = self.page.row_of(Anchor { source, ..place });
             self.held = None;
         }
     }
 
-    fn lay_out(&mut self, ascii: bool) {
-        let Some(reading) = &self.reading else { return };
-        let input = PageInput {
-            head: &reading.briefing.head,
-            document: &reading.document,
-            quotes: &reading.briefing.quotes,
-            sources: &reading.sources,
-            names: &names_of(&reading.actors),
-            words: &self.words,
-            ascii,
-        };
-        self.page = Page::lay_out(&input, self.width);
-        if let Some(find) = &mut self.find {
-            find.spots = self.page.find(&find.text);
-            find.at = find.at.min(find.spots.len().saturating_sub(1));
-        }
-    }
-
-    /// Sets the text for another width; the place is kept.
-    pub(super) fn set_width(&mut self, width: u16, ascii: bool) {
-        if width == self.width || width == 0 {
-            return;
-        }
-        // A narrower line begins elsewhere: while only the width changes, the first place counts, so that it comes back.
-        let held = self.held.filter(|(_, top)| *top == self.top).map(|(place, _)| place);
-        let place = held.unwrap_or_else(|| self.page.anchor_at(self.top));
-        let at_top = self.top == 0;
-        self.width = width;
-        self.lay_out(ascii);
-        self.top = if at_top { 0 } else { self.page.row_of(place) };
-        self.held = (!at_top).then_some((place, self.top));
-    }
-
-    /// Sets other words apart: those the query asks for.
-    pub(super) fn highlight(&mut self, words: &[String], ascii: bool) {
-        if self.words != words {
-            words.clone_into(&mut self.words);
-            let place = self.page.anchor_at(self.top);
-            self.lay_out(ascii);
-            self.top = self.page.row_of(place);
-        }
-    }
-
     fn reach_goal(&mut self) {
-        if self.shown_id() != self.wanted.as_ref() {
+        if self.shown_id() != self.wanted.as_ref() || (self.is_beginning && self.goal != Some(Goal::Top)) {
             return;
         }
         match self.goal.take() {
             Some(Goal::Top) => self.top = 0,
             Some(Goal::Place(place)) => self.top = self.page.row_of(place),
-            Some(Goal::Quote(id)) => {
-                if let Some(row) = self.page.row_of_place(&id) {
+            Some(Goal::Quote(id)) => match self.page.row_of_place(&id) {
+                Some(row) => {
                     self.top = row.saturating_sub(LEAD);
                     self.quote = Some(id);
                 }
-            }
+                // Another version of the text is on its way, and may have it.
+                None if self.coming.is_some() => self.goal = Some(Goal::Quote(id)),
+                None => {}
+            },
             None => {}
         }
+    }
+
+    /// Whether the whole text is laid out.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        !self.is_beginning
+    }
+
+    /// Whether the screen is where it is to be: a place further down in a long text has to be laid out first.
+    pub(super) fn is_at_goal(&self) -> bool {
+        self.is_whole() || self.goal.is_none()
+    }
+
+    /// Whether one can go down so many rows in what is laid out.
+    pub(super) fn has_below(&self, rows: usize) -> bool {
+        self.is_whole() || (self.goal.is_none() && self.top + rows <= self.last_top())
     }
 
     /// Keeps the top within the page for a pane of this height.
@@ -260,7 +324,7 @@ impl Reader {
     /// The briefing shown.
     #[must_use]
     pub fn reading(&self) -> Option<&Reading> {
-        self.reading.as_deref()
+        self.shown.as_ref().map(|shown| &*shown.reading)
     }
 
     /// The briefing that was wanted cannot be read: the one that is shown stays.
@@ -276,7 +340,7 @@ impl Reader {
     }
 
     fn shown_id(&self) -> Option<&Id> {
-        self.reading.as_ref().map(|reading| &reading.briefing.head.id)
+        self.shown.as_ref().map(Manuscript::id)
     }
 
     /// The id of the briefing shown.
@@ -294,14 +358,13 @@ impl Reader {
     /// The briefing's file, relative to the library.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.reading.as_ref().map_or("", |reading| &reading.briefing.head.path)
+        self.reading().map_or("", |reading| &reading.briefing.head.path)
     }
 
     /// The place, to come back to.
     #[must_use]
     pub fn place(&self) -> (usize, usize) {
-        let anchor = self.page.anchor_at(self.top);
-        if self.top == 0 { (0, 0) } else { (anchor.source, anchor.row) }
+        self.here().map_or((0, 0), |place| (place.source, place.row))
     }
 
     /// The quote the Reader is at: the one gone to, else the first that begins in view.
@@ -318,6 +381,9 @@ impl Reader {
 
     /// The one gone to where its first words are in view, else the first that begins in view, else what fills it.
     fn page_quote(&self) -> Option<&PageQuote> {
+        if !self.is_at_goal() {
+            return None;
+        }
         let bottom = self.top + self.height;
         let quotes = || self.page.quotes.iter();
         let begins = |quote: &&PageQuote| (self.top..bottom).contains(&quote.rows.start);
@@ -327,25 +393,25 @@ impl Reader {
             .or_else(|| quotes().find(|quote| quote.rows.start < bottom && quote.rows.end > self.top))
     }
 
-    /// Which quote of how many the Reader is at.
+    /// Which quote of how many the Reader is at, once all are laid out.
     #[must_use]
     pub fn quote_number(&self) -> Option<(usize, usize)> {
-        let address = self.address()?;
+        let address = self.address().filter(|_| self.is_whole())?;
         let at = self.page.quotes.iter().position(|quote| quote.id == address.quote)?;
         Some((at + 1, self.page.quotes.len()))
     }
 
-    /// How far down the page the screen is, in percent; `None` where all of it is in view.
+    /// How far down the page the screen is, in percent; `None` where all of it is in view, or not yet laid out.
     #[must_use]
     pub fn percent(&self) -> Option<usize> {
         let last = self.last_top();
-        (last > 0).then(|| self.top * 100 / last)
+        (last > 0 && self.is_whole()).then(|| self.top * 100 / last)
     }
 
     /// The file and 1-based line the Reader is at.
     #[must_use]
     pub(super) fn place_in_file(&self) -> Option<(String, usize)> {
-        let reading = self.reading.as_ref()?;
+        let reading = self.reading()?;
         let briefing = &reading.briefing;
         let quote = self.address().and_then(|address| briefing.quotes.iter().find(|quote| quote.address == address));
         let offset = quote.map_or_else(|| self.page.anchor_at(self.top).source, |quote| quote.span.start);

@@ -55,8 +55,8 @@ impl App {
         accepted || lists || self.card_asked.0 != NONE_ASKED || self.awaits_text()
     }
 
-    /// Whether what this key does depends on rows or counts of the query that are still on their way: keys that act on
-    /// what is under the cursor wait for it, all others never do.
+    /// Whether what this key does depends on rows or counts of the query, or on a page, that are still on their way: keys
+    /// that act on what is under the cursor wait for it, all others never do.
     fn depends_on_answer(&self, key: Key) -> bool {
         let is_of_query = |of: &Option<Query>| of.as_ref() == Some(&self.query);
         let is_found = is_of_query(&self.found_of) && !self.typing_of.rows && self.wanted.is_none();
@@ -65,18 +65,23 @@ impl App {
             Pane::Topics | Pane::Actors => is_counted,
             Pane::Quotes => is_found && self.rows.quotes.is_here(self.quotes.cursor),
             Pane::Briefings => is_found && self.rows.briefings.is_here(self.briefings.cursor),
-            Pane::Reader => true,
+            Pane::Reader => self.reader.is_at_goal(),
         };
-        if (is_here && is_found && is_counted) || !self.overlays.is_empty() {
+        let is_whole = self.reader.is_whole();
+        if (is_here && is_found && is_counted && is_whole) || !self.overlays.is_empty() {
             return false;
         }
         let keys = [self.pending.as_slice(), &[key]].concat();
         let Meaning::Run(command) = self.keymap.meaning(self.key_place(), &keys) else { return false };
         let is_list = matches!(self.focus, Pane::Topics | Pane::Actors);
+        let is_reading = self.focus == Pane::Reader;
         match command.needs {
             Needs::Nothing | Needs::Landing => false,
-            Needs::List if is_list => !is_counted,
-            Needs::List => !is_found && self.focus != Pane::Reader,
+            Needs::Text => !is_whole,
+            Needs::End if is_reading => !is_whole,
+            Needs::List if is_reading => !self.reader.has_below(self.page_rows().unsigned_abs()),
+            Needs::List | Needs::End if is_list => !is_counted,
+            Needs::List | Needs::End => !is_found,
             Needs::Row => !is_here,
             Needs::Rows => !is_found,
             Needs::Reason => !is_found || (self.is_empty() && !is_counted),

@@ -198,9 +198,12 @@ impl Desk {
         tell(Msg::Checked(generation, problems.map_err(|error| error.to_string())));
     }
 
-    /// Answers any other question to the library. `None` where it is none, or where `stop` says that nobody wants to know
+    /// Answers any other question to the library, and lays out texts. `None` where it is none, or where `stop` says that nobody wants to know
     /// any more.
     pub fn answer(&self, question: Effect, stop: Stop<'_>) -> Option<Msg> {
+        if let Effect::LayOut(generation, text) = question {
+            return text.page_unless(stop).map(|page| Msg::LaidOut(generation, Box::new(page)));
+        }
         let engine = self.engine()?;
         Some(match question {
             Effect::Read(generation, id) => {
@@ -304,6 +307,7 @@ pub(super) fn is_question(wish: &Effect) -> bool {
         wish,
         Effect::Ask(..)
             | Effect::Read(..)
+            | Effect::LayOut(..)
             | Effect::Pick { .. }
             | Effect::Days(..)
             | Effect::Seek(..)

@@ -5,6 +5,7 @@
 //!            ┌ finding ─ asks the index
 //!  carry_out ┼ choosing ─ pickers, the jump list
 //!            ├ reading ─ texts and cards
+//!            ├ setting ─ lays out long texts
 //!            ├ checking ─ all that is wrong with the library
 //!            └ doing ─ everything outside: one after the other, none left out
 //!  R, changes ─▶ loading ─ reads the library beside all of these; the old one answers until the new one is there
@@ -35,6 +36,7 @@ pub struct Workers {
     finding: Sender<Question>,
     choosing: Sender<Question>,
     reading: Sender<Question>,
+    setting: Sender<Question>,
     checking: Sender<Question>,
     doing: Sender<Effect>,
     loading: Sender<Order>,
@@ -104,7 +106,7 @@ pub fn work(
         drop(reads);
     })?;
     let (finding, choosing, reading) = (answering("finding")?, answering("choosing")?, answering("reading")?);
-    let checking = answering("checking")?;
+    let (setting, checking) = (answering("setting")?, answering("checking")?);
     let (doing, deeds) = channel();
     let (here, back) = hand();
     start("doing", move || {
@@ -115,8 +117,19 @@ pub fn work(
     })?;
 
     let reply = reply.clone();
-    let workers =
-        Workers { desk, reply, newest, finding, choosing, reading, checking, doing, loading, _watching: watching };
+    let workers = Workers {
+        desk,
+        reply,
+        newest,
+        finding,
+        choosing,
+        reading,
+        setting,
+        checking,
+        doing,
+        loading,
+        _watching: watching,
+    };
     workers.carry_out(Effect::Reload);
     Ok((workers, Finish(finish)))
 }
@@ -139,6 +152,7 @@ impl Workers {
             Effect::Ask(generation, request) => self.ask(generation, request),
             Effect::Reload => drop(self.loading.send(Order::Now)),
             question @ (Effect::Read(..) | Effect::Card(..)) => drop(self.reading.send(self.newest.number(question))),
+            question @ Effect::LayOut(..) => drop(self.setting.send(self.newest.number(question))),
             question @ Effect::Check(_) => drop(self.checking.send(self.newest.number(question))),
             // A check that there is no need to carry out supersedes the one that goes on.
             Effect::StopChecking => drop(self.newest.number(Effect::Check(NONE_ASKED))),

@@ -7,6 +7,9 @@ use crate::app::overlay::Overlay;
 use crate::app::page::Page;
 use crate::app::{App, Pane, Role};
 
+/// Said while a long text is being laid out.
+const LAYING_OUT: &str = "laying out …";
+
 /// Title and notes of the Reader. The briefing's title stands here once it is scrolled out of sight.
 pub(super) fn title(app: &App) -> (String, Vec<String>) {
     let reader = &app.reader;
@@ -23,6 +26,9 @@ pub(super) fn title(app: &App) -> (String, Vec<String>) {
     } else if let Some((at, all)) = reader.quote_number() {
         notes.push(format!("quote {at}/{all}"));
     }
+    if !reader.is_whole() {
+        notes.push(LAYING_OUT.to_owned());
+    }
     notes.extend(reader.percent().map(|percent| format!("{percent}%")));
     (title, notes)
 }
@@ -36,6 +42,14 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         return;
     }
     page(canvas, area, reader.page(), reader.top, None);
+    if !reader.is_whole() {
+        // Below the beginning, where that ends in view.
+        let rows = reader.page().lines.len().saturating_sub(reader.top) + 1;
+        if let Some(row) = u16::try_from(rows).ok().filter(|row| *row < area.height) {
+            let width = area.width.saturating_sub(3);
+            canvas.text(area.x + 2, area.y + row, width, LAYING_OUT, Role::Muted, None);
+        }
+    }
     // What copying, starring and the card act on.
     if let Some(rows) = reader.quote_rows().filter(|_| app.focus == Pane::Reader) {
         let shown = reader.top..reader.top + usize::from(area.height);

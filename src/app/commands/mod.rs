@@ -58,6 +58,10 @@ pub enum Needs {
     Rows,
     /// Why nothing is left, where nothing is.
     Reason,
+    /// The list or text to whose end it goes.
+    End,
+    /// The text in the Reader, laid out from beginning to end.
+    Text,
 }
 
 /// The chapters of help, in order.
@@ -131,7 +135,7 @@ pub const COMMANDS: &[Command] = commands! {
         "down" "down" "one row or line down" ["next line scroll move"] : List + card => motion::down;
         "up" "up" "one row or line up" ["previous line scroll move"] : List + card => motion::up;
         "first" "top" "to the first row or line" ["top start beginning home"] : List + card => motion::first;
-        "last" "end" "to the last row or line" ["bottom end"] : List + card => motion::last;
+        "last" "end" "to the last row or line" ["bottom end"] : End + card => motion::last;
         "half-page-down" "½ down" "half a page down" ["scroll"] : List + card => motion::half_page_down;
         "half-page-up" "½ up" "half a page up" ["scroll"] : List + card => motion::half_page_up;
         "page-down" "page" "a page down" ["scroll"] : List + card => motion::page_down;
@@ -172,17 +176,17 @@ pub const COMMANDS: &[Command] = commands! {
         "open" "read" "read it; in Topics and Actors, narrow by it" ["enter select show"] : Row + card => reading::open;
         "next-briefing" "next" "read the next briefing" ["forward following"] : Rows => reading::next_briefing;
         "previous-briefing" "previous" "read the briefing before" ["back"] : Rows => reading::previous_briefing;
-        "next-quote" "next quote" "to the next quote or reported statement" ["forward statement"] => reading::next_quote;
-        "previous-quote" "quote before" "to the quote or reported statement before" ["back statement"] => reading::previous_quote;
-        "next-heading" "next heading" "to the next heading" ["forward section"] => reading::next_heading;
-        "previous-heading" "heading before" "to the heading before" ["back section"] => reading::previous_heading;
+        "next-quote" "next quote" "to the next quote or reported statement" ["forward statement"] : Text => reading::next_quote;
+        "previous-quote" "quote before" "to the quote or reported statement before" ["back statement"] : Text => reading::previous_quote;
+        "next-heading" "next heading" "to the next heading" ["forward section"] : Text => reading::next_heading;
+        "previous-heading" "heading before" "to the heading before" ["back section"] : Text => reading::previous_heading;
         "next-unread" "next unread" "to the next unread briefing" ["new forward"] : Rows => reading::next_unread;
         "previous-unread" "unread before" "to the unread briefing before" ["new back"] : Rows => reading::previous_unread;
-        "find" ("TEXT") "in text" "search the text of the briefing" ["search word look"] => reading::find;
-        "next-match" "next match" "to the next match in the text" ["search forward"] => reading::next_match;
-        "previous-match" "match before" "to the match before in the text" ["search back"] => reading::previous_match;
-        "outline" "outline" "the headings of the briefing" ["contents toc sections"] => reading::outline;
-        "hints" "links" "follow a link by its letter" ["open wiki url hint"] => reading::hints;
+        "find" ("TEXT") "in text" "search the text of the briefing" ["search word look"] : Text => reading::find;
+        "next-match" "next match" "to the next match in the text" ["search forward"] : Text => reading::next_match;
+        "previous-match" "match before" "to the match before in the text" ["search back"] : Text => reading::previous_match;
+        "outline" "outline" "the headings of the briefing" ["contents toc sections"] : Text => reading::outline;
+        "hints" "links" "follow a link by its letter" ["open wiki url hint"] : Text => reading::hints;
         "card" "card" "all that is known of what is under the cursor" ["info details who actor role title aliases"] : Row + card => reading::card;
         "context" "context" "the quote where it stands: in the source, else in the briefing" ["around source words before after"] : Row + card => reading::context;
         "open-source" "source" "open the source" ["url browser web article origin"] : Row + card => reading::open_source;

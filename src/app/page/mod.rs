@@ -9,6 +9,7 @@ mod find;
 mod flow;
 mod head;
 mod line;
+mod manuscript;
 mod phrases;
 mod quote;
 mod setter;
@@ -18,10 +19,12 @@ mod table;
 use std::ops::Range;
 
 use crate::model::{Actor, Document, Head, Id, Quote, Source};
+use crate::search::Stop;
 
 pub use badge::{Badge, badge, warning_badge};
 pub use find::Spot;
 pub use line::{Emphasis, Joint, PageLine, Run};
+pub use manuscript::Manuscript;
 
 /// All that a page is made of.
 #[derive(Clone, Copy, Debug)]
@@ -107,11 +110,29 @@ impl Page {
     /// Sets a briefing for `width` columns. Takes time in proportion to the text.
     #[must_use]
     pub fn lay_out(input: &PageInput<'_>, width: u16) -> Self {
-        let mut page = setter::set(input, usize::from(width));
-        page.width = width;
-        page.by_source = page.lines.iter().enumerate().map(|(row, line)| (line.source, row)).collect();
-        page.by_source.sort_unstable();
-        page
+        setter::set(input, usize::from(width), &|| false).indexed(width)
+    }
+
+    /// The same; `None` where `stop` says in the middle of it that nobody wants the page any more.
+    #[must_use]
+    pub fn lay_out_unless(input: &PageInput<'_>, width: u16, stop: Stop<'_>) -> Option<Self> {
+        let page = setter::set(input, usize::from(width), stop);
+        if stop() { None } else { Some(page.indexed(width)) }
+    }
+
+    /// Sets the head and those of the first blocks that end within so many bytes of the file. Their rows are those of the
+    /// whole page.
+    #[must_use]
+    pub fn lay_out_beginning(input: &PageInput<'_>, width: u16, bytes: usize) -> Self {
+        setter::set_beginning(input, usize::from(width), bytes).indexed(width)
+    }
+
+    /// The page as it was set, ready to tell where a place of the text is.
+    fn indexed(mut self, width: u16) -> Self {
+        self.width = width;
+        self.by_source = self.lines.iter().enumerate().map(|(row, line)| (line.source, row)).collect();
+        self.by_source.sort_unstable();
+        self
     }
 
     /// A page of rows that were set elsewhere: a card.

@@ -9,6 +9,7 @@ use super::signs::{Signs, signs};
 use super::{Page, PageHeading, PageInput, PageLink, PageQuote};
 use crate::app::Role;
 use crate::model::{Block, Destination, Id, Inline, ListItem, Quote};
+use crate::search::Stop;
 use crate::text::{Span, width};
 
 /// Columns of text at most: longer lines tire the eye (45 to 75 characters is the printers' rule).
@@ -16,13 +17,24 @@ const MEASURE: usize = 70;
 /// Indents give way before a line gets shorter than this.
 const NARROWEST: usize = 16;
 
-/// Sets a whole briefing.
-pub(super) fn set(input: &PageInput<'_>, columns: usize) -> Page {
-    let mut setter = Setter::new(input, columns);
+/// Sets a whole briefing, or what of it is set when `stop` says that nobody wants it any more.
+pub(super) fn set(input: &PageInput<'_>, columns: usize, stop: Stop<'_>) -> Page {
+    let mut setter = Setter::new(input, columns, stop);
     setter.head();
     setter.space(1);
     setter.body(&input.document.blocks);
     setter.footnotes(&input.document.footnotes);
+    setter.page
+}
+
+/// Sets the head of a briefing and the first blocks, as far as they end within so many bytes of the file.
+pub(super) fn set_beginning(input: &PageInput<'_>, columns: usize, bytes: usize) -> Page {
+    let mut setter = Setter::new(input, columns, &|| false);
+    let blocks = &input.document.blocks;
+    let end = blocks.iter().position(|block| block.span().end > bytes).unwrap_or(blocks.len());
+    setter.head();
+    setter.space(1);
+    setter.body(&blocks[..end]);
     setter.page
 }
 
@@ -66,10 +78,11 @@ pub(super) struct Setter<'a> {
     quotes: HashMap<&'a str, &'a Quote>,
     notes: HashMap<&'a str, usize>,
     slugs: HashMap<String, usize>,
+    stop: Stop<'a>,
 }
 
 impl<'a> Setter<'a> {
-    fn new(input: &'a PageInput<'a>, columns: usize) -> Self {
+    fn new(input: &'a PageInput<'a>, columns: usize, stop: Stop<'a>) -> Self {
         let (left, measure) = margins(columns, input.ascii);
         let speakers = input.quotes.iter().flat_map(|quote| &quote.speakers);
         let mut names: Vec<String> = input.names.to_vec();
@@ -92,6 +105,7 @@ impl<'a> Setter<'a> {
             quotes: input.quotes.iter().map(|quote| (quote.address.quote.as_str(), quote)).collect(),
             notes: notes.map(|(number, (label, _))| (label.as_str(), number + 1)).collect(),
             slugs: HashMap::new(),
+            stop,
         }
     }
 
@@ -216,6 +230,9 @@ impl<'a> Setter<'a> {
     pub fn blocks(&mut self, blocks: &[Block], loose: bool) {
         let mut before: Option<&Block> = None;
         for block in blocks {
+            if (self.stop)() {
+                return;
+            }
             let gap = before.map_or(0, |before| space_between(before, block, loose));
             if gap > 0 {
                 self.space(gap);
