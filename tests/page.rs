@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking, as tests do")]
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use briefbook::app::Role;
 use briefbook::app::page::{Anchor, Emphasis, Joint, Page, PageInput, names_of};
 use briefbook::model::{
@@ -516,4 +518,40 @@ proptest! {
         prop_assert!(wanted.iter().all(|c| shown.contains(c)), "no letter is lost");
         prop_assert!(shown.len() >= wanted.len(), "each letter is shown: {} of {}", shown.len(), wanted.len());
     }
+}
+
+#[test]
+fn the_beginning_of_a_page_is_set_as_in_the_whole() {
+    let briefing = whole();
+    let input = briefing.input(false);
+    for width in [18, 44, 80] {
+        let page = briefing.page(width);
+        let mut rows = 0;
+        for bytes in (0..briefing.file.text.len() + 40).step_by(20) {
+            let beginning = Page::lay_out_beginning(&input, width, bytes);
+            assert!(
+                page.lines.starts_with(&beginning.lines),
+                "{bytes} bytes at {width} columns: its rows are the first"
+            );
+            assert!(page.links.starts_with(&beginning.links), "so are its links");
+            assert!(page.quotes.starts_with(&beginning.quotes), "and its quotes");
+            assert!(beginning.lines.len() >= rows, "and more bytes never show less");
+            rows = beginning.lines.len();
+        }
+        let head = Page::lay_out_beginning(&input, width, 0).plain();
+        assert!(head.contains("harbour"), "the title is always there: {head}");
+        assert!(rows > 20, "in the end all blocks are set: {rows} rows at {width} columns");
+    }
+}
+
+#[test]
+fn a_page_that_nobody_wants_any_more_is_given_up_in_the_middle() {
+    let briefing = whole();
+    let asked = AtomicUsize::new(0);
+    let page = Page::lay_out_unless(&briefing.input(false), 60, &|| asked.fetch_add(1, Ordering::Relaxed) >= 3);
+    assert_eq!(page, None, "no half page comes");
+    let blocks = briefing.document.blocks.len();
+    assert!(asked.into_inner() < blocks, "and not all {blocks} blocks were set for it");
+    let page = Page::lay_out_unless(&briefing.input(false), 60, &|| false);
+    assert_eq!(page, Some(briefing.page(60)), "who goes on wanting it gets the same page");
 }
