@@ -15,6 +15,9 @@ pub fn find_folded(text: &str, needle: &str) -> Vec<Span> {
     if wanted.is_empty() {
         return Vec::new();
     }
+    if text.is_ascii() {
+        return find_ascii(text, &wanted, cased);
+    }
     let (hay, places) = folded(text, cased);
     let mut found: Vec<Span> = Vec::new();
     for (at, _) in hay.match_indices(&wanted) {
@@ -29,6 +32,15 @@ pub fn find_folded(text: &str, needle: &str) -> Vec<Span> {
     found
 }
 
+/// The same in plain text, where every character stands for itself.
+fn find_ascii(text: &str, wanted: &str, cased: bool) -> Vec<Span> {
+    let mut hay = if cased { text.to_owned() } else { text.to_ascii_lowercase() };
+    if hay.contains(|c: char| c != ' ' && c.is_whitespace()) {
+        hay = hay.replace(char::is_whitespace, " ");
+    }
+    hay.match_indices(wanted).map(|(at, _)| Span::new(at, at + wanted.len())).collect()
+}
+
 /// The text for comparing, and for each of its bytes where the character it came from begins.
 fn folded(text: &str, cased: bool) -> (String, Vec<usize>) {
     let mut out = String::with_capacity(text.len());
@@ -38,6 +50,8 @@ fn folded(text: &str, cased: bool) -> (String, Vec<usize>) {
             '\u{AD}' => {}
             c if c.is_whitespace() => out.push(' '),
             c if c.is_ascii() => out.push(if cased { c } else { c.to_ascii_lowercase() }),
+            // Ideographs fold to themselves.
+            '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' => out.push(c),
             c if cased && c.is_uppercase() => {
                 out.extend(std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)));
             }
@@ -56,6 +70,8 @@ fn marks_after(text: &str, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found<'a>(text: &'a str, needle: &str) -> Vec<&'a str> {
@@ -72,5 +88,22 @@ mod tests {
         assert_eq!(found("a  b", " "), Vec::<&str>::new(), "nothing is asked for");
         assert_eq!(found("aaaa", "aa"), ["aa", "aa"], "hits do not overlap");
         assert_eq!(found("Straße ﬁn", "fin"), ["ﬁn"], "a ligature is its letters");
+        assert_eq!(found("One\tTwo", "one two"), ["One\tTwo"], "in plain text too any white space meets any other");
+        assert_eq!(found("plain TEXT, Text", "Text"), ["Text"], "and typed capitals count");
+    }
+
+    #[test]
+    fn ideographs_fold_to_themselves() {
+        for c in ('\u{3400}'..='\u{4DBF}').chain('\u{4E00}'..='\u{9FFF}') {
+            assert_eq!(fold(&c.to_string()), c.to_string(), "a search need not ask what they fold to");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_text_is_searched_as_any_other(text in "[aAb \t.-]{0,20}", needle in "[aAb .-]{1,3}") {
+            // What is not plain at the end alone must not change what is found before it.
+            prop_assert_eq!(find_folded(&text, &needle), find_folded(&format!("{text}\u{4E00}"), &needle), "the same hits");
+        }
     }
 }

@@ -35,5 +35,5 @@ pub use near::{closest, distance, nearest};
 pub use number::{counted, grouped, in_short};
 pub use spaced::spaced;
 pub use span::Span;
-pub use width::{Cell, Cells, TAB, cells, fit, fit_with, pad, pad_start, shown, width};
+pub use width::{Cell, Cells, TAB, cells, fit, fit_with, is_even, pad, pad_start, shown, width};
 pub use wrap::{Line, wrap};

@@ -55,7 +55,27 @@ pub fn cells(text: &str, column: usize) -> Cells<'_> {
 /// Columns a text takes when shown from column 0.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { cells(text, 0).map(|cell| cell.width).sum() }
+    if is_plain(text) {
+        return text.len();
+    }
+    if is_even(text) {
+        return text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum();
+    }
+    cells(text, 0).map(|cell| cell.width).sum()
+}
+
+/// Whether each character is a cell of its own and shown as it is: visible ASCII, spaces, ideographs and kana. Most text
+/// is so, and is measured and shown without looking for graphemes.
+#[must_use]
+pub fn is_even(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, ' '..='~') || is_wide(c))
+}
+
+/// Characters of two columns that no other character joins, or is joined by, in one grapheme but a combining mark.
+pub(super) fn is_wide(c: char) -> bool {
+    matches!(c,
+        '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A0}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
 }
 
 /// The form of a text that can be shown: tabs as spaces, line ends and no-break spaces as a space, emoji sequences as their base, control
@@ -232,6 +252,18 @@ mod tests {
         assert_eq!(shown("\u{301}a"), "◌\u{301}a", "a mark without a base stays visible");
         assert_eq!(shown("क्‍ष"), "क्‍ष", "a joiner within a script is no emoji");
         assert_eq!(shown("ｶﾞ"), "ｶ\u{3099}", "half-width sound marks become combining ones, equally wide everywhere");
+    }
+
+    #[test]
+    fn even_text_is_what_its_graphemes_make_of_it() {
+        for wide in ('\u{3000}'..='\u{FFFF}').filter(|c| is_wide(*c)) {
+            let text = format!("a{wide}{wide}日");
+            let all: Vec<Cell<'_>> = cells(&text, 0).collect();
+            assert_eq!(all.len(), 4, "{wide:?} is a grapheme beside a letter, itself and an ideograph");
+            assert!(all.iter().all(|cell| cell.text == cell.span.of(&text)), "{wide:?} is shown as it is");
+            assert_eq!(all.iter().map(|cell| cell.width).sum::<usize>(), 7, "{wide:?} takes two columns");
+        }
+        assert!(!is_even("日\u{301}"), "with a combining mark it is not even");
     }
 
     #[test]

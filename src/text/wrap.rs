@@ -3,6 +3,7 @@
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::width::is_wide;
 use super::{Span, cells, width};
 
 /// One line of a wrapped text.
@@ -103,7 +104,7 @@ impl Wrapper<'_> {
 fn is_grapheme_start(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at);
     let Some(next) = after.chars().next() else { return true };
-    if next.is_ascii() {
+    if next.is_ascii() || (is_wide(next) && before.chars().next_back().is_some_and(is_wide)) {
         return true;
     }
     // A grapheme is short: its start lies behind the last ASCII character or line end, at most a few steps back.

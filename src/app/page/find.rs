@@ -21,7 +21,6 @@ pub struct Spot {
 struct Part {
     row: usize,
     words: Span,
-    column: usize,
 }
 
 pub(super) fn find(lines: &[PageLine], words: &str) -> Vec<Spot> {
@@ -39,9 +38,8 @@ pub(super) fn find(lines: &[PageLine], words: &str) -> Vec<Spot> {
             Joint::Word => {}
         }
         let start = text.len();
-        text.push_str(&line.words());
-        let column = width_of(line.runs.get(..line.lead).unwrap_or_default());
-        parts.push(Part { row, words: Span::new(start, text.len()), column });
+        text.extend(line.runs.iter().skip(line.lead).map(|run| run.text.as_str()));
+        parts.push(Part { row, words: Span::new(start, text.len()) });
     }
     search(lines, &text, &parts, words, &mut spots);
     spots
@@ -62,7 +60,8 @@ fn search(lines: &[PageLine], text: &str, parts: &[Part], words: &str, spots: &m
             let before = width(Span::new(part.words.start, start).of(text));
             let within = width(Span::new(start, end).of(text));
             if within > 0 {
-                let column = part.column + before;
+                let lead = lines.get(part.row).and_then(|line| line.runs.get(..line.lead)).unwrap_or_default();
+                let column = width_of(lead) + before;
                 spots.push(Spot { row: part.row, columns: column..column + within, continued });
                 continued = true;
             }

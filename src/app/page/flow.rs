@@ -2,7 +2,7 @@
 
 use super::line::{Emphasis, Joint, Run};
 use crate::app::Role;
-use crate::text::{Span, ascii, cells, wrap};
+use crate::text::{Span, ascii, cells, is_even, wrap};
 
 const NO_BREAK: char = '\u{A0}';
 
@@ -179,6 +179,9 @@ impl Flow {
 
     /// The runs of a line, by grapheme: one that goes over the border of two pieces belongs to the first.
     fn runs(&self, from: usize, span: Span) -> Vec<Run> {
+        if is_even(span.of(&self.text)) {
+            return self.even_runs(from, span);
+        }
         let mut runs: Vec<Run> = Vec::new();
         let mut number = from;
         let mut current = None;
@@ -194,6 +197,25 @@ impl Flow {
                     runs.push(Run { text, role: look.role, emphasis: look.emphasis, link: look.link });
                     current = Some(number);
                 }
+            }
+        }
+        runs
+    }
+
+    /// The runs of a line in which each character is a cell of its own.
+    fn even_runs(&self, from: usize, span: Span) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut start = span.start;
+        for number in from..self.pieces.len().max(from + 1) {
+            let end = self.end_of(number).min(span.end);
+            if start < end {
+                let look = self.pieces.get(number).map_or(Look::default(), |piece| piece.look);
+                let text = Span::new(start, end).of(&self.text).to_owned();
+                runs.push(Run { text, role: look.role, emphasis: look.emphasis, link: look.link });
+                start = end;
+            }
+            if end == span.end {
+                break;
             }
         }
         runs
