@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Generation;
-use super::page::{Anchor, Manuscript, Page, PageQuote, Spot};
+use super::page::{Anchor, Hit, Manuscript, Page, PageQuote, Spot};
 use crate::model::{Address, Id, Reading};
 use crate::text::{LineIndex, moved};
 
@@ -60,7 +60,7 @@ enum Goal {
 #[derive(Clone, Debug, Default)]
 struct Find {
     text: String,
-    spots: Vec<Spot>,
+    hits: Vec<Hit>,
     at: usize,
 }
 
@@ -229,8 +229,8 @@ impl Reader {
             }
         }
         if let Some(find) = &mut self.find {
-            find.spots = self.page.find(&find.text);
-            find.at = find.at.min(find.spots.len().saturating_sub(1));
+            find.hits = self.page.find(&find.text);
+            find.at = find.at.min(find.hits.len().saturating_sub(1));
         }
         self.reach_goal();
     }
@@ -493,23 +493,29 @@ impl Reader {
         if !text.is_empty() {
             text.clone_into(&mut self.last_find);
         }
-        let spots = self.page.find(text);
-        let at = spots.iter().position(|spot| spot.row >= from).unwrap_or_default();
-        self.find = Some(Find { text: text.to_owned(), spots, at });
+        let hits = self.page.find(text);
+        let at = hits.iter().position(|hit| hit.row() >= from).unwrap_or_default();
+        self.find = Some(Find { text: text.to_owned(), hits, at });
         self.top = from;
         self.show_match();
     }
 
-    /// The spots of the search, and which of them is the current one.
+    /// The spots of the search on the first `height` rows shown, and whether each is of the current hit.
     #[must_use]
-    pub fn spots(&self) -> (&[Spot], usize) {
-        self.find.as_ref().map_or((&[], 0), |find| (&find.spots, find.at))
+    pub fn spots(&self, height: usize) -> Vec<(Spot, bool)> {
+        let Some(find) = &self.find else { return Vec::new() };
+        let rows = self.top..self.top + height;
+        // The last one that begins above may reach into view.
+        let first = find.hits.partition_point(|hit| hit.row() < rows.start).saturating_sub(1);
+        let hits = find.hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.row() < rows.end);
+        let spots = hits.flat_map(|(at, hit)| self.page.spots(hit).into_iter().map(move |spot| (spot, at == find.at)));
+        spots.filter(|(spot, _)| rows.contains(&spot.row)).collect()
     }
 
     /// Which hit of how many; `None` where nothing is searched or found.
     #[must_use]
     pub fn found(&self) -> Option<(usize, usize)> {
-        self.find.as_ref().filter(|find| !find.spots.is_empty()).map(|find| (find.at + 1, find.spots.len()))
+        self.find.as_ref().filter(|find| !find.hits.is_empty()).map(|find| (find.at + 1, find.hits.len()))
     }
 
     /// Goes to the next or previous hit, from the current one where that is in view, else from the rows that are; round and
@@ -520,31 +526,31 @@ impl Reader {
             // The marks were taken away, or this is another briefing: as in a pager, the search goes on.
             let text = self.last_find.clone();
             self.find(&text, self.place());
-            let (spots, at) = self.spots();
-            return spots.get(at).map(|spot| Step { at: at + 1, total: spots.len(), from_end: spot.row < top });
+            let Find { hits, at, .. } = self.find.as_ref()?;
+            return hits.get(*at).map(|hit| Step { at: at + 1, total: hits.len(), from_end: hit.row() < top });
         }
         let view = top..top + self.height.max(1);
-        let find = self.find.as_mut().filter(|find| !find.spots.is_empty())?;
-        let spots = &find.spots;
-        let here = spots.get(find.at).is_some_and(|spot| view.contains(&spot.row));
+        let find = self.find.as_mut().filter(|find| !find.hits.is_empty())?;
+        let hits = &find.hits;
+        let here = hits.get(find.at).is_some_and(|hit| view.contains(&hit.row()));
         let next = match (here, forward) {
-            (true, true) => Some(find.at + 1).filter(|at| *at < spots.len()),
+            (true, true) => Some(find.at + 1).filter(|at| *at < hits.len()),
             (true, false) => find.at.checked_sub(1),
-            (false, true) => spots.iter().position(|spot| spot.row >= view.start),
-            (false, false) => spots.iter().rposition(|spot| spot.row < view.end),
+            (false, true) => hits.iter().position(|hit| hit.row() >= view.start),
+            (false, false) => hits.iter().rposition(|hit| hit.row() < view.end),
         };
-        let other_end = if forward { 0 } else { spots.len() - 1 };
+        let other_end = if forward { 0 } else { hits.len() - 1 };
         find.at = next.unwrap_or(other_end);
-        let step = Step { at: find.at + 1, total: spots.len(), from_end: next.is_none() };
+        let step = Step { at: find.at + 1, total: hits.len(), from_end: next.is_none() };
         self.show_match();
         Some(step)
     }
 
     fn show_match(&mut self) {
-        let Some(spot) = self.find.as_ref().and_then(|find| find.spots.get(find.at)) else { return };
-        let inside = (self.top..self.top + self.height.max(1)).contains(&spot.row);
+        let Some(hit) = self.find.as_ref().and_then(|find| find.hits.get(find.at)) else { return };
+        let inside = (self.top..self.top + self.height.max(1)).contains(&hit.row());
         if !inside {
-            self.top = spot.row.saturating_sub(self.height / 3).min(self.last_top());
+            self.top = hit.row().saturating_sub(self.height / 3).min(self.last_top());
         }
     }
 

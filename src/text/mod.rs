@@ -27,7 +27,7 @@ pub use compose::{compose, first_cluster, is_mark, stands_alone};
 pub use decode::{decode, decode_owned};
 pub use diagnostic::{Diagnostic, Severity};
 pub use digest::{sha256, sha256_start};
-pub use find::find_folded;
+pub use find::{Found, Haystack};
 pub use fold::{Folded, fold};
 pub use lines::LineIndex;
 pub use moved::moved;

@@ -58,15 +58,11 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
             canvas.text(area.x, y, 1, canvas.sign("▌", ">"), Role::Cursor, None);
         }
     }
-    let (spots, current) = reader.spots();
-    for (at, spot) in spots.iter().enumerate() {
-        let Some(line) = spot.row.checked_sub(reader.top).filter(|line| *line < usize::from(area.height)) else {
-            continue;
-        };
-        let role = if at == current { Role::MatchCurrent } else { Role::Match };
+    for (spot, is_current) in reader.spots(usize::from(area.height)) {
+        let role = if is_current { Role::MatchCurrent } else { Role::Match };
         let column = |column: usize| u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
         let (start, end) = (column(spot.columns.start), column(spot.columns.end));
-        let line = u16::try_from(line).unwrap_or_default();
+        let line = u16::try_from(spot.row - reader.top).unwrap_or_default();
         let stretch = Rect { x: area.x + start, y: area.y + line, width: end - start, height: 1 };
         canvas.restyle(stretch, role);
     }

@@ -4,7 +4,22 @@ use std::ops::Range;
 
 use super::line::{Joint, PageLine, width_of};
 use crate::app::Role;
-use crate::text::{Span, find_folded, width};
+use crate::text::{Found, Haystack, Span, width};
+
+/// A hit of a search.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    found: Found,
+    cased: bool,
+}
+
+impl Hit {
+    /// The row in which it begins.
+    #[must_use]
+    pub fn row(&self) -> usize {
+        self.found.line
+    }
+}
 
 /// Where a hit stands on the page; one that goes over a line end has a spot on each row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,59 +28,67 @@ pub struct Spot {
     pub row: usize,
     /// Its columns, from the page's left edge.
     pub columns: Range<usize>,
-    /// Whether it only continues the spot before it.
-    pub continued: bool,
 }
 
-/// A row within the text that is searched at once.
-struct Part {
-    row: usize,
-    words: Span,
+/// The words of a page, ready to be searched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    of_any_case: Haystack,
+    as_written: Haystack,
 }
 
-pub(super) fn find(lines: &[PageLine], words: &str) -> Vec<Spot> {
-    let mut spots = Vec::new();
-    let mut text = String::new();
-    let mut parts: Vec<Part> = Vec::new();
-    for (row, line) in lines.iter().enumerate() {
-        match line.joint {
-            Joint::Apart => {
-                search(lines, &text, &parts, words, &mut spots);
-                text.clear();
-                parts.clear();
+impl Words {
+    pub fn of(lines: &[PageLine]) -> Self {
+        let hay = |cased| {
+            let mut hay = Haystack::new(cased);
+            for line in lines {
+                let joined_by = match line.joint {
+                    Joint::Apart => "\n",
+                    Joint::Space => " ",
+                    Joint::Word => "",
+                };
+                hay.add(joined_by, line.runs.iter().skip(line.lead).map(|run| run.text.as_str()));
             }
-            Joint::Space => text.push(' '),
-            Joint::Word => {}
-        }
-        let start = text.len();
-        text.extend(line.runs.iter().skip(line.lead).map(|run| run.text.as_str()));
-        parts.push(Part { row, words: Span::new(start, text.len()) });
+            hay
+        };
+        Self { of_any_case: hay(false), as_written: hay(true) }
     }
-    search(lines, &text, &parts, words, &mut spots);
-    spots
-}
 
-fn search(lines: &[PageLine], text: &str, parts: &[Part], words: &str, spots: &mut Vec<Spot>) {
-    let capitals = parts.first().and_then(|part| lines.get(part.row)).is_some_and(is_in_capitals);
-    // Capitals that the page itself set must not make typed ones fail.
-    let hits = if capitals { find_folded(text, &words.to_lowercase()) } else { find_folded(text, words) };
-    let mut first = 0;
-    for hit in hits {
-        while parts.get(first).is_some_and(|part| part.words.end <= hit.start) {
-            first += 1;
+    /// All hits from the top.
+    pub fn find(&self, lines: &[PageLine], words: &str) -> Vec<Hit> {
+        let hits = |cased, words: &str| {
+            let hits = self.hay(cased).find(words).into_iter();
+            hits.map(move |found| Hit { found, cased })
+        };
+        if !words.chars().any(char::is_uppercase) {
+            return hits(false, words).collect();
         }
-        let mut continued = false;
-        for part in parts.iter().skip(first).take_while(|part| part.words.start < hit.end) {
-            let (start, end) = (hit.start.max(part.words.start), hit.end.min(part.words.end));
-            let before = width(Span::new(part.words.start, start).of(text));
-            let within = width(Span::new(start, end).of(text));
-            if within > 0 {
-                let lead = lines.get(part.row).and_then(|line| line.runs.get(..line.lead)).unwrap_or_default();
-                let column = width_of(lead) + before;
-                spots.push(Spot { row: part.row, columns: column..column + within, continued });
-                continued = true;
+        // Capitals that the page itself set must not make typed ones fail.
+        let is_in_capitals = |hit: &Hit| lines.get(hit.row()).is_some_and(is_in_capitals);
+        let mut all: Vec<Hit> = hits(true, words).filter(|hit| !is_in_capitals(hit)).collect();
+        all.extend(hits(false, &words.to_lowercase()).filter(is_in_capitals));
+        all.sort_by_key(Hit::row);
+        all
+    }
+
+    /// Where a hit stands, row by row.
+    pub fn spots(&self, lines: &[PageLine], hit: &Hit) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for (row, line) in lines.iter().enumerate().skip(hit.row()) {
+            let words = line.words();
+            let Some(covered) = self.hay(hit.cased).covered(&hit.found, row, &words) else { break };
+            let lead = width_of(line.runs.get(..line.lead).unwrap_or_default());
+            let column = lead + width(Span::new(0, covered.start).of(&words));
+            let end = column + width(covered.of(&words));
+            if end > column {
+                spots.push(Spot { row, columns: column..end });
             }
         }
+        spots
+    }
+
+    fn hay(&self, cased: bool) -> &Haystack {
+        if cased { &self.as_written } else { &self.of_any_case }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::model::{Actor, Document, Head, Id, Quote, Source};
 use crate::search::Stop;
 
 pub use badge::{Badge, badge, warning_badge};
-pub use find::Spot;
+pub use find::{Hit, Spot};
 pub use line::{Emphasis, Joint, PageLine, Run};
 pub use manuscript::Manuscript;
 
@@ -104,6 +104,7 @@ pub struct Page {
     pub width: u16,
     places: Vec<(String, usize)>,
     by_source: Vec<(usize, usize)>,
+    words: find::Words,
 }
 
 impl Page {
@@ -127,11 +128,12 @@ impl Page {
         setter::set_beginning(input, usize::from(width), bytes).indexed(width)
     }
 
-    /// The page as it was set, ready to tell where a place of the text is.
+    /// The page as it was set, ready to tell where a place or a word of the text is.
     fn indexed(mut self, width: u16) -> Self {
         self.width = width;
         self.by_source = self.lines.iter().enumerate().map(|(row, line)| (line.source, row)).collect();
         self.by_source.sort_unstable();
+        self.words = find::Words::of(&self.lines);
         self
     }
 
@@ -208,8 +210,14 @@ impl Page {
     /// All hits of a search from the top: upper case counts only where it was typed, accents never, line ends do not
     /// divide a phrase.
     #[must_use]
-    pub fn find(&self, words: &str) -> Vec<Spot> {
-        find::find(&self.lines, words)
+    pub fn find(&self, words: &str) -> Vec<Hit> {
+        self.words.find(&self.lines, words)
+    }
+
+    /// Where a hit stands, row by row.
+    #[must_use]
+    pub fn spots(&self, hit: &Hit) -> Vec<Spot> {
+        self.words.spots(&self.lines, hit)
     }
 
     /// The words of the page, row by row, as they are shown.
