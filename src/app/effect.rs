@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::page::Manuscript;
+use super::page::{Manuscript, Page};
 use super::{Generation, Saved};
 use crate::model::{Address, Id, Marks};
 use crate::search::{Keep, PickKind, Query, Sort};
@@ -21,6 +21,8 @@ pub enum Effect {
     Read(Generation, Id),
     /// Lay out a long text; a newer one supersedes it.
     LayOut(Generation, Manuscript),
+    /// Let go of a long text that is not shown any more: taking it apart in memory takes longer than a key may.
+    LetGo(Box<(Manuscript, Page)>),
     /// Candidates for a picker, counted under the request's query.
     Pick {
         /// Number of the request.

@@ -360,6 +360,9 @@ impl App {
         }
         self.type_what_waited();
         self.stop_idle_check();
+        if let Some(unwanted) = self.reader.take_unwanted() {
+            self.emit(Effect::LetGo(unwanted));
+        }
         std::mem::take(&mut self.effects)
     }
 

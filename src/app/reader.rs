@@ -22,6 +22,8 @@ pub struct Reader {
     is_beginning: bool,
     /// What is being laid out elsewhere, since it is long.
     coming: Option<Manuscript>,
+    /// What was shown before, if it is long.
+    unwanted: Option<Box<(Manuscript, Page)>>,
     /// Columns it is to be set for.
     pub width: u16,
     /// The first row shown.
@@ -216,23 +218,28 @@ impl Reader {
         // A narrower line begins elsewhere: while only the width changes, the first place counts, so that it comes back.
         let held = self.held.filter(|(_, top)| *top == self.top).map(|(place, _)| place);
         let place = held.unwrap_or_else(|| self.page.anchor_at(self.top));
-        self.page = page;
+        let former_page = std::mem::replace(&mut self.page, page);
         self.is_beginning = is_beginning;
         let former = self.shown.replace(text);
-        match former.filter(|former| Some(former.id()) == self.shown_id()) {
-            Some(former) => self.stay_at(place, &former.reading.briefing.text),
-            None => {
-                self.top = 0;
-                self.held = None;
-                self.find = None;
-                self.quote = None;
-            }
+        if let Some(former) = former.as_ref().filter(|former| Some(former.id()) == self.shown_id()) {
+            self.stay_at(place, &former.reading.briefing.text);
+        } else {
+            self.top = 0;
+            self.held = None;
+            self.find = None;
+            self.quote = None;
         }
         if let Some(find) = &mut self.find {
             find.hits = self.page.find(&find.text);
             find.at = find.at.min(find.hits.len().saturating_sub(1));
         }
+        self.unwanted = former.filter(Manuscript::is_long).map(|former| Box::new((former, former_page)));
         self.reach_goal();
+    }
+
+    /// What was shown before, if it is long, to be let go of elsewhere.
+    pub(super) fn take_unwanted(&mut self) -> Option<Box<(Manuscript, Page)>> {
+        self.unwanted.take()
     }
 
     /// Keeps the place that the screen was at. In another version of the text it goes along with its lines.

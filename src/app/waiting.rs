@@ -81,9 +81,8 @@ impl App {
             Needs::End if is_reading => !is_whole,
             Needs::List if is_reading => !self.reader.has_below(self.page_rows().unsigned_abs()),
             Needs::List | Needs::End if is_list => !is_counted,
-            Needs::List | Needs::End => !is_found,
             Needs::Row => !is_here,
-            Needs::Rows => !is_found,
+            Needs::List | Needs::End | Needs::Rows => !is_found,
             Needs::Reason => !is_found || (self.is_empty() && !is_counted),
         }
     }

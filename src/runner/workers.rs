@@ -5,7 +5,7 @@
 //!            ┌ finding ─ asks the index
 //!  carry_out ┼ choosing ─ pickers, the jump list
 //!            ├ reading ─ texts and cards
-//!            ├ setting ─ lays out long texts
+//!            ├ setting ─ lays out long texts, and lets go of them
 //!            ├ checking ─ all that is wrong with the library
 //!            └ doing ─ everything outside: one after the other, none left out
 //!  R, changes ─▶ loading ─ reads the library beside all of these; the old one answers until the new one is there
@@ -153,6 +153,8 @@ impl Workers {
             Effect::Reload => drop(self.loading.send(Order::Now)),
             question @ (Effect::Read(..) | Effect::Card(..)) => drop(self.reading.send(self.newest.number(question))),
             question @ Effect::LayOut(..) => drop(self.setting.send(self.newest.number(question))),
+            // Answered by nothing: it is gone when the worker has had it.
+            unwanted @ Effect::LetGo(_) => drop(self.setting.send(self.newest.number(unwanted))),
             question @ Effect::Check(_) => drop(self.checking.send(self.newest.number(question))),
             // A check that there is no need to carry out supersedes the one that goes on.
             Effect::StopChecking => drop(self.newest.number(Effect::Check(NONE_ASKED))),
