@@ -6,6 +6,7 @@ use super::canvas::Canvas;
 use crate::app::overlay::Overlay;
 use crate::app::page::Page;
 use crate::app::{App, Pane, Role};
+use crate::text::width;
 
 /// Said while a long text is being laid out.
 const LAYING_OUT: &str = "laying out …";
@@ -46,8 +47,11 @@ pub(super) fn rows(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         // Below the beginning, where that ends in view.
         let rows = reader.page().lines.len().saturating_sub(reader.top) + 1;
         if let Some(row) = u16::try_from(rows).ok().filter(|row| *row < area.height) {
-            let width = area.width.saturating_sub(3);
-            canvas.text(area.x + 2, area.y + row, width, LAYING_OUT, Role::Muted, None);
+            // Where the words begin: what each row begins with is its margin.
+            let margin =
+                reader.page().lines.first().and_then(|line| line.runs.first()).map_or(0, |run| width(&run.text));
+            let margin = u16::try_from(margin).unwrap_or_default().min(area.width);
+            canvas.text(area.x + margin, area.y + row, area.width - margin, LAYING_OUT, Role::Muted, None);
         }
     }
     // What copying, starring and the card act on.
