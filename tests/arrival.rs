@@ -525,7 +525,6 @@ fn keys_that_need_the_whole_text_wait_for_it_in_order() {
         "]h]hjj",
         "/part 77<Enter>nnN",
         "O<Down><Down><Down><Enter>",
-        "<C-f><C-f><C-f><C-f><C-f><C-f><C-f><C-f>",
         "]q]q*yy",
         "]q]qc",
         "Gf",
@@ -537,6 +536,16 @@ fn keys_that_need_the_whole_text_wait_for_it_in_order() {
         assert_eq!(slow.screen(), session.screen(), "{keys} typed while the text was laid out");
         assert_eq!(slow.outside.copied, session.inline.outside.copied, "{keys} copies the same");
     }
+}
+
+#[test]
+fn who_pages_beyond_the_beginning_waits_for_the_rest() {
+    let (_folder, mut slow) = opened();
+    let keys = "<C-f>".repeat(60) + "jj";
+    slow.keys(&keys);
+    slow.shows("laying out", "the end of what is there is not the end of the text");
+    slow.let_all_come();
+    assert_eq!(slow.screen(), at_once(&keys).screen(), "each page counts, also those turned too early");
 }
 
 #[test]
