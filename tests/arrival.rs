@@ -520,15 +520,7 @@ fn the_beginning_of_a_long_text_is_there_at_once() {
 
 #[test]
 fn keys_that_need_the_whole_text_wait_for_it_in_order() {
-    for keys in [
-        "Gkk[q",
-        "]h]hjj",
-        "/part 77<Enter>nnN",
-        "O<Down><Down><Down><Enter>",
-        "]q]q*yy",
-        "]q]qc",
-        "Gf",
-    ] {
+    for keys in ["Gkk[q", "]h]hjj", "/part 77<Enter>nnN", "O<Down><Down><Down><Enter>", "]q]q*yy", "]q]qc", "Gf"] {
         let (_folder, mut slow) = opened();
         slow.keys(keys);
         slow.let_all_come();
@@ -541,7 +533,7 @@ fn keys_that_need_the_whole_text_wait_for_it_in_order() {
 #[test]
 fn who_pages_beyond_the_beginning_waits_for_the_rest() {
     let (_folder, mut slow) = opened();
-    let keys = "<C-f>".repeat(60) + "jj";
+    let keys = "<C-f>".repeat(120) + "kk";
     slow.keys(&keys);
     slow.shows("laying out", "the end of what is there is not the end of the text");
     slow.let_all_come();
