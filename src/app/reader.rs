@@ -22,7 +22,7 @@ pub struct Reader {
     is_beginning: bool,
     /// What is being laid out elsewhere, since it is long.
     coming: Option<Manuscript>,
-    /// What was shown before, if it is long.
+    /// What was shown before, or read in vain, if it is long.
     unwanted: Option<Box<(Manuscript, Page)>>,
     /// Columns it is to be set for.
     pub width: u16,
@@ -160,7 +160,8 @@ impl Reader {
     ) -> Option<Manuscript> {
         self.width = width;
         let text = Manuscript { reading: Arc::from(reading), words: words.to_vec(), width, ascii };
-        if self.latest() == Some(&text) {
+        if self.latest().is_some_and(|latest| latest.is_same(&text)) {
+            self.unwanted = text.is_long().then(|| Box::new((text, Page::default())));
             self.reach_goal();
             return None;
         }
@@ -237,7 +238,7 @@ impl Reader {
         self.reach_goal();
     }
 
-    /// What was shown before, if it is long, to be let go of elsewhere.
+    /// What was shown before, or read in vain, if it is long: to be let go of elsewhere.
     pub(super) fn take_unwanted(&mut self) -> Option<Box<(Manuscript, Page)>> {
         self.unwanted.take()
     }

@@ -35,6 +35,19 @@ impl Manuscript {
         self.reading.briefing.text.len() > LONG
     }
 
+    /// Whether another one is set to the same page. The tree is not compared: it follows from the text.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let how = |one: &Self| (one.width, one.ascii, one.reading.stale);
+        let (ours, theirs) = (&self.reading, &other.reading);
+        how(self) == how(other)
+            && self.words == other.words
+            && ours.briefing == theirs.briefing
+            && ours.sources == theirs.sources
+            && ours.actors == theirs.actors
+            && ours.problems == theirs.problems
+    }
+
     /// The whole of it, set.
     #[must_use]
     pub fn page(&self) -> Page {
