@@ -198,8 +198,8 @@ impl Desk {
         tell(Msg::Checked(generation, problems.map_err(|error| error.to_string())));
     }
 
-    /// Answers any other question to the library, and lays out texts. `None` where it is none, or where `stop` says that nobody wants to know
-    /// any more.
+    /// Answers any other question to the library, and lays out texts. `None` where it is none, or where `stop` says that
+    /// nobody wants to know any more.
     pub fn answer(&self, question: Effect, stop: Stop<'_>) -> Option<Msg> {
         if let Effect::LayOut(generation, text) = question {
             return text.page_unless(stop).map(|page| Msg::LaidOut(generation, Box::new(page)));
