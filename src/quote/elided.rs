@@ -27,12 +27,11 @@ pub(super) fn elided(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
         let held = |(line_end, text): &(_, Folded)| text.text.contains(&Folded::new(brackets, *line_end).text);
         capture.folded.first().is_some_and(held)
     };
-    let is_letter = |bracket: &Bracket<'_>| matches!(bracket, Bracket::Letter(_));
     let mut tried: Vec<Parted<'_>> = Vec::new();
     let ways: [&dyn Fn(&Bracket<'_>) -> Taken; 3] = [
-        &|bracket| if is_own(bracket.whole()) { Taken::Words } else { Taken::Initial },
-        &|_| Taken::Initial,
-        &|bracket| if is_letter(bracket) { Taken::Inserted } else { Taken::Initial },
+        &|bracket| if is_own(bracket.whole()) { Taken::Words } else { initial_if_letter(bracket) },
+        &initial_if_letter,
+        &|bracket| if matches!(bracket, Bracket::Initial(_)) { Taken::Initial } else { Taken::Inserted },
     ];
     for way in ways {
         let Some(quote) = parted_quote(words, way).filter(|quote| !tried.contains(quote)) else { continue };
@@ -50,10 +49,14 @@ pub(super) fn elided(capture: &Capture<'_>, words: &str) -> Vec<Candidate> {
 enum Taken {
     /// Words of the source.
     Words,
-    /// An initial, where they can be one; else put in.
     Initial,
     /// Put in.
     Inserted,
+}
+
+/// A letter that is a word of its own is an initial.
+fn initial_if_letter(bracket: &Bracket<'_>) -> Taken {
+    if matches!(bracket, Bracket::Inserted(_)) { Taken::Inserted } else { Taken::Initial }
 }
 
 fn places_of(capture: &Capture<'_>, quote: &Parted<'_>) -> Vec<Candidate> {
@@ -138,13 +141,9 @@ fn parted_quote<'a>(words: &'a str, taken: impl Fn(&Bracket<'a>) -> Taken) -> Op
         let rest = &words[at..];
         let mark = ELISIONS.iter().filter(|mark| rest.starts_with(**mark)).max_by_key(|mark| mark.len());
         let bracket = if c == '[' && mark.is_none() { bracket(&words[..at], rest) } else { None };
-        let bracket = bracket.map(|bracket| (bracket, taken(&bracket))).filter(|(_, taken)| *taken != Taken::Words);
-        let is_initial = bracket.is_some_and(|(bracket, taken)| {
-            taken == Taken::Initial && !matches!(bracket, Bracket::Inserted(_))
-                || matches!(bracket, Bracket::Initial(_))
-        });
-        let brackets = bracket.map(|(bracket, _)| bracket.whole());
-        if let Some(brackets) = brackets.filter(|_| is_initial) {
+        let taken = bracket.map_or(Taken::Words, |bracket| taken(&bracket));
+        let brackets = bracket.map(Bracket::whole).filter(|_| taken != Taken::Words);
+        if let Some(brackets) = brackets.filter(|_| taken == Taken::Initial) {
             initials.push(Span::new(at, at + brackets.len()));
             at += brackets.len();
             continue;

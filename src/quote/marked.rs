@@ -61,18 +61,19 @@ pub(super) fn marked(text: &str, paragraphs: &[Span]) -> Vec<Marked> {
     if !transcript.is_empty() {
         return transcript;
     }
-    let outer = Quotes::of(text, paragraphs);
+    let in_double = in_double_marks(text, paragraphs);
+    let outer = Quotes::of(text, paragraphs, &in_double);
     let mut all: Vec<Marked> = Vec::new();
     let mut unclosed = false;
-    for (number, paragraph) in paragraphs.iter().enumerate() {
+    for (number, (paragraph, in_double)) in paragraphs.iter().zip(in_double).enumerate() {
         if let Some(span) = tweet(text, *paragraph) {
             all.push(Marked { span, marks: Marks::Tweet });
             unclosed = false;
             continue;
         }
         let quoted = match outer {
-            Quotes::Doubly => doubly_first(text, *paragraph),
-            Quotes::Singly => singly_first(text, *paragraph, opens_singly(text, paragraphs.get(number + 1))),
+            Quotes::Doubly => doubly_first(text, *paragraph, in_double),
+            Quotes::Singly => singly_first(text, *paragraph, in_double, opens_singly(text, paragraphs.get(number + 1))),
         };
         let goes_on = quoted.all.first().is_some_and(|first| is_mark(&text[paragraph.start..first.span.start]));
         for (number, one) in quoted.all.into_iter().enumerate() {
@@ -176,8 +177,12 @@ impl Mark {
     }
 }
 
-/// The quotations of a paragraph in double marks.
-pub(super) fn quoted(text: &str, paragraph: Span) -> Quoted {
+/// The quotations of each paragraph in double marks.
+pub(super) fn in_double_marks(text: &str, paragraphs: &[Span]) -> Vec<Quoted> {
+    paragraphs.iter().map(|paragraph| quoted(text, *paragraph)).collect()
+}
+
+fn quoted(text: &str, paragraph: Span) -> Quoted {
     let mut marks: Vec<Mark> = Vec::new();
     for (at, c) in paragraph.of(text).char_indices() {
         let at = paragraph.start + at;

@@ -1,6 +1,6 @@
 //! Which marks a text sets around what is said, and the quotations of its paragraphs: no mark inside another counts.
 
-use super::marked::{Marked, Marks, Quoted, is_mark, quoted};
+use super::marked::{Marked, Marks, Quoted, is_mark};
 use super::single_marks::{Singly, singly};
 use crate::text::Span;
 
@@ -13,17 +13,17 @@ pub(super) enum Quotes {
 }
 
 impl Quotes {
-    /// The marks that stand outside of the others more often.
-    pub(super) fn of(text: &str, paragraphs: &[Span]) -> Self {
+    /// The marks that stand outside of the others more often. `in_double` has the quotations of each
+    /// paragraph in double marks.
+    pub(super) fn of(text: &str, paragraphs: &[Span], in_double: &[Quoted]) -> Self {
         let (mut single, mut double, mut held) = (0_usize, 0_usize, 0_usize);
-        for paragraph in paragraphs {
-            let in_double = quoted(text, *paragraph).all;
+        for (paragraph, Quoted { all: in_double, .. }) in paragraphs.iter().zip(in_double) {
             let mut in_single = singly(text, *paragraph, *paragraph, false).all;
             in_single.retain(|one| one.marks == Marks::Quotation);
             let begins_inside = |one: &Marked, others: &[Marked]| {
                 overlapping(others, one).is_some_and(|other| other.span.start < one.span.start)
             };
-            single += in_single.iter().filter(|one| !begins_inside(one, &in_double)).count();
+            single += in_single.iter().filter(|one| !begins_inside(one, in_double)).count();
             let outside = in_double.iter().filter(|one| !begins_inside(one, &in_single)).count();
             double += outside;
             held += in_double.len() - outside;
@@ -44,9 +44,9 @@ pub(super) fn opens_singly(text: &str, paragraph: Option<&Span>) -> bool {
     paragraph.is_some_and(|paragraph| paragraph.of(text).starts_with(['‘', '\'']))
 }
 
-/// The quotations of a paragraph, and those in single marks that stand in none of them.
-pub(super) fn doubly_first(text: &str, paragraph: Span) -> Quoted {
-    let Quoted { all: in_double, is_unclosed } = quoted(text, paragraph);
+/// The quotations of a paragraph in double marks, and those in single marks that stand in none of them.
+pub(super) fn doubly_first(text: &str, paragraph: Span, in_double: Quoted) -> Quoted {
+    let Quoted { all: in_double, is_unclosed } = in_double;
     let mut all = Vec::new();
     let mut at = paragraph.start;
     let beside = |from: usize, to: usize| {
@@ -64,10 +64,10 @@ pub(super) fn doubly_first(text: &str, paragraph: Span) -> Quoted {
 
 /// The quotations of a paragraph in single marks, and those in double marks that stand in none of them. A single mark that
 /// nothing closes may be an apostrophe: it takes nothing from those.
-pub(super) fn singly_first(text: &str, paragraph: Span, goes_on: bool) -> Quoted {
+pub(super) fn singly_first(text: &str, paragraph: Span, in_double: Quoted, goes_on: bool) -> Quoted {
     let Singly { all: in_single, is_unclosed } = singly(text, paragraph, paragraph, goes_on);
     let (closed, open): (Vec<Marked>, Vec<Marked>) = in_single.iter().partition(|one| one.marks == Marks::Quotation);
-    let mut all: Vec<Marked> = quoted(text, paragraph).all;
+    let mut all = in_double.all;
     all.extend(closed);
     all.sort_by_key(|one| one.span.start);
     let mut end = paragraph.start;

@@ -3,7 +3,8 @@
 use super::labels::{Labelled, label_inside, labelled};
 use super::paragraphs::paragraphs;
 use super::quotation::MarkStyle;
-use crate::quote::outer_marks::Quotes;
+use crate::quote::marked::in_double_marks;
+use crate::quote::outer_marks::{Quotes, opens_singly};
 use crate::quote::single_marks::is_apostrophe;
 use crate::text::Span;
 
@@ -52,12 +53,13 @@ struct Mark {
 /// All stretches in marks, in order; none crosses a paragraph, none lies inside another.
 pub(super) fn marked(text: &str) -> (Vec<Span>, Vec<Marked>) {
     let paragraphs = paragraphs(text);
-    let singles = uses_single_marks(text) || Quotes::of(text, &paragraphs) == Quotes::Singly;
+    let singles =
+        uses_single_marks(text) || Quotes::of(text, &paragraphs, &in_double_marks(text, &paragraphs)) == Quotes::Singly;
     let mut found: Vec<Marked> = Vec::new();
     let mut marks = Vec::new();
     for (at, (paragraph, labelled)) in paragraphs.iter().zip(labelled(text, &paragraphs)).enumerate() {
         let mut rest = *paragraph;
-        let goes_on = singles && paragraphs.get(at + 1).is_some_and(|next| next.of(text).starts_with(['‘', '\'']));
+        let goes_on = singles && opens_singly(text, paragraphs.get(at + 1));
         if let Some(speech) = labelled {
             let outer = Span::new(speech.words.start.min(paragraph.start), paragraph.end);
             let Labelled { name, words, style } = speech;
