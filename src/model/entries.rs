@@ -1,11 +1,16 @@
 //! Entries of a register, or of anything else there is much of: each is read when it is first looked at.
 
 use std::fmt;
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use super::Id;
 
 /// Bytes that somebody holds: in memory, or in a mapped file.
 pub type HeldBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -13,14 +18,39 @@ pub type HeldBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
 /// Bytes of one place in the table at the beginning.
 const PLACE: usize = 4;
 
+/// An entry that is looked up by what it is called.
+pub trait Keyed {
+    /// What it is called; no two entries of a list are called alike.
+    fn key(&self) -> &str;
+}
+
 /// A list whose entries lie in bytes until they are looked at. Cheap to clone; it never changes.
 ///
 /// As bytes it is the number of entries, where each ends, and the entries in the postcard format.
 pub struct Entries<T>(Arc<Held<T>>);
 
 enum Held<T> {
-    All(Vec<T>),
+    All { entries: Vec<T>, places: Places },
     Bytes { bytes: HeldBytes, start: usize, read: Vec<OnceLock<Option<Box<T>>>> },
+}
+
+/// Where each entry stands, by its key: made when one is first looked up.
+#[derive(Default)]
+struct Places(OnceLock<HashTable<u32>>);
+
+impl Places {
+    fn find<'a, T: Keyed>(&self, entries: &'a [T], key: &str) -> Option<&'a T> {
+        let hash = |key: &str| FixedState::default().hash_one(key);
+        let of = |place: &u32| entries.get(*place as usize);
+        let places = self.0.get_or_init(|| {
+            let mut places = HashTable::with_capacity(entries.len());
+            for (place, entry) in (0..).zip(entries) {
+                places.insert_unique(hash(entry.key()), place, |place| of(place).map_or(0, |entry| hash(entry.key())));
+            }
+            places
+        });
+        places.find(hash(key), |place| of(place).is_some_and(|entry| entry.key() == key)).and_then(of)
+    }
 }
 
 impl<T> Clone for Entries<T> {
@@ -31,13 +61,13 @@ impl<T> Clone for Entries<T> {
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
-        Self(Arc::new(Held::All(Vec::new())))
+        Vec::new().into()
     }
 }
 
 impl<T> From<Vec<T>> for Entries<T> {
     fn from(entries: Vec<T>) -> Self {
-        Self(Arc::new(Held::All(entries)))
+        Self(Arc::new(Held::All { entries, places: Places::default() }))
     }
 }
 
@@ -54,7 +84,7 @@ impl<T: DeserializeOwned> Entries<T> {
     #[must_use]
     pub fn len(&self) -> usize {
         match &*self.0 {
-            Held::All(entries) => entries.len(),
+            Held::All { entries, .. } => entries.len(),
             Held::Bytes { read, .. } => read.len(),
         }
     }
@@ -69,7 +99,7 @@ impl<T: DeserializeOwned> Entries<T> {
     #[must_use]
     pub fn get(&self, at: usize) -> Option<&T> {
         match &*self.0 {
-            Held::All(entries) => entries.get(at),
+            Held::All { entries, .. } => entries.get(at),
             Held::Bytes { bytes, start, read } => {
                 read.get(at)?.get_or_init(|| entry((**bytes).as_ref(), *start, read.len(), at)).as_deref()
             }
@@ -88,26 +118,45 @@ impl<T: DeserializeOwned> Entries<T> {
         T: Clone,
     {
         match Arc::try_unwrap(self.0) {
-            Ok(Held::All(entries)) => entries,
+            Ok(Held::All { entries, .. }) => entries,
             Ok(held) => Self(Arc::new(held)).iter().cloned().collect(),
             Err(shared) => Self(shared).iter().cloned().collect(),
         }
     }
 
-    /// The entry of which `order` says that it is the one; the entries must be in that order.
+    /// The entry of this key; the entries must be in the order of their keys.
     #[must_use]
-    pub fn search(&self, order: impl Fn(&T) -> std::cmp::Ordering) -> Option<&T> {
+    pub fn find(&self, key: &str) -> Option<&T>
+    where
+        T: Keyed,
+    {
+        if let Held::All { entries, places } = &*self.0 {
+            return places.find(entries, key);
+        }
+        // Of entries in bytes only a few are ever read.
         let (mut from, mut to) = (0, self.len());
         while from < to {
             let middle = from.midpoint(to);
             let entry = self.get(middle)?;
-            match order(entry) {
+            match entry.key().cmp(key) {
                 std::cmp::Ordering::Less => from = middle + 1,
                 std::cmp::Ordering::Greater => to = middle,
                 std::cmp::Ordering::Equal => return Some(entry),
             }
         }
         None
+    }
+}
+
+impl<T> Keyed for (Id, T) {
+    fn key(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T> Keyed for (String, T) {
+    fn key(&self) -> &str {
+        &self.0
     }
 }
 
@@ -196,8 +245,22 @@ mod tests {
         assert_eq!(again, all, "in the same order");
         assert_eq!(again.get(3).map(String::as_str), Some("ž"), "each by its place");
         assert_eq!(again.get(4), None, "there are no more");
-        assert_eq!(again.search(|text| text.as_str().cmp("two words")).map(String::as_str), Some("two words"));
         assert_eq!(kept(Entries::<String>::default().write().expect("written")).map(|none| none.len()), Some(0));
+    }
+
+    #[test]
+    fn an_entry_is_found_by_its_key() {
+        let named: Vec<(String, usize)> = texts().into_iter().zip(0..).collect();
+        let all = Entries::from(named.clone());
+        let again = Entries::kept(Arc::new(all.write().expect("written")), 0).expect("bytes that were written");
+        for list in [&all, &again] {
+            for entry in &named {
+                assert_eq!(list.find(&entry.0), Some(entry), "{:?}", entry.0);
+            }
+            assert_eq!(list.find("two"), None, "the beginning of a key is none");
+            assert_eq!(list.find("žž"), None, "behind the last one");
+        }
+        assert_eq!(Entries::<(String, usize)>::default().find(""), None, "nothing is in an empty list");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub use briefing_names::BriefingNames;
 pub use catalog::Catalog;
 pub use date::{Day, MONTHS, Precision};
 pub use document::{Align, Block, Document, Inline, ListItem, Table};
-pub use entries::{Entries, HeldBytes};
+pub use entries::{Entries, HeldBytes, Keyed};
 pub use id::{Address, Id};
 pub use link::{Destination, default_id, is_markdown, is_web, last_piece};
 pub use marks::Marks;

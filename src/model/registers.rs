@@ -1,6 +1,6 @@
 //! The registers of a library: who and what its briefings speak of, and the sources they cite.
 
-use super::{Actor, Entries, Source, Topic};
+use super::{Actor, Entries, Keyed, Source, Topic};
 
 /// Actors, topics and sources of a library, each sorted by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,18 +29,36 @@ impl Registers {
     /// The actor of this id.
     #[must_use]
     pub fn actor(&self, id: &str) -> Option<&Actor> {
-        self.actors.search(|actor| actor.id.as_str().cmp(id))
+        self.actors.find(id)
     }
 
     /// The topic of this id.
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Topic> {
-        self.topics.search(|topic| topic.id.as_str().cmp(id))
+        self.topics.find(id)
     }
 
     /// The source of this id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.search(|source| source.id.as_str().cmp(id))
+        self.sources.find(id)
+    }
+}
+
+impl Keyed for Actor {
+    fn key(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Keyed for Topic {
+    fn key(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Keyed for Source {
+    fn key(&self) -> &str {
+        &self.id
     }
 }

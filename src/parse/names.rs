@@ -106,7 +106,7 @@ impl Names {
 
     /// What to show for the actor of this id.
     pub(super) fn shown(&self, id: &str) -> Option<&str> {
-        self.shown.search(|(other, _)| other.as_str().cmp(id)).map(|(_, name)| name.as_str())
+        self.shown.find(id).map(|(_, name)| name.as_str())
     }
 
     /// The one actor that is called so: by id, name or alias.
@@ -198,8 +198,7 @@ fn by_name<T: DeserializeOwned>(map: BTreeMap<String, Vec<T>>) -> ByName<T> {
 }
 
 fn called<'a, T: DeserializeOwned>(all: &'a ByName<T>, name: &str) -> Option<&'a [T]> {
-    let wanted = key(name);
-    all.search(|(other, _)| other.as_str().cmp(&wanted)).map(|(_, called)| called.as_slice())
+    all.find(&key(name)).map(|(_, called)| called.as_slice())
 }
 
 fn add<'a>(map: &mut BTreeMap<String, Vec<Id>>, labels: impl Iterator<Item = &'a str>, id: &Id) {

@@ -44,6 +44,7 @@ mod pick;
 mod proximity;
 mod query;
 mod reasons;
+mod rounds;
 mod row_order;
 mod row_writer;
 mod score;

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::Clause;
 use super::found::SegmentFound;
 use super::meaning::{Asked, Meaning, View};
-use super::score::{Score, Scored};
+use super::rounds::{Last, Rounds};
 use super::words::{Fit, PageSet, Parts, Ranks, Shelf, Shelves, Words};
 
 /// After side by side and within a few words.
@@ -24,18 +24,6 @@ pub(super) struct Proximity {
     briefings: Vec<u8>,
 }
 
-/// How far down the order of rows matters: all those with a better score than `score`, and so many of those with it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Last {
-    pub score: Score,
-    pub count: usize,
-}
-
-impl Last {
-    /// The order of all rows matters.
-    pub(super) const ALL: Self = Self { score: Score::NO, count: usize::MAX };
-}
-
 /// How far down the order of the rows of both lists matters.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct LastRows {
@@ -50,83 +38,10 @@ impl LastRows {
     pub(super) const ALL: Self = Self { quotes: Last::ALL, briefings: Last::ALL, by_day: false };
 }
 
-/// How many rows of each segment with the last score that matters are looked at, the newest ones: mostly enough of them
+/// How many rows with the last score that matters are looked at first, the newest ones of each list: mostly enough of them
 /// have their words side by side, and older rows cannot stand before those.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Most {
-    quotes: usize,
-    briefings: usize,
-}
-
-impl Most {
-    const ALL: Self = Self { quotes: usize::MAX, briefings: usize::MAX };
-    const FIRST: Self =
-        if cfg!(test) { Self { quotes: 2, briefings: 2 } } else { Self { quotes: 1 << 11, briefings: 1 << 10 } };
-}
-
-/// Where those are too few, so many times as many are looked at next, at least and at most: a few rows that are side by
-/// side say little about how many more are needed.
-const LEAST_GROWTH: usize = 2;
-const MOST_GROWTH: usize = 16;
-
-/// Which rows of a list of one segment are looked at.
-struct Wanted {
-    rows: PageSet,
-    /// The score of the last row that matters.
-    last: Score,
-    /// Where not all that score as well as the last are looked at: none of the others is newer than this day.
-    horizon: Option<Newness>,
-}
-
-/// The first day that a row can be of; rows without a day are the oldest.
-type Newness = Option<i32>;
-
-impl Wanted {
-    /// `newest` has all rows, the newest ones first.
-    fn new(scored: &Scored, last: Last, newest: &[u32], most: usize, newness: impl Fn(usize) -> Newness) -> Self {
-        let all = scored.scores();
-        if last.count == 0 {
-            return Self { rows: PageSet::none(all.len()), last: last.score, horizon: None };
-        }
-        if last.count >= most || scored.count_of(last.score) <= most {
-            let rows = PageSet::filled(all, |score| score.is_yes() && *score <= last.score);
-            return Self { rows, last: last.score, horizon: None };
-        }
-        let has_better = scored.counts().next().is_some_and(|(best, _)| best < last.score);
-        let mut rows =
-            if has_better { PageSet::filled(all, |score| *score < last.score) } else { PageSet::none(all.len()) };
-        let with_last = newest.iter().map(|row| *row as usize).filter(|row| all.get(*row) == Some(&last.score));
-        let mut oldest = None;
-        for row in with_last.take(most) {
-            rows.insert(row);
-            oldest = Some(row);
-        }
-        Self { rows, last: last.score, horizon: Some(oldest.and_then(newness)) }
-    }
-
-    /// How new the rows are that have the last score and their words side by side, and those that were not looked at.
-    fn looked(&self, scored: &Scored, near: &[u8], newness: impl Fn(usize) -> Newness) -> Looked {
-        let has_last = |row: &usize| scored.get(*row) == Some(self.last);
-        let side_by_side = self.rows.iter().filter(|row| near.get(*row) == Some(&0)).filter(has_last);
-        Looked { side_by_side: side_by_side.map(newness).collect(), horizon: self.horizon }
-    }
-}
-
-/// What was seen of a list of one segment.
-struct Looked {
-    side_by_side: Vec<Newness>,
-    /// How new the rows are that were not looked at, where there are any.
-    horizon: Option<Newness>,
-}
-
-/// How many times as many rows with their words side by side are needed, over all segments; `None` where no row that was
-/// not looked at can stand among the first.
-fn needed<'l>(all: impl Iterator<Item = &'l Looked> + Clone, count: usize) -> Option<usize> {
-    let horizon = all.clone().filter_map(|looked| looked.horizon).max()?;
-    let side_by_side = all.flat_map(|looked| &looked.side_by_side);
-    let newer = side_by_side.filter(|newness| **newness > horizon).count();
-    (newer < count).then(|| count / newer.max(1))
-}
+const FIRST_QUOTES: usize = if cfg!(test) { 3 } else { 1 << 12 };
+const FIRST_BRIEFINGS: usize = if cfg!(test) { 3 } else { 1 << 11 };
 
 /// One place of one of the words: the page in front, then the place on it, then which word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,26 +126,27 @@ impl Proximity {
         if single.is_empty() {
             return segments.iter().map(|_| Self::default()).collect();
         }
-        let mut looking: Vec<Looking<'_>> = segments.iter().map(|(view, found)| Looking::new(view, found)).collect();
-        let mut most = if last.by_day { Most::FIRST } else { Most::ALL };
-        loop {
-            let look = |looking: &mut Looking<'_>| looking.look(meaning, single, last, most);
-            let looked: Vec<[Looked; 2]> = looking.par_iter_mut().map(look).collect();
-            let grown = |most: usize, times: Option<usize>| {
-                times.map_or(most, |times| most.saturating_mul((times + 1).clamp(LEAST_GROWTH, MOST_GROWTH)))
-            };
-            let next = Most {
-                quotes: grown(most.quotes, needed(looked.iter().map(|[quotes, _]| quotes), last.quotes.count)),
-                briefings: grown(
-                    most.briefings,
-                    needed(looked.iter().map(|[_, briefings]| briefings), last.briefings.count),
-                ),
-            };
-            if next == most {
-                return looking.into_iter().map(|looking| looking.near).collect();
-            }
-            most = next;
+        let mut looking: Vec<Looking<'_>> = segments.iter().map(|(view, _)| Looking::new(view)).collect();
+        let first = |count: usize| if last.by_day { count } else { usize::MAX };
+        let of_quotes = segments.iter().map(|(View { columns, .. }, found)| {
+            let newness = |quote| columns.day(quote as usize).first();
+            (&found.quotes, columns.newest_quotes, newness)
+        });
+        let of_briefings = segments.iter().map(|(View { columns, .. }, found)| {
+            let newness = |briefing| columns.day(columns.own(briefing as usize)).first();
+            (&found.briefings, columns.newest_briefings, newness)
+        });
+        let mut quotes = Rounds::new(of_quotes, last.quotes, first(FIRST_QUOTES));
+        let mut briefings = Rounds::new(of_briefings, last.briefings, first(FIRST_BRIEFINGS));
+        while !(quotes.is_over() && briefings.is_over()) {
+            let next = (quotes.next(), briefings.next());
+            (&mut looking, next.0, next.1)
+                .into_par_iter()
+                .for_each(|(looking, quotes, briefings)| looking.close(meaning, single, quotes, briefings));
+            quotes.see(looking.iter().map(|looking| looking.near.quotes()));
+            briefings.see(looking.iter().map(|looking| looking.near.briefings()));
         }
+        looking.into_iter().map(|looking| looking.near).collect()
     }
 
     /// One a quote; empty where all rows are alike.
@@ -255,7 +171,6 @@ impl Proximity {
 /// What is looked at of a segment, in each round more: what was seen before is not looked at again.
 struct Looking<'s> {
     view: &'s View<'s>,
-    found: &'s SegmentFound,
     near: Proximity,
     /// The rows that were looked at.
     quotes: PageSet,
@@ -263,29 +178,13 @@ struct Looking<'s> {
 }
 
 impl<'s> Looking<'s> {
-    fn new(view: &'s View<'s>, found: &'s SegmentFound) -> Self {
+    fn new(view: &'s View<'s>) -> Self {
         let (quotes, briefings) = (view.columns.quotes(), view.columns.briefings());
         let near = match view.words {
             Some(_) => Proximity { quotes: vec![APART; quotes], briefings: vec![APART; briefings] },
             None => Proximity::default(),
         };
-        Self { view, found, near, quotes: PageSet::none(quotes), briefings: PageSet::none(briefings) }
-    }
-
-    /// Looks at so many rows with the last score, those of earlier rounds among them.
-    fn look(&mut self, meaning: &Meaning<'_>, single: &[Asked], last: LastRows, most: Most) -> [Looked; 2] {
-        let columns = &self.view.columns;
-        let SegmentFound { quotes, briefings, .. } = self.found;
-        let quote_day = |quote| columns.day(quote).first();
-        let briefing_day = |briefing| columns.day(columns.own(briefing)).first();
-        let of_quotes = Wanted::new(quotes, last.quotes, columns.newest_quotes, most.quotes, quote_day);
-        let newest = columns.newest_briefings;
-        let of_briefings = Wanted::new(briefings, last.briefings, newest, most.briefings, briefing_day);
-        self.close(meaning, single, of_quotes.rows.clone(), of_briefings.rows.clone());
-        [
-            of_quotes.looked(quotes, &self.near.quotes, quote_day),
-            of_briefings.looked(briefings, &self.near.briefings, briefing_day),
-        ]
+        Self { view, near, quotes: PageSet::none(quotes), briefings: PageSet::none(briefings) }
     }
 
     /// How close the words stand in those of these rows that were not looked at before.

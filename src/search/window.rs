@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Window;
-use super::proximity::Last;
+use super::rounds::Last;
 use super::score::{Score, Scored};
 
 /// A row of the index: of which segment, and its number there.

@@ -106,18 +106,21 @@ impl Chunk {
 
 fn pack(entry: Entry, bytes: &mut Vec<u8>) -> Packed {
     let Entry { head, mut quotes, body, stamp, note, broken } = entry;
+    let mut rest = Vec::new();
     let quote_rows = quotes
         .iter_mut()
         .map(|quote| {
             let at = bytes.len() as u64;
-            rows::write(&std::mem::take(&mut quote.text), &rows::quote_rest(quote), bytes);
+            rows::quote_rest(quote, &mut rest);
+            rows::write(&std::mem::take(&mut quote.text), &rest, bytes);
             at
         })
         .collect();
     let row = bytes.len() as u64;
     let mut titled = head;
     let title = std::mem::take(&mut titled.title);
-    rows::write(&title, &rows::head_rest(&titled), bytes);
+    rows::head_rest(&titled, &mut rest);
+    rows::write(&title, &rest, bytes);
     titled.title = title;
     let at = bytes.len() as u64;
     rows::write("", &lz4_flex::block::compress_prepend_size(body.as_bytes()), bytes);

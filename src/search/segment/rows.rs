@@ -3,6 +3,7 @@
 use std::hash::{BuildHasher, Hasher};
 
 use foldhash::fast::FixedState;
+use serde::Serialize;
 
 use crate::model::Day;
 use crate::model::{Address, Detected, Form, Head, Id, Quote, Recorded, Relay, Speaker, Verdict, Warning};
@@ -51,8 +52,8 @@ fn checksum(text: &[u8], rest: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// The rest of a quote as bytes.
-pub(super) fn quote_rest(quote: &Quote) -> Vec<u8> {
+/// Puts the rest of a quote, as bytes, in the place of what is there.
+pub(super) fn quote_rest(quote: &Quote, into: &mut Vec<u8>) {
     let rest = (
         &quote.address.quote,
         quote.form,
@@ -71,12 +72,17 @@ pub(super) fn quote_rest(quote: &Quote) -> Vec<u8> {
         &quote.warnings,
         quote.span,
     );
-    postcard::to_stdvec(&rest).unwrap_or_default()
+    put(&rest, into);
 }
 
-/// The rest of a head as bytes: everything but its title.
-pub(super) fn head_rest(head: &Head) -> Vec<u8> {
-    postcard::to_stdvec(head).unwrap_or_default()
+/// Likewise the rest of a head: everything but its title.
+pub(super) fn head_rest(head: &Head, into: &mut Vec<u8>) {
+    put(head, into);
+}
+
+fn put(rest: &impl Serialize, into: &mut Vec<u8>) {
+    into.clear();
+    *into = postcard::to_extend(rest, std::mem::take(into)).unwrap_or_default();
 }
 
 /// The words and the rest that stand at `at`.

@@ -1,0 +1,139 @@
+//! Which rows are looked at for how close their words stand: those that may come among the first, in rounds, newest first.
+
+use rayon::prelude::*;
+
+use super::score::{Score, Scored};
+use super::words::PageSet;
+
+/// How far down the order of a list matters: all rows with a better score than `score`, and so many of those with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last {
+    pub score: Score,
+    pub count: usize,
+}
+
+impl Last {
+    /// The order of all rows matters.
+    pub(super) const ALL: Self = Self { score: Score::NO, count: usize::MAX };
+}
+
+/// After each round so many times as many rows have been looked at, at least and at most: a few that are side by side
+/// say little about how many more are needed.
+const LEAST_GROWTH: usize = 2;
+const MOST_GROWTH: usize = 16;
+
+/// The first day that a row can be of; rows without a day are the oldest.
+type Newness = Option<i32>;
+
+/// The rows of one list of all segments that are looked at, round by round.
+///
+/// Those with a better score than the last row that matters come in the first round, with the newest of those with that
+/// score; in each further round come older ones. It is over when older rows cannot stand among the first any more, as
+/// enough newer ones have their words side by side.
+pub(super) struct Rounds<'a> {
+    segments: Vec<OfSegment<'a>>,
+    last: Last,
+    /// How many rows with the last score come next.
+    next: usize,
+    /// Whether the rows with a better score are still to come.
+    is_first: bool,
+}
+
+/// The rows of one segment.
+struct OfSegment<'a> {
+    scored: &'a Scored,
+    newness: Box<dyn Fn(u32) -> Newness + Send + Sync + 'a>,
+    /// The newest row with the last score that no round had yet.
+    next: Option<(Newness, u32)>,
+    /// The rows older than that one, newest first, whatever their score.
+    older: &'a [u32],
+    /// The rows with the last score that came, newest first.
+    came: Vec<(Newness, u32)>,
+}
+
+impl OfSegment<'_> {
+    /// Goes on to the next row with this score.
+    fn step(&mut self, score: Score) {
+        let mut older = self.older.iter();
+        let next = older.find(|row| self.scored.get(**row as usize) == Some(score));
+        self.next = next.map(|row| ((self.newness)(*row), *row));
+        self.older = older.as_slice();
+    }
+}
+
+impl<'a> Rounds<'a> {
+    /// For the segments of one list: their scores, their rows in order with the newest ones first, and how new a row is.
+    /// In the first round come so many rows with the last score.
+    pub(super) fn new<N: Fn(u32) -> Newness + Send + Sync + 'a>(
+        segments: impl Iterator<Item = (&'a Scored, &'a [u32], N)>,
+        last: Last,
+        first: usize,
+    ) -> Self {
+        let of_segment = |(scored, older, newness): (_, _, N)| OfSegment {
+            scored,
+            newness: Box::new(newness),
+            next: None,
+            older,
+            came: Vec::new(),
+        };
+        let mut segments: Vec<OfSegment<'a>> = segments.map(of_segment).collect();
+        let with_last: usize = segments.iter().map(|segment| segment.scored.count_of(last.score)).sum();
+        // Where all of them are wanted, or few there are, which ones are the newest is of no account.
+        let takes_all = last.count >= with_last || first >= with_last;
+        if !takes_all {
+            segments.par_iter_mut().for_each(|segment| segment.step(last.score));
+        }
+        Self { segments, last, next: if takes_all { usize::MAX } else { first }, is_first: true }
+    }
+
+    /// The rows of each segment that come next.
+    pub(super) fn next(&mut self) -> Vec<PageSet> {
+        let is_first = std::mem::take(&mut self.is_first);
+        let last = self.last.score;
+        let takes_all = self.next == usize::MAX;
+        let better = |segment: &OfSegment<'_>| {
+            let (scored, all) = (segment.scored, segment.scored.scores());
+            match is_first {
+                true if takes_all => PageSet::filled(all, |score| score.is_yes() && *score <= last),
+                true if scored.counts().next().is_some_and(|(best, _)| best < last) => {
+                    PageSet::filled(all, |score| *score < last)
+                }
+                _ => PageSet::none(all.len()),
+            }
+        };
+        let mut rows: Vec<PageSet> = self.segments.iter().map(better).collect();
+        for _ in 0..if takes_all { 0 } else { self.next } {
+            let with_rows = self.segments.iter_mut().zip(&mut rows);
+            let newest = with_rows.max_by_key(|(segment, _)| segment.next.map(|(newness, _)| newness));
+            let Some((segment, rows)) = newest else { break };
+            let Some((newness, row)) = segment.next else { break };
+            rows.insert(row as usize);
+            segment.came.push((newness, row));
+            segment.step(last);
+        }
+        rows
+    }
+
+    /// How many rows come next, now that it is known how close the words stand in those that came, 0 for side by side,
+    /// one a row of each segment.
+    pub(super) fn see<'n>(&mut self, near: impl Iterator<Item = &'n [u8]>) {
+        let next = self.segments.iter().filter_map(|segment| segment.next).map(|(newness, _)| newness).max();
+        let Some(next) = next else {
+            self.next = 0;
+            return;
+        };
+        let mut side_by_side = 0;
+        for (segment, near) in self.segments.iter().zip(near) {
+            let newer = segment.came.iter().take_while(|(newness, _)| *newness > next);
+            side_by_side += newer.filter(|(_, row)| near.get(*row as usize) == Some(&0)).count();
+        }
+        let came: usize = self.segments.iter().map(|segment| segment.came.len()).sum();
+        let growth = (self.last.count / side_by_side.max(1) + 1).clamp(LEAST_GROWTH, MOST_GROWTH);
+        self.next = if side_by_side < self.last.count { came.saturating_mul(growth - 1) } else { 0 };
+    }
+
+    /// Whether no more rows come.
+    pub(super) fn is_over(&self) -> bool {
+        self.next == 0
+    }
+}
