@@ -22,7 +22,11 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
     terminal.settle(Duration::from_secs(2));
     let (mut typing, mut moving, mut back) = (Vec::new(), Vec::new(), Vec::new());
     for query in queries.iter().take(8) {
+        // In the Reader `/` would look for words of one briefing.
+        terminal.key("4", QUIET)?;
         terminal.key("/", QUIET)?;
+        let shown = terminal.contents();
+        anyhow::ensure!(shown.contains("Query the library"), "no query is typed; the screen is\n{shown}");
         for letter in query.chars() {
             typing.push(terminal.key(&letter.to_string(), QUIET)?);
         }
