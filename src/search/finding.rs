@@ -96,8 +96,8 @@ impl<'a> Finding<'a> {
         );
         let words = words(meaning, ask.query.clauses());
         let writer = RowWriter::new(self, &words);
-        let ((quotes, briefings), counts) =
-            rayon::join(|| (writer.quotes(quotes), writer.briefings(briefings)), || self.counts());
+        let (quotes, (briefings, counts)) =
+            rayon::join(|| writer.quotes(quotes), || rayon::join(|| writer.briefings(briefings), || self.counts()));
         Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
     }
 
@@ -174,7 +174,7 @@ impl<'a> Finding<'a> {
         kept: impl for<'c> Fn(&Columns<'c>) -> &'c [Tally] + Sync,
     ) -> Vec<Tally> {
         let actors = self.index.dictionary().actors.len();
-        self.tallies(actors, |columns, found| by_actor(columns, found, of(columns), actors), kept)
+        self.tallies(actors, |columns, found| by_actor(columns, found, (of(columns), kept(columns)), actors), &kept)
     }
 
     fn tallies(

@@ -2,7 +2,8 @@
 
 use super::meaning::View;
 use super::score::{Score, Scored, Scores};
-use super::segment::{Columns, Lists, Tally, quote_flag};
+use super::segment::{Columns, Lists, Tally};
+use super::words::PageSet;
 
 /// The scores of a segment's rows under a query.
 #[derive(Clone, Debug, Default)]
@@ -100,16 +101,17 @@ fn set<T>(values: &mut [T], at: usize, value: T) {
 /// is filed under the topic itself.
 pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool, topics: usize) -> Vec<Tally> {
     let sets = if wider { columns.widened } else { columns.filed };
+    let kept = if wider { columns.under_topic } else { columns.filed_under };
+    let counted = Counted::new(found, kept);
     let set_of = |statement: usize| columns.topic_set_of.get(statement).map_or(usize::MAX, |set| *set as usize);
     let mut by_set = vec![Tally::default(); sets.len()];
-    let quotes = found.quotes.scores().iter().zip(columns.flags).zip(columns.topic_set_of);
-    for ((_, flags), set) in quotes.filter(|((score, _), _)| score.is_yes()) {
-        if let Some(tally) = by_set.get_mut(*set as usize) {
-            tally.add(flags & quote_flag::REPORTED != 0);
+    for quote in counted.quotes.iter() {
+        if let Some(tally) = by_set.get_mut(set_of(quote)) {
+            tally.add(columns.is_reported(quote));
         }
     }
     let mut tallies = vec![Tally::default(); topics];
-    for (set, tally) in sets.iter().zip(by_set) {
+    for (set, tally) in sets.iter().zip(by_set).filter(|(_, tally)| tally.statements() > 0) {
         for topic in set {
             if let Some(known) = tallies.get_mut(*topic as usize) {
                 *known = known.plus(tally);
@@ -118,20 +120,16 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool,
     }
     if found.statements.is_none() && wider {
         // All statements stand, and what they are on together is written down.
-        for topic in found.briefing_rows().flat_map(|briefing| columns.topics.get(briefing)) {
-            if let Some(tally) = tallies.get_mut(*topic as usize) {
-                tally.briefings += 1;
-            }
-        }
-        return tallies;
+        count_briefings(&mut tallies, counted.briefings.iter(), columns.topics);
+        return counted.tallies(tallies, kept);
     }
     let mut last = vec![usize::MAX; topics];
-    for briefing in found.briefing_rows() {
+    for briefing in counted.briefings.iter() {
         let statements = columns.quotes_in(briefing).chain([columns.own(briefing)]);
-        let mut counted = usize::MAX;
+        let mut before = usize::MAX;
         for set in statements.filter(|at| found.stands(*at)).map(set_of) {
             // Most quotes are on what the one before them is on.
-            if std::mem::replace(&mut counted, set) == set {
+            if std::mem::replace(&mut before, set) == set {
                 continue;
             }
             for topic in sets.get(set) {
@@ -144,28 +142,78 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool,
             }
         }
     }
-    tallies
+    counted.tallies(tallies, kept)
 }
 
-/// The tally of each actor: briefings with a part in them, quotes and reported statements as counted by `of`.
-pub(super) fn by_actor(columns: &Columns<'_>, found: &SegmentFound, of: Lists<'_>, actors: usize) -> Vec<Tally> {
+/// The tally of each actor: briefings with a part in them, quotes and reported statements as counted by `of`. Those of all
+/// rows are `kept`, where they are known.
+pub(super) fn by_actor(
+    columns: &Columns<'_>,
+    found: &SegmentFound,
+    (of, kept): (Lists<'_>, &[Tally]),
+    actors: usize,
+) -> Vec<Tally> {
+    let counted = Counted::new(found, kept);
     let mut tallies = vec![Tally::default(); actors];
-    let quotes = found.quotes.scores().iter().zip(columns.flags).zip(of.iter());
-    for ((_, flags), actors) in quotes.filter(|((score, _), _)| score.is_yes()) {
-        for actor in actors {
+    for quote in counted.quotes.iter() {
+        let is_reported = columns.is_reported(quote);
+        for actor in of.get(quote) {
             if let Some(tally) = tallies.get_mut(*actor as usize) {
-                tally.add(flags & quote_flag::REPORTED != 0);
+                tally.add(is_reported);
             }
         }
     }
-    for briefing in found.briefing_rows() {
-        for actor in columns.actors.get(briefing) {
-            if let Some(tally) = tallies.get_mut(*actor as usize) {
-                tally.briefings += 1;
-            }
+    count_briefings(&mut tallies, counted.briefings.iter(), columns.actors);
+    counted.tallies(tallies, kept)
+}
+
+fn count_briefings(tallies: &mut [Tally], briefings: impl Iterator<Item = usize>, of: Lists<'_>) {
+    for number in briefings.flat_map(|briefing| of.get(briefing)) {
+        if let Some(tally) = tallies.get_mut(*number as usize) {
+            tally.briefings += 1;
         }
     }
-    tallies
+}
+
+/// The rows that are counted one by one: those of a list, or where these are fewer the others, of which the tallies are
+/// taken away from those of all rows.
+struct Counted {
+    quotes: PageSet,
+    briefings: PageSet,
+    are_other_quotes: bool,
+    are_other_briefings: bool,
+}
+
+impl Counted {
+    /// The tallies of all rows are `kept`, where they are known.
+    fn new(found: &SegmentFound, kept: &[Tally]) -> Self {
+        let are_others = |list: &Scored| !kept.is_empty() && list.total() > list.scores().len() / 2;
+        let rows =
+            |list: &Scored, are_others: bool| PageSet::filled(list.scores(), |score| score.is_yes() != are_others);
+        let are_other_quotes = are_others(&found.quotes);
+        // Where only some statements of a briefing stand, a briefing counts for less than what is kept.
+        let are_other_briefings = found.statements.is_none() && are_others(&found.briefings);
+        Self {
+            quotes: rows(&found.quotes, are_other_quotes),
+            briefings: rows(&found.briefings, are_other_briefings),
+            are_other_quotes,
+            are_other_briefings,
+        }
+    }
+
+    /// The tallies of the lists' rows.
+    fn tallies(&self, mut counted: Vec<Tally>, kept: &[Tally]) -> Vec<Tally> {
+        for (tally, all) in counted.iter_mut().zip(kept) {
+            let others = all.without(*tally);
+            if self.are_other_quotes {
+                (tally.quotes, tally.reported) = (others.quotes, others.reported);
+            }
+            if self.are_other_briefings {
+                tally.briefings = others.briefings;
+            }
+        }
+        counted
+    }
 }
 
 /// The tallies of all rows of a segment that are there: what is written down, without what is gone since; `count` counts

@@ -259,14 +259,18 @@ impl Index {
     /// The tally of each speaker, of all rows there are.
     pub(super) fn all_spoken_by(&self) -> Vec<Tally> {
         let actors = self.dictionary.actors.len();
-        let count = |columns: &Columns<'_>, found: &SegmentFound| by_actor(columns, found, columns.speakers, actors);
+        let count = |columns: &Columns<'_>, found: &SegmentFound| {
+            by_actor(columns, found, (columns.speakers, columns.spoken_by), actors)
+        };
         summed(actors, self.views().iter().map(|view| of_all(view, view.columns.spoken_by, count)))
     }
 
     /// The tally of each actor spoken of, of all rows there are.
     pub(super) fn all_spoken_of(&self) -> Vec<Tally> {
         let actors = self.dictionary.actors.len();
-        let count = |columns: &Columns<'_>, found: &SegmentFound| by_actor(columns, found, columns.about, actors);
+        let count = |columns: &Columns<'_>, found: &SegmentFound| {
+            by_actor(columns, found, (columns.about, columns.spoken_of), actors)
+        };
         summed(actors, self.views().iter().map(|view| of_all(view, view.columns.spoken_of, count)))
     }
 

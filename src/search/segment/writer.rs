@@ -189,8 +189,8 @@ impl SegmentWriter {
         let all = SegmentFound::everything(&columns, None);
         let (actor_count, topic_count) = numbering.sizes();
         let tallies = [
-            by_actor(&columns, &all, columns.speakers, actor_count),
-            by_actor(&columns, &all, columns.about, actor_count),
+            by_actor(&columns, &all, (columns.speakers, &[]), actor_count),
+            by_actor(&columns, &all, (columns.about, &[]), actor_count),
             by_topic(&columns, &all, true, topic_count),
             by_topic(&columns, &all, false, topic_count),
         ];
