@@ -401,9 +401,9 @@ fn counts_beside_topics_and_actors() {
     assert_eq!(topics.len(), 7, "each topic once, circles too");
     assert!(hits.facets.topics.iter().any(|row| row.id.as_str() == "security" && row.has_narrower), "it can be folded");
     let first = &hits.facets.actors[0];
-    assert_eq!((&*first.name, first.quotes, first.reported), ("Josep Borrell", 3, 1), "who speaks most");
+    assert_eq!((&*first.who.name, first.quotes, first.reported), ("Josep Borrell", 3, 1), "who speaks most");
     let blinken =
-        ask("by:borrell").facets.actors.into_iter().find(|row| row.id.as_str() == "antony-blinken").expect("a row");
+        ask("by:borrell").facets.actors.into_iter().find(|row| row.who.id.as_str() == "antony-blinken").expect("a row");
     assert_eq!((blinken.briefings, blinken.quotes), (1, 1), "under the query: the joint words");
 }
 

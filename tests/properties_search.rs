@@ -387,8 +387,8 @@ proptest! {
             prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "topic {} under {}", row.id, text);
         }
         for row in &hits.facets.actors {
-            let counts = naive.counts_with(query.clauses(), "actor", "by", &row.id);
-            prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "actor {} under {}", row.id, text);
+            let counts = naive.counts_with(query.clauses(), "actor", "by", &row.who.id);
+            prop_assert_eq!((row.briefings, row.quotes, row.reported), counts, "actor {} under {}", row.who.id, text);
         }
         for (at, report) in hits.facets.clauses.iter().enumerate() {
             let mut rest = query.clauses().to_vec();

@@ -98,13 +98,15 @@ impl App {
                 self.set_focus(Pane::Briefings);
             }
         }
-        let long = self.reader.highlight(&self.rows.words);
-        self.lay_out(long);
-        self.keep_visible();
         // Who reads is not taken away from the text because the lists have changed.
         if self.focus != Pane::Reader || self.reader.wanted_id().is_none() {
             self.preview();
         }
+        // A text that is about to give way to another one is not set once more.
+        if !self.reader.awaits_another() {
+            self.highlight();
+        }
+        self.keep_visible();
         if let Some(walk) = self.walk.take() {
             self.go_on_walking(walk, self.briefings.cursor.checked_add_signed(-walk.step));
         }
@@ -149,12 +151,14 @@ impl App {
         self.typing_of.counts = self.typing_of.asked;
         if !self.is_untouched {
             // Until a row is chosen the first one is selected, however the list changes while a query is typed.
-            let topic = self.topics.rest(&former.topics, &self.facets.topics);
-            if let Some(at) = topic.filter(|_| self.topics.list.is_chosen) {
+            if self.topics.list.is_chosen
+                && let Some(at) = self.topics.rest(&former.topics, &self.facets.topics)
+            {
                 self.topics.list.follow(at, self.height(Pane::Topics));
             }
-            let actor = self.actors.rest(&former.actors, &self.facets.actors);
-            if let Some(at) = actor.filter(|_| self.actors.list.is_chosen) {
+            if self.actors.list.is_chosen
+                && let Some(at) = self.actors.rest(&former.actors, &self.facets.actors)
+            {
                 self.actors.list.follow(at, self.height(Pane::Actors));
             }
         }
@@ -183,7 +187,7 @@ impl App {
             }
             Some(CardOf::Actor(id)) if self.focus != Pane::Actors => {
                 let shown = self.shown_actors();
-                if let Some(at) = shown.iter().position(|row| row.id == id) {
+                if let Some(at) = shown.iter().position(|row| row.who.id == id) {
                     let len = shown.len();
                     self.actors.list.move_to(at, len);
                 }

@@ -220,9 +220,9 @@ impl App {
                 was_narrowed
             }
             Pane::Actors => {
-                let id = self.selected_actor().map(|row| row.id.clone());
+                let id = self.selected_actor().map(|row| row.who.id.clone());
                 let was_narrowed = !std::mem::take(&mut self.actors.narrow).is_empty();
-                let at = self.shown_actors().iter().position(|row| Some(&row.id) == id.as_ref());
+                let at = self.shown_actors().iter().position(|row| Some(&row.who.id) == id.as_ref());
                 self.actors.list.cursor = at.unwrap_or_default();
                 was_narrowed
             }

@@ -111,13 +111,13 @@ impl Actors {
             return rows.iter().collect();
         }
         let wanted = crate::text::fold(&self.narrow);
-        rows.iter().filter(|row| crate::text::fold(&row.name).contains(&wanted)).collect()
+        rows.iter().filter(|row| crate::text::fold(&row.who.name).contains(&wanted)).collect()
     }
 
     /// Where the cursor rests when other rows have come: on the actor it was on, else on the next that is left.
     fn rest(&self, former: &[ActorRow], now: &[ActorRow]) -> Option<usize> {
-        let former: Vec<&Id> = self.shown(former).into_iter().map(|row| &row.id).collect();
-        let now: Vec<&Id> = self.shown(now).into_iter().map(|row| &row.id).collect();
+        let former: Vec<&Id> = self.shown(former).into_iter().map(|row| &row.who.id).collect();
+        let now: Vec<&Id> = self.shown(now).into_iter().map(|row| &row.who.id).collect();
         identity::left(&former, self.list.cursor, &now)
     }
 }
@@ -318,6 +318,7 @@ impl App {
                 Err(_) if !self.is_complete => {}
                 Err(why) => {
                     self.reader.give_up();
+                    self.highlight();
                     self.fail(why);
                 }
             },
@@ -503,7 +504,7 @@ impl App {
         }
         match self.focus {
             Pane::Topics => self.selected_topic().map(|row| CardOf::Topic(row.id.clone())),
-            Pane::Actors => self.selected_actor().map(|row| CardOf::Actor(row.id.clone())),
+            Pane::Actors => self.selected_actor().map(|row| CardOf::Actor(row.who.id.clone())),
             Pane::Briefings => self.selected_briefing().map(|row| CardOf::Briefing(row.id.clone())),
             Pane::Quotes => self.selected_quote().map(|row| CardOf::Quote(row.address.clone())),
             Pane::Reader => {

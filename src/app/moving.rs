@@ -51,6 +51,12 @@ impl App {
         self.emit(Effect::Read(generation, briefing));
     }
 
+    /// Marks what the rows were found by in the Reader's text.
+    pub(super) fn highlight(&mut self) {
+        let long = self.reader.highlight(&self.rows.words);
+        self.lay_out(long);
+    }
+
     /// Has a long text laid out elsewhere, so that no key waits for it.
     pub(super) fn lay_out(&mut self, long: Option<Manuscript>) {
         let Some(text) = long else { return };

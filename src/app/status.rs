@@ -58,7 +58,7 @@ pub fn status_line(app: &App) -> StatusLine {
         }),
         Pane::Actors => app.selected_actor().map(|row| {
             let counts = (row.briefings, row.quotes, row.reported);
-            StatusLine::new(format!("{}, {}: {}", row.name, row.kind.name(), tally(counts)), &row.id)
+            StatusLine::new(format!("{}, {}: {}", row.who.name, row.who.kind.name(), tally(counts)), &row.who.id)
         }),
         Pane::Briefings => app.selected_briefing().map(|row| {
             let problem = match (row.stale, row.has_problem) {

@@ -17,14 +17,14 @@ impl Listed for ActorRow {
     }
 
     fn cells(&self) -> Vec<String> {
-        vec![self.name.to_string(), self.id.to_string(), self.kind.name().to_owned()]
+        vec![self.who.name.clone(), self.who.id.to_string(), self.who.kind.name().to_owned()]
     }
 
     fn json(&self, _: &Loaded) -> String {
         line(&ActorLine {
-            id: self.id.to_string(),
-            name: self.name.to_string(),
-            kind: self.kind.name(),
+            id: self.who.id.to_string(),
+            name: self.who.name.clone(),
+            kind: self.who.kind.name(),
             briefings: self.briefings,
             quotes: self.quotes,
             reported: self.reported,

@@ -167,7 +167,7 @@ fn actor(actor: &Actor, loaded: &Loaded, out: &mut Out) -> io::Result<()> {
     }
     field("country", actor.country.as_deref().unwrap_or_default(), out)?;
     let hits = loaded.find(&of_one("actor", &actor.id), 0);
-    if let Some(row) = hits.facets.actors.iter().find(|row| row.id == actor.id) {
+    if let Some(row) = hits.facets.actors.iter().find(|row| row.who.id == actor.id) {
         counts(row.briefings, row.quotes, row.reported, out)?;
     }
     notes(&actor.notes, out)

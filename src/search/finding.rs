@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -17,7 +18,7 @@ use super::score::Score;
 use super::segment::{Columns, Lists, Tally, quote_flag};
 use super::tree::TreeTopic;
 use super::window::{Row, window};
-use super::{ActorRow, Ask, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, Rows, Sort, Stop, TopicRow};
+use super::{ActorRow, Ask, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, Rows, Sort, Stop, TopicRow, Who};
 use crate::model::{Address, Id};
 
 /// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
@@ -236,15 +237,15 @@ impl<'a> Finding<'a> {
 
     /// Actors with the most statements first, then by name.
     fn actor_rows(&self, tallies: &[Tally]) -> Vec<ActorRow> {
-        let rows = tallies.iter().zip(self.index.actor_places()).zip(self.index.actor_rows());
+        let rows = tallies.iter().zip(self.index.actor_places()).zip(self.index.actors());
         let mut order: Vec<_> =
-            rows.map(|((tally, place), row)| ((Reverse(tally.statements()), *place), tally, row)).collect();
+            rows.map(|((tally, place), who)| ((Reverse(tally.statements()), *place), tally, who)).collect();
         order.sort_unstable_by_key(|(place, ..)| *place);
-        let row = |(_, tally, row): (_, &Tally, &ActorRow)| ActorRow {
+        let row = |(_, tally, who): (_, &Tally, &Arc<Who>)| ActorRow {
+            who: Arc::clone(who),
             briefings: tally.briefings as usize,
             quotes: tally.quotes as usize,
             reported: tally.reported as usize,
-            ..row.clone()
         };
         order.into_iter().map(row).collect()
     }

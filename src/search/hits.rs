@@ -169,17 +169,24 @@ pub struct TopicRow {
     pub reported: usize,
 }
 
-/// A row of Actors.
+/// Somebody who speaks or is spoken of.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ActorRow {
+pub struct Who {
     /// Its id.
     pub id: Id,
     /// Its name.
-    pub name: Arc<str>,
+    pub name: String,
     /// Its name where there is little room.
-    pub short_name: Arc<str>,
+    pub short_name: String,
     /// What it is.
     pub kind: ActorKind,
+}
+
+/// A row of Actors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActorRow {
+    /// The actor; the rows of all answers share it, as there may be tens of thousands.
+    pub who: Arc<Who>,
     /// Distinct briefings under the query that speak of it or in which it speaks.
     pub briefings: usize,
     /// Quotes it speaks under the query.

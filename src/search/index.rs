@@ -12,7 +12,7 @@ use super::near::Near;
 use super::segment::{Bytes, Chunk, Columns, DayCode, Dictionary, Entry, Numbering, Segment, SegmentWriter, Tally};
 use super::tree::{TreeTopic, tree};
 use super::window::Row;
-use super::{ActorRow, Ask, Counts, Field, Finding, Hits, Stop, TopicRow, finding};
+use super::{Ask, Counts, Field, Finding, Hits, Stop, TopicRow, Who, finding};
 use crate::model::{Actor, Address, Catalog, Destination, Head, Id, Quote, Registers, default_id, last_piece};
 use crate::text::fold;
 
@@ -44,8 +44,8 @@ pub struct Index {
     called: OnceLock<Called>,
     tree: OnceLock<Vec<TreeTopic>>,
     actor_places: OnceLock<Vec<u32>>,
-    /// The rows of Actors without counts, by number.
-    actor_rows: OnceLock<Vec<ActorRow>>,
+    /// Who each actor is, by number.
+    actors: OnceLock<Vec<Arc<Who>>>,
     /// The rows of Topics without counts, in the order of the tree.
     topic_rows: OnceLock<Vec<TopicRow>>,
 }
@@ -74,7 +74,7 @@ impl Index {
             called: OnceLock::new(),
             tree: OnceLock::new(),
             actor_places: OnceLock::new(),
-            actor_rows: OnceLock::new(),
+            actors: OnceLock::new(),
             topic_rows: OnceLock::new(),
         }
     }
@@ -141,7 +141,7 @@ impl Index {
     pub fn warm_up(&self) {
         self.topic_rows();
         self.actor_places();
-        self.actor_rows();
+        self.actors();
         let _: &Called = self.called();
     }
 
@@ -369,22 +369,19 @@ impl Index {
         self.topic_rows.get_or_init(|| self.tree().iter().map(row).collect())
     }
 
-    /// The row of each actor, without counts.
-    pub(super) fn actor_rows(&self) -> &[ActorRow] {
-        let row = |number: usize| {
+    /// Who each actor is.
+    pub(super) fn actors(&self) -> &[Arc<Who>] {
+        let who = |number: usize| {
             let known = self.actor(number);
             let name = self.actor_name(number);
-            ActorRow {
+            Arc::new(Who {
                 id: self.actor_id(number).clone(),
-                name: name.into(),
-                short_name: known.map_or(name, Actor::short_name).into(),
+                name: name.to_owned(),
+                short_name: known.map_or(name, Actor::short_name).to_owned(),
                 kind: known.map(|actor| actor.kind).unwrap_or_default(),
-                briefings: 0,
-                quotes: 0,
-                reported: 0,
-            }
+            })
         };
-        self.actor_rows.get_or_init(|| (0..self.dictionary.actors.len()).map(row).collect())
+        self.actors.get_or_init(|| (0..self.dictionary.actors.len()).map(who).collect())
     }
 
     pub(super) fn source_id(&self, number: u32) -> &Id {

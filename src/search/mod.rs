@@ -66,7 +66,7 @@ pub use grammar::NO_VALUE;
 pub use highlight::highlight;
 pub use hits::{
     ActorRow, BriefingRow, ClauseReport, Counts, Facets, Hits, JumpKind, JumpRow, Kept, QuoteRow, Rows, Tier, TopicRow,
-    Window,
+    Who, Window,
 };
 pub use index::{Index, Part};
 pub use pick::PickKind;

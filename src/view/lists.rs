@@ -138,7 +138,7 @@ pub(super) fn actors(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     let list = app.actors.list;
     for (line, (at, actor)) in (0..area.height).zip(shown.iter().enumerate().skip(list.top)) {
         let row = Row::new(app, canvas, Pane::Actors, area, line, at == list.cursor);
-        let asked = app.asks_for(&["by", "actor", "about"], &actor.id);
+        let asked = app.asks_for(&["by", "actor", "about"], &actor.who.id);
         let nothing = actor.briefings == 0;
         let role = match (asked, nothing) {
             (true, _) => Role::Marked,
@@ -152,11 +152,11 @@ pub(super) fn actors(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let silent = actor.quotes + actor.reported == 0;
         let count_role = if silent { Role::Zero } else { Role::Count };
         let start = canvas.text_right(row.x, row.right, row.y, &counts, count_role, row.surface);
-        let x = canvas.text(row.x, row.y, 2, kind_sign(actor.kind), Role::Kind, row.surface) + 1;
+        let x = canvas.text(row.x, row.y, 2, kind_sign(actor.who.kind), Role::Kind, row.surface) + 1;
         row.asked(canvas, asked);
         let room = start.saturating_sub(x + 1);
-        let fits = width(&actor.name) <= usize::from(room);
-        let name = if fits { &actor.name } else { &actor.short_name };
+        let fits = width(&actor.who.name) <= usize::from(room);
+        let name = if fits { &actor.who.name } else { &actor.who.short_name };
         canvas.text(x, row.y, room, name, role, row.surface);
     }
 }

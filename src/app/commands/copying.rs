@@ -83,7 +83,7 @@ fn under_cursor(app: &App, form: CopyForm) -> Option<Copy> {
         CardOf::Quote(address) => Copy::Quote(address, form),
         CardOf::Briefing(id) => Copy::Briefing(id, form),
         CardOf::Actor(id) | CardOf::Topic(id) if form == CopyForm::Id => Copy::Text(id.to_string()),
-        CardOf::Actor(id) => Copy::Text(app.facets.actors.iter().find(|row| row.id == id)?.name.to_string()),
+        CardOf::Actor(id) => Copy::Text(app.facets.actors.iter().find(|row| row.who.id == id)?.who.name.clone()),
         CardOf::Topic(id) => Copy::Text(app.facets.topics.iter().find(|row| row.id == id)?.label.to_string()),
     })
 }

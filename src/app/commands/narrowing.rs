@@ -66,7 +66,7 @@ pub(in crate::app) fn clause_under_cursor(app: &App) -> Option<Clause> {
     Some(match app.under_cursor()? {
         CardOf::Topic(id) => Clause::field("topic", &id),
         CardOf::Actor(id) => {
-            let row = app.facets.actors.iter().find(|row| row.id == id);
+            let row = app.facets.actors.iter().find(|row| row.who.id == id);
             let by = Clause::field("by", &id);
             let speaks = row.is_some_and(|row| row.quotes + row.reported > 0);
             // Where the query has the one clause, it is that one, though nothing is left by that actor.
