@@ -171,7 +171,7 @@ impl Ours {
         let mut topics = hits.facets.topics;
         topics.retain(|topic| !topic.has_narrower && topic.quotes > 0);
         topics.sort_by_key(|topic| std::cmp::Reverse(topic.quotes));
-        let actors = hits.facets.actors.iter().filter(|actor| actor.quotes > 0).map(|actor| actor.id.to_string());
+        let actors = hits.facets.actors.iter().filter(|actor| actor.quotes > 0).map(|actor| actor.who.id.to_string());
         (topics.iter().map(|topic| topic.id.to_string()).collect(), actors.collect())
     }
 }
