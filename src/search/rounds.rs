@@ -33,10 +33,19 @@ type Newness = Option<i32>;
 pub(super) struct Rounds<'a> {
     segments: Vec<OfSegment<'a>>,
     last: Last,
-    /// How many rows with the last score come next.
-    next: usize,
-    /// Whether the rows with a better score are still to come.
-    is_first: bool,
+    next: Next,
+}
+
+/// What comes in the next round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// All rows that matter.
+    All,
+    /// The rows with a better score than the last one, and so many of those with that score.
+    First(usize),
+    /// So many more of them.
+    Older(usize),
+    Nothing,
 }
 
 /// The rows of one segment.
@@ -78,31 +87,30 @@ impl<'a> Rounds<'a> {
         };
         let mut segments: Vec<OfSegment<'a>> = segments.map(of_segment).collect();
         let with_last: usize = segments.iter().map(|segment| segment.scored.count_of(last.score)).sum();
-        // Where all of them are wanted, or few there are, which ones are the newest is of no account.
-        let takes_all = last.count >= with_last || first >= with_last;
-        if !takes_all {
+        let next = if last.count == 0 {
+            Next::Nothing
+        } else if last.count >= with_last || first >= with_last {
+            Next::All
+        } else {
             segments.par_iter_mut().for_each(|segment| segment.step(last.score));
-        }
-        Self { segments, last, next: if takes_all { usize::MAX } else { first }, is_first: true }
+            Next::First(first)
+        };
+        Self { segments, last, next }
     }
 
     /// The rows of each segment that come next.
     pub(super) fn next(&mut self) -> Vec<PageSet> {
-        let is_first = std::mem::take(&mut self.is_first);
-        let last = self.last.score;
-        let takes_all = self.next == usize::MAX;
-        let better = |segment: &OfSegment<'_>| {
-            let (scored, all) = (segment.scored, segment.scored.scores());
-            match is_first {
-                true if takes_all => PageSet::filled(all, |score| score.is_yes() && *score <= last),
-                true if scored.counts().next().is_some_and(|(best, _)| best < last) => {
-                    PageSet::filled(all, |score| *score < last)
-                }
-                _ => PageSet::none(all.len()),
+        let (next, last) = (self.next, self.last.score);
+        let of_segment = |OfSegment { scored, .. }: &OfSegment<'_>| match next {
+            Next::All => PageSet::filled(scored.scores(), |score| score.is_yes() && *score <= last),
+            Next::First(_) if scored.counts().next().is_some_and(|(best, _)| best < last) => {
+                PageSet::filled(scored.scores(), |score| *score < last)
             }
+            _ => PageSet::none(scored.scores().len()),
         };
-        let mut rows: Vec<PageSet> = self.segments.iter().map(better).collect();
-        for _ in 0..if takes_all { 0 } else { self.next } {
+        let mut rows: Vec<PageSet> = self.segments.iter().map(of_segment).collect();
+        let (Next::First(count) | Next::Older(count)) = next else { return rows };
+        for _ in 0..count {
             let with_rows = self.segments.iter_mut().zip(&mut rows);
             let newest = with_rows.max_by_key(|(segment, _)| segment.next.map(|(newness, _)| newness));
             let Some((segment, rows)) = newest else { break };
@@ -119,7 +127,7 @@ impl<'a> Rounds<'a> {
     pub(super) fn see<'n>(&mut self, near: impl Iterator<Item = &'n [u8]>) {
         let next = self.segments.iter().filter_map(|segment| segment.next).map(|(newness, _)| newness).max();
         let Some(next) = next else {
-            self.next = 0;
+            self.next = Next::Nothing;
             return;
         };
         let mut side_by_side = 0;
@@ -129,11 +137,12 @@ impl<'a> Rounds<'a> {
         }
         let came: usize = self.segments.iter().map(|segment| segment.came.len()).sum();
         let growth = (self.last.count / side_by_side.max(1) + 1).clamp(LEAST_GROWTH, MOST_GROWTH);
-        self.next = if side_by_side < self.last.count { came.saturating_mul(growth - 1) } else { 0 };
+        let is_enough = side_by_side >= self.last.count;
+        self.next = if is_enough { Next::Nothing } else { Next::Older(came.saturating_mul(growth - 1)) };
     }
 
     /// Whether no more rows come.
     pub(super) fn is_over(&self) -> bool {
-        self.next == 0
+        self.next == Next::Nothing
     }
 }
