@@ -9,10 +9,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use briefbook::app::{App, Effect, Key, Mouse, MouseKind, Msg, Saved, Settings};
+use briefbook::app::{App, Effect, Key, Mouse, MouseKind, Msg, Pane, Saved, Settings};
 use briefbook::library::Library;
 use briefbook::model::Marks;
-use briefbook::search::{Facets, Rows};
+use briefbook::search::{Ask, Facets, Rows};
 use common::Session;
 use tempfile::TempDir;
 
@@ -1044,7 +1044,7 @@ fn nothing_is_asked_or_read_twice() {
 fn wheel_and_click() {
     let mut session = Session::start();
     let layout = session.inline.app.layout();
-    let quotes = layout.rows(briefbook::app::Pane::Quotes).expect("the pane");
+    let quotes = layout.rows(Pane::Quotes).expect("the pane");
     mouse(&mut session, MouseKind::Click, quotes.x + 2, quotes.y + quotes.height - 3);
     assert_eq!(session.pane(), "quotes", "a click gives the focus");
     let clicked = session.rows().0;
@@ -1064,7 +1064,7 @@ fn wheel_and_click() {
 fn the_mouse_ends_a_notice_too() {
     let mut session = after("4Gzz");
     let layout = session.inline.app.layout();
-    let quotes = layout.rows(briefbook::app::Pane::Quotes).expect("the pane");
+    let quotes = layout.rows(Pane::Quotes).expect("the pane");
     session.shows("does nothing here", "a notice");
     mouse(&mut session, MouseKind::WheelUp, quotes.x + 2, quotes.y);
     session.hides("does nothing here", "is over with the next thing done");
@@ -1078,6 +1078,36 @@ fn a_list_is_as_it_was_when_its_pane_is_shown_again() {
     session.keys("<Enter>q");
     let titles = |screen: &str| screen.lines().map(|line| line.replace('●', " ")).collect::<Vec<_>>();
     assert_eq!(titles(&session.screen()), titles(&before), "no row has moved");
+}
+
+#[test]
+fn a_text_that_cannot_give_way_to_another_is_marked_for_the_query() {
+    let engine = Library::bundled().load(&mut |_| {}).expect("the bundled library");
+    let mut session = after("4/");
+    let shown = session.briefing();
+    assert_eq!(session.marked(Pane::Reader), 0, "nothing is asked for");
+    let asked = session.inline.app.update(Msg::Paste("between".to_owned()));
+    let (generation, request) = asked
+        .into_iter()
+        .find_map(|effect| if let Effect::Ask(at, asked) = effect { Some((at, asked)) } else { None })
+        .expect("a question");
+    let ask = Ask {
+        query: &request.query,
+        today: request.today,
+        marks: &request.marks,
+        typing: request.typing,
+        sort: request.sort,
+        quotes: request.quotes.clone(),
+        briefings: request.briefings.clone(),
+        keep: &request.keep,
+    };
+    let rows = engine.index().ask(&ask).rows;
+    let effects = session.inline.app.update(Msg::Found(generation, Box::new(rows)));
+    let read = effects.into_iter().find_map(|effect| if let Effect::Read(at, _) = effect { Some(at) } else { None });
+    let why = Err("its file is gone".to_owned());
+    session.inline.app.update(Msg::Read(read.expect("the first row's briefing is another one"), why));
+    assert_eq!(session.briefing(), shown, "the text stays");
+    assert!(session.marked(Pane::Reader) > 0, "and what is asked for is marked in it");
 }
 
 #[test]

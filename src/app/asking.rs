@@ -103,7 +103,7 @@ impl App {
             self.preview();
         }
         // A text that is about to give way to another one is not set once more.
-        if !self.reader.awaits_another() {
+        if !self.reader.is_waiting() {
             self.highlight();
         }
         self.keep_visible();

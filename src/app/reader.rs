@@ -363,11 +363,6 @@ impl Reader {
         self.wanted.as_ref().or_else(|| self.shown_id())
     }
 
-    /// Whether another text than the one shown is on its way.
-    pub(super) fn awaits_another(&self) -> bool {
-        self.wanted.as_ref().is_some_and(|wanted| self.shown_id() != Some(wanted))
-    }
-
     /// The briefing's file, relative to the library.
     #[must_use]
     pub fn path(&self) -> &str {

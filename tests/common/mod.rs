@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test program uses some of these words")]
 #![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests fail as tests do")]
 
-use briefbook::app::{App, Key, Keymap, Msg, Saved, Settings};
+use briefbook::app::{App, Key, Keymap, Msg, Pane, Role, Saved, Settings};
 use briefbook::export::Style;
 use briefbook::library::Library;
 use briefbook::runner::{Desk, Inline, Kept};
@@ -83,6 +83,13 @@ impl Session {
     /// What the person sees.
     pub fn screen(&self) -> String {
         plain(&frame(&self.inline.app, &self.theme))
+    }
+
+    /// How many columns of a pane are marked as what was asked for.
+    pub fn marked(&self, pane: Pane) -> usize {
+        let area = self.inline.app.layout().rows(pane).expect("a pane that is shown");
+        let (frame, marked) = (frame(&self.inline.app, &self.theme), self.theme.style(Role::Match).bg);
+        area.positions().filter(|at| frame[*at].style().bg == marked).count()
     }
 
     /// What the next session would begin with: the query, the pane, the place.
