@@ -12,7 +12,7 @@ use std::sync::Arc;
 use briefbook::app::{App, Effect, Key, Mouse, MouseKind, Msg, Pane, Saved, Settings};
 use briefbook::library::Library;
 use briefbook::model::Marks;
-use briefbook::search::{Ask, Facets, Rows};
+use briefbook::search::{Facets, Rows};
 use common::Session;
 use tempfile::TempDir;
 
@@ -1091,17 +1091,7 @@ fn a_text_that_cannot_give_way_to_another_is_marked_for_the_query() {
         .into_iter()
         .find_map(|effect| if let Effect::Ask(at, asked) = effect { Some((at, asked)) } else { None })
         .expect("a question");
-    let ask = Ask {
-        query: &request.query,
-        today: request.today,
-        marks: &request.marks,
-        typing: request.typing,
-        sort: request.sort,
-        quotes: request.quotes.clone(),
-        briefings: request.briefings.clone(),
-        keep: &request.keep,
-    };
-    let rows = engine.index().ask(&ask).rows;
+    let rows = engine.index().ask(&request.ask()).rows;
     let effects = session.inline.app.update(Msg::Found(generation, Box::new(rows)));
     let read = effects.into_iter().find_map(|effect| if let Effect::Read(at, _) = effect { Some(at) } else { None });
     let why = Err("its file is gone".to_owned());

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::page::{Manuscript, Page};
 use super::{Generation, Saved};
 use crate::model::{Address, Id, Marks};
-use crate::search::{Keep, PickKind, Query, Sort};
+use crate::search::{Ask, Keep, PickKind, Query, Sort};
 
 /// A wish of the app, as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,6 +129,23 @@ pub struct Request {
     pub briefings: Range<usize>,
     /// Rows to be kept in sight.
     pub keep: Keep,
+}
+
+impl Request {
+    /// The question as the index takes it.
+    #[must_use]
+    pub fn ask(&self) -> Ask<'_> {
+        Ask {
+            query: &self.query,
+            today: self.today,
+            marks: &self.marks,
+            typing: self.typing,
+            sort: self.sort,
+            quotes: self.quotes.clone(),
+            briefings: self.briefings.clone(),
+            keep: &self.keep,
+        }
+    }
 }
 
 /// What a card is asked of, or a command acts on: the thing under the cursor.

@@ -11,7 +11,7 @@ use crate::app::{CardOf, Effect, Generation, LibraryState, Msg, Request};
 use crate::export::Style;
 use crate::library::{Engine, Library, Progress};
 use crate::model::Address;
-use crate::search::{Ask, Rows, Stop};
+use crate::search::{Rows, Stop};
 use crate::text::{clean, clean_line};
 
 /// How many candidates a picker or the jump list gets.
@@ -171,7 +171,7 @@ impl Desk {
         }
         // Nothing is read yet: everything is asked again when it is.
         let Open { version, engine: Some(engine) } = self.open() else { return };
-        let ask = question_of(request);
+        let ask = request.ask();
         let Some(finding) = engine.index().find(&ask, stop) else { return };
         let rows = finding.rows();
         tell(Msg::Found(generation, Box::new(rows.clone())));
@@ -213,14 +213,12 @@ impl Desk {
                 Msg::Read(generation, reading.map(Box::new).map_err(|error| error.to_string()))
             }
             Effect::Pick { generation, kind, typed, request } => {
-                let ask = question_of(&request);
+                let ask = request.ask();
                 Msg::Candidates(generation, engine.index().pick(kind, &typed, &ask, CANDIDATES, stop)?)
             }
-            Effect::Days(generation, request) => {
-                Msg::Days(generation, engine.index().days(&question_of(&request), stop)?)
-            }
+            Effect::Days(generation, request) => Msg::Days(generation, engine.index().days(&request.ask(), stop)?),
             Effect::Seek(generation, request, mut rows) => {
-                let ask = question_of(&request);
+                let ask = request.ask();
                 let finding = engine.index().find(&ask, stop)?;
                 rows.retain(|id| match Address::parse(id) {
                     Some(address) => !finding.shows_quote(&address),
@@ -317,22 +315,8 @@ pub(super) fn is_question(wish: &Effect) -> bool {
     )
 }
 
-/// The request as the index takes it.
-pub(super) fn question_of(request: &Request) -> Ask<'_> {
-    Ask {
-        query: &request.query,
-        today: request.today,
-        marks: &request.marks,
-        typing: request.typing,
-        sort: request.sort,
-        quotes: request.quotes.clone(),
-        briefings: request.briefings.clone(),
-        keep: &request.keep,
-    }
-}
-
 /// The rows that the index finds for a request.
 pub(super) fn rows(engine: &Engine, request: &Request) -> Rows {
-    let ask = question_of(request);
+    let ask = request.ask();
     engine.index().find(&ask, &|| false).map(|finding| finding.rows()).unwrap_or_default()
 }

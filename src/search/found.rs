@@ -120,7 +120,7 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool,
     }
     if found.statements.is_none() && wider {
         // All statements stand, and what they are on together is written down.
-        count_briefings(&mut tallies, counted.briefings.iter(), columns.topics);
+        count_briefings(&mut tallies, &counted.briefings, columns.topics);
         return counted.tallies(tallies, kept);
     }
     let mut last = vec![usize::MAX; topics];
@@ -163,12 +163,12 @@ pub(super) fn by_actor(
             }
         }
     }
-    count_briefings(&mut tallies, counted.briefings.iter(), columns.actors);
+    count_briefings(&mut tallies, &counted.briefings, columns.actors);
     counted.tallies(tallies, kept)
 }
 
-fn count_briefings(tallies: &mut [Tally], briefings: impl Iterator<Item = usize>, of: Lists<'_>) {
-    for number in briefings.flat_map(|briefing| of.get(briefing)) {
+fn count_briefings(tallies: &mut [Tally], briefings: &PageSet, of: Lists<'_>) {
+    for number in briefings.iter().flat_map(|briefing| of.get(briefing)) {
         if let Some(tally) = tallies.get_mut(*number as usize) {
             tally.briefings += 1;
         }

@@ -138,7 +138,8 @@ impl Proximity {
         });
         let mut quotes = Rounds::new(of_quotes, last.quotes, first(FIRST_QUOTES));
         let mut briefings = Rounds::new(of_briefings, last.briefings, first(FIRST_BRIEFINGS));
-        while !(quotes.is_over() && briefings.is_over()) {
+        // Where nobody wants to know any more, nothing is found to be close, and rows would come to the last one.
+        while !(quotes.is_over() && briefings.is_over() || (meaning.stop)()) {
             let next = (quotes.next(), briefings.next());
             (&mut looking, next.0, next.1)
                 .into_par_iter()

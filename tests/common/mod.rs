@@ -85,7 +85,7 @@ impl Session {
         plain(&frame(&self.inline.app, &self.theme))
     }
 
-    /// How many columns of a pane are marked as what was asked for.
+    /// How many cells of a pane are marked as what was asked for.
     pub fn marked(&self, pane: Pane) -> usize {
         let area = self.inline.app.layout().rows(pane).expect("a pane that is shown");
         let (frame, marked) = (frame(&self.inline.app, &self.theme), self.theme.style(Role::Match).bg);
