@@ -991,6 +991,47 @@ fn a_long_list_scrolls_to_its_ends() {
     assert_eq!(session.rows().1, 1, "the second is unread");
 }
 
+/// The last lines of a pane that shows more rows than fit.
+fn foot(session: &Session, pane: Pane) -> String {
+    let area = session.inline.app.layout().rows(pane).expect("a pane that is shown");
+    let screen = session.screen();
+    let lines = screen.lines().take(area.bottom().into()).skip(usize::from(area.bottom() - 4));
+    lines.map(|line| line.chars().skip(area.x.into()).take(area.width.into()).collect::<String>() + "\n").collect()
+}
+
+#[test]
+fn a_pane_is_full_of_rows_however_tall_the_screen() {
+    let folder = synthetic(500, 4);
+    for (pane, keys, words) in [(Pane::Quotes, "4", "sentence"), (Pane::Briefings, "3", "Matter")] {
+        let mut session = open(&folder);
+        session.keys(keys).keys("/matt");
+        assert!(foot(&session, pane).contains(words), "while a query is typed:\n{}", session.screen());
+        session.inline.feed(Msg::Resize(200, 500));
+        assert!(foot(&session, pane).contains(words), "on a screen that has grown:\n{}", session.screen());
+        session.keys("e");
+        assert!(foot(&session, pane).contains(words), "and typed on there:\n{}", session.screen());
+        session.keys("<Enter>").keys(keys).keys("300gg");
+        assert!(foot(&session, pane).contains(words), "in the middle of the list:\n{}", session.screen());
+    }
+}
+
+#[test]
+fn while_a_query_is_typed_no_more_rows_are_asked_for_than_are_seen() {
+    let folder = synthetic(200, 10);
+    let mut session = open(&folder);
+    let mut asked = |keys: &str, key: &str| {
+        session.keys(keys);
+        let wishes = effects(&mut session, key);
+        let mut asked = wishes.into_iter().filter_map(|wish| match wish {
+            Effect::Ask(_, request) => Some((request.quotes, request.briefings)),
+            _ => None,
+        });
+        asked.next().expect("a question")
+    };
+    assert_eq!(asked("/", "s"), (0..60, 0..60), "what a tall screen shows");
+    assert_eq!(asked("e", "<Enter>"), (0..160, 0..160), "several screens of what was meant");
+}
+
 #[test]
 fn the_next_unread_one_is_found_beyond_the_rows_at_hand() {
     let folder = synthetic(500, 1);

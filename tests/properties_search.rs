@@ -5,6 +5,8 @@
 
 mod naive;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use briefbook::model::{
     Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Relay, Source, Speaker,
     Status, Topic, Verdict, Warning,
@@ -475,5 +477,35 @@ proptest! {
         let jumps = index.jump(&typed, 7, &|| false).map(|rows| rows.len());
         prop_assert!(jumps.is_some_and(|rows| rows <= 7), "no more rows than asked for");
         prop_assert!(index.days(&ask, &|| false).is_some_and(|days| days.is_sorted()), "days run on");
+    }
+}
+
+proptest! {
+    // Each letter is a question, to two indexes.
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn what_was_asked_before_changes_no_answer(
+        (catalog, bodies, marks) in library(),
+        cuts in cuts(),
+        queries in prop::collection::vec(query(), 1..4),
+    ) {
+        let index = in_parts(&catalog, &bodies, &cuts);
+        let of_another = Marks { read: catalog.briefings.iter().map(|head| head.id.to_string()).collect(), ..Marks::default() };
+        for text in &queries {
+            let typed = text.char_indices().map(|(at, _)| (&text[..at], true));
+            for (number, (typed, typing)) in typed.chain([(text.as_str(), true), (text.as_str(), false)]).enumerate() {
+                let (query, _) = Query::parse(typed);
+                // Another person, or another day, in between; and somebody who did not wait for the answer.
+                let asking = [(&marks, TODAY), (&of_another, TODAY), (&marks, TODAY.yesterday().expect("a day before"))];
+                let (marks, today) = asking[number % asking.len()];
+                let ask = Ask { query: &query, today, marks, typing, sort: Sort::Relevance, quotes: 0..1000, briefings: 0..1000, keep: &Keep::default() };
+                let times = AtomicUsize::new(0);
+                let is_enough = || times.fetch_add(1, Ordering::Relaxed) > number % 5;
+                drop(index.find(&ask, &is_enough));
+                let fresh = in_parts(&catalog, &bodies, &cuts).ask(&ask);
+                prop_assert_eq!(index.ask(&ask), fresh, "{} while {:?}, typed: {}", typed, queries, typing);
+            }
+        }
     }
 }

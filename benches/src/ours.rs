@@ -22,8 +22,9 @@ use rayon::prelude::*;
 use crate::figures::since;
 use crate::libraries::{OnDisk, below_target};
 
-/// Rows that a screen asks for at a time.
+/// Rows that the program asks for at a time, and while a query is typed.
 const WINDOW: usize = 160;
+const PASSING_WINDOW: usize = 60;
 
 /// A library loaded by briefbook, in this process.
 pub struct Ours {
@@ -118,14 +119,15 @@ impl Ours {
     pub fn ask(&self, text: &str, typing: bool, with_facets: bool) -> Answered {
         let started = Instant::now();
         let (query, _) = Query::parse(text);
+        let window = if typing { PASSING_WINDOW } else { WINDOW };
         let ask = Ask {
             query: &query,
             today: date(2023, 1, 1),
             marks: &self.marks,
             typing,
             sort: Sort::Relevance,
-            quotes: 0..WINDOW,
-            briefings: 0..WINDOW,
+            quotes: 0..window,
+            briefings: 0..window,
             keep: &Keep::default(),
         };
         let never = || false;

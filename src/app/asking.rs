@@ -5,18 +5,23 @@ use std::sync::Arc;
 use super::identity::{Rest, renumbered, rest, to_ask_for};
 use super::overlay::Overlay;
 use super::selection::Range;
-use super::{App, CardOf, Effect, Generation, List, Pane, Request, WINDOW, Wanted, input};
+use super::{App, CardOf, Effect, Generation, List, PASSING_WINDOW, Pane, Request, WINDOW, Wanted, input};
 use crate::model::Day;
 use crate::search::{Facets, Keep, Rows};
 
 impl App {
     /// The question to the index as things stand.
     pub(super) fn request(&self) -> Request {
+        let (cursors, keep) = (self.cursors_to_be(), self.keep());
+        let typing = matches!(self.overlays.last(), Some(Overlay::Query(_)));
+        let screen = usize::from(self.size.1);
+        // What a query being typed leaves is seen from its top, and gives way to what the next key leaves.
+        let is_passing = typing && cursors == (0, 0) && keep == Keep::default();
+        let len = if is_passing { PASSING_WINDOW.max(screen) } else { WINDOW.max(2 * screen) };
         let around = |cursor: usize| {
-            let start = cursor.saturating_sub(WINDOW / 2);
-            start..start + WINDOW
+            let start = cursor.saturating_sub(len / 2);
+            start..start + len
         };
-        let cursors = self.cursors_to_be();
         // All rows of a range that is being selected are wanted, wherever it began.
         let with_range = |of: Pane, around: std::ops::Range<usize>| match &self.range {
             Some(range) if range.pane == of => around.start.min(range.from)..around.end.max(range.from + 1),
@@ -24,13 +29,13 @@ impl App {
         };
         Request {
             query: self.query.clone(),
-            typing: matches!(self.overlays.last(), Some(Overlay::Query(_))),
+            typing,
             sort: self.sort,
             today: self.now.date(),
             quotes: with_range(Pane::Quotes, around(cursors.0)),
             briefings: with_range(Pane::Briefings, around(cursors.1)),
             marks: Arc::clone(&self.marks),
-            keep: self.keep(),
+            keep,
         }
     }
 
@@ -241,16 +246,17 @@ impl App {
         }
     }
 
-    /// Asks for other rows when the cursor comes near the end of those that are here.
+    /// Asks for other rows when the cursor, or what can be seen of a list, comes near the end of those that are here.
     pub(super) fn follow_window(&mut self) {
-        let outside = |start: usize, len: usize, total: usize, cursor: usize| {
+        let outside = |start: usize, len: usize, total: usize, list: &List| {
             let margin = WINDOW / 6;
-            (start > 0 && cursor < start + margin) || (start + len < total && cursor + margin >= start + len)
+            let seen = (list.cursor + margin + 1).max(list.top + usize::from(self.size.1));
+            (start > 0 && list.cursor < start + margin) || (start + len < total && start + len < seen)
         };
         let quotes = &self.rows.quotes;
         let briefings = &self.rows.briefings;
-        if outside(quotes.start, quotes.rows.len(), quotes.total, self.quotes.cursor)
-            || outside(briefings.start, briefings.rows.len(), briefings.total, self.briefings.cursor)
+        if outside(quotes.start, quotes.rows.len(), quotes.total, &self.quotes)
+            || outside(briefings.start, briefings.rows.len(), briefings.total, &self.briefings)
             || self.range_lacks_rows()
         {
             self.ask();

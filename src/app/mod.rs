@@ -145,6 +145,9 @@ const READING_AGAIN: &str = "reading the library again …";
 /// How many rows around the cursor are asked for at once: several screens, so that moving rarely waits.
 const WINDOW: usize = 160;
 
+/// How many rows are asked for while a query is typed: no more than a tall screen shows.
+const PASSING_WINDOW: usize = 60;
+
 /// The whole state of the program.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own; none excludes another")]
@@ -299,6 +302,7 @@ impl App {
             Msg::Resize(width, height) => {
                 self.size = (width, height);
                 self.resized();
+                self.follow_window();
             }
             Msg::Tick(now) => self.now = now,
             Msg::Loading { read, total } => {

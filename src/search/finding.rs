@@ -45,9 +45,14 @@ impl fmt::Debug for Finding<'_> {
 impl<'a> Finding<'a> {
     /// `None` where `stop` says that nobody wants to know any more.
     pub(super) fn new(index: &'a Index, ask: &'a Ask<'a>, stop: Stop<'a>) -> Option<Self> {
-        let clauses = Clauses::new(Meaning::new(index, ask, stop), ask.query);
+        let clauses = Clauses::new(index, ask, &index.former(), stop);
         let found = clauses.found(None);
-        (!stop()).then_some(Self { index, ask, clauses, found })
+        // What was given up in the middle is not known.
+        if stop() {
+            return None;
+        }
+        index.put_former(clauses.former());
+        Some(Self { index, ask, clauses, found })
     }
 
     /// All segments.

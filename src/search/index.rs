@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::called::Called;
+use super::former::Former;
 use super::found::{SegmentFound, by_actor, by_topic, of_all, summed};
 use super::meaning::View;
 use super::names::{Names, NamesOf};
@@ -29,7 +30,7 @@ pub struct Part {
 static NOBODY: LazyLock<Id> = LazyLock::new(|| Id::from(""));
 
 /// A library made ready for questions: segments, and the registers that name what they number. Making one reads next to
-/// nothing; it never changes.
+/// nothing; what it answers never changes.
 pub struct Index {
     registers: Arc<Registers>,
     dictionary: Arc<Dictionary>,
@@ -48,6 +49,8 @@ pub struct Index {
     actors: OnceLock<Vec<Arc<Who>>>,
     /// The rows of Topics without counts, in the order of the tree.
     topic_rows: OnceLock<Vec<TopicRow>>,
+    /// What the last question found out.
+    former: Mutex<Arc<Former>>,
 }
 
 impl fmt::Debug for Index {
@@ -76,6 +79,7 @@ impl Index {
             actor_places: OnceLock::new(),
             actors: OnceLock::new(),
             topic_rows: OnceLock::new(),
+            former: Mutex::default(),
         }
     }
 
@@ -121,6 +125,20 @@ impl Index {
             return None;
         }
         Finding::new(self, ask, stop)
+    }
+
+    /// What the last question found out.
+    pub(super) fn former(&self) -> Arc<Former> {
+        Arc::clone(&self.last_former())
+    }
+
+    /// Keeps what a question found out for the next one.
+    pub(super) fn put_former(&self, former: Former) {
+        *self.last_former() = Arc::new(former);
+    }
+
+    fn last_former(&self) -> MutexGuard<'_, Arc<Former>> {
+        self.former.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The ids that a value of a field means, for fields with a register: `by`, `about`, `actor`, `topic`, `source`.

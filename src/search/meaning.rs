@@ -1,10 +1,12 @@
 //! What a query means: the score of every row of a segment under each clause.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::former::Former;
 use super::near::{MOST, Nearness};
 use super::score::{Score, Scores};
 use super::segment::{Columns, Segment};
@@ -21,7 +23,7 @@ const A_WHILE: usize = 512;
 pub(super) type Met = Vec<(Fit, u32)>;
 
 /// A typed word, whether it may be unfinished, and where it counts.
-type Lookup = (String, bool, u8);
+pub(super) type Lookup = (String, bool, u8);
 
 /// A query being answered: the library, the person who asks, and everything that was looked up in vocabularies and
 /// registers, which is the same for all segments.
@@ -33,7 +35,7 @@ pub(super) struct Meaning<'a> {
     /// The last clause, while it is being typed.
     unfinished: Option<&'a Clause>,
     /// For each word that was looked up the words of each segment that meet it.
-    met: HashMap<Lookup, Vec<Met>>,
+    met: HashMap<Lookup, Arc<Vec<Met>>>,
     /// For each value of a field with a register which entries it means.
     chosen: HashMap<(Field, String), Vec<bool>>,
     pub(super) stop: Stop<'a>,
@@ -57,7 +59,7 @@ pub(super) struct Asked {
     pub row: Vec<String>,
     /// The joined forms.
     pub joined: Vec<String>,
-    /// Whether the last may still be unfinished.
+    /// Whether the last may still be unfinished, and that matters.
     pub unfinished: bool,
     pub parts: Parts,
 }
@@ -75,7 +77,8 @@ impl Pages {
 }
 
 impl<'a> Meaning<'a> {
-    pub(super) fn new(index: &'a Index, ask: &Ask<'a>, stop: Stop<'a>) -> Self {
+    /// What `former` knows is not looked up again.
+    pub(super) fn new(index: &'a Index, ask: &Ask<'a>, former: &Former, stop: Stop<'a>) -> Self {
         let mut unfinished = None;
         if let Some(clause) = ask.query.clauses().last().filter(|_| ask.typing) {
             clause.each(&mut |leaf, _| unfinished = Some(leaf));
@@ -91,13 +94,13 @@ impl<'a> Meaning<'a> {
             stop,
         };
         for clause in ask.query.clauses() {
-            clause.each(&mut |leaf, _| meaning.look_up(leaf));
+            clause.each(&mut |leaf, _| meaning.look_up(leaf, former));
         }
         meaning
     }
 
     /// Looks up all that a clause will need.
-    fn look_up(&mut self, leaf: &Clause) {
+    fn look_up(&mut self, leaf: &Clause, former: &Former) {
         if let Clause::Field(field, value) = leaf
             && let Some(names) = self.index.names_of(*field)
         {
@@ -113,7 +116,8 @@ impl<'a> Meaning<'a> {
         for (word, unfinished) in words {
             let key = (word.clone(), unfinished, asked.parts.bits());
             if !self.met.contains_key(&key) {
-                let met = self.find(word, unfinished, asked.parts);
+                let find = || Arc::new(self.find(word, unfinished, asked.parts));
+                let met = former.met(&key).unwrap_or_else(find);
                 self.met.insert(key, met);
             }
         }
@@ -215,7 +219,15 @@ impl<'a> Meaning<'a> {
                 words.row.push(token.text);
             }
         }
+        if let [word] = words.row.as_slice() {
+            words.unfinished &= Typed::is_other_when_unfinished(word);
+        }
         (!words.row.is_empty()).then_some(words)
+    }
+
+    /// Everything that was looked up in vocabularies.
+    pub(super) fn met(&self) -> &HashMap<Lookup, Arc<Vec<Met>>> {
+        &self.met
     }
 
     /// The words of a segment that meet a single word that was looked up, best first.
@@ -362,6 +374,15 @@ impl<'a> Meaning<'a> {
             *best = Score::of(found);
         }
         Scores { quotes: Some(quotes), statements: None, briefings: Some(briefings) }
+    }
+
+    /// Whether one of the clauses in this one may be unfinished, and that matters to it.
+    pub(super) fn is_other_when_unfinished(&self, clause: &Clause) -> bool {
+        let mut is_other = false;
+        clause.each(&mut |leaf, _| {
+            is_other |= self.words_of(leaf).map_or_else(|| self.is_unfinished(leaf), |asked| asked.unfinished);
+        });
+        is_other
     }
 
     /// Whether this clause is the one being typed.

@@ -29,6 +29,7 @@ mod complete;
 mod field;
 mod fields;
 mod finding;
+mod former;
 mod found;
 mod fuzzy;
 mod grammar;

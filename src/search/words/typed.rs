@@ -18,6 +18,11 @@ impl Typed {
         Self { cased: word.to_owned(), lower: word.to_lowercase(), unfinished }
     }
 
+    /// Whether a word is met otherwise while it may be unfinished.
+    pub(in crate::search) fn is_other_when_unfinished(word: &str) -> bool {
+        Self::new(word, true).may_begin() != Self::new(word, false).may_begin()
+    }
+
     /// Whether capitals were typed: then only words with the same ones count.
     pub(in crate::search) fn has_capitals(&self) -> bool {
         self.cased != self.lower
