@@ -22,9 +22,9 @@ use rayon::prelude::*;
 use crate::figures::since;
 use crate::libraries::{OnDisk, below_target};
 
-/// Rows that the program asks for at a time, and while a query is typed.
+/// Rows that the program asks for at a time, and while a query is typed on a screen of 120x36.
 const WINDOW: usize = 160;
-const PASSING_WINDOW: usize = 60;
+const PASSING_WINDOW: usize = 24;
 
 /// A library loaded by briefbook, in this process.
 pub struct Ours {

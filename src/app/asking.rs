@@ -17,23 +17,26 @@ impl App {
         let screen = usize::from(self.size.1);
         // What a query being typed leaves is seen from its top, and gives way to what the next key leaves.
         let is_passing = typing && cursors == (0, 0) && keep == Keep::default();
-        let len = if is_passing { PASSING_WINDOW.max(screen) } else { WINDOW.max(2 * screen) };
-        let around = |cursor: usize| {
+        let around = |pane: Pane, cursor: usize| {
+            let len = if is_passing { PASSING_WINDOW.max(self.height(pane)) } else { WINDOW.max(2 * screen) };
             let start = cursor.saturating_sub(len / 2);
             start..start + len
         };
         // All rows of a range that is being selected are wanted, wherever it began.
-        let with_range = |of: Pane, around: std::ops::Range<usize>| match &self.range {
-            Some(range) if range.pane == of => around.start.min(range.from)..around.end.max(range.from + 1),
-            _ => around,
+        let with_range = |of: Pane, cursor: usize| {
+            let around = around(of, cursor);
+            match &self.range {
+                Some(range) if range.pane == of => around.start.min(range.from)..around.end.max(range.from + 1),
+                _ => around,
+            }
         };
         Request {
             query: self.query.clone(),
             typing,
             sort: self.sort,
             today: self.now.date(),
-            quotes: with_range(Pane::Quotes, around(cursors.0)),
-            briefings: with_range(Pane::Briefings, around(cursors.1)),
+            quotes: with_range(Pane::Quotes, cursors.0),
+            briefings: with_range(Pane::Briefings, cursors.1),
             marks: Arc::clone(&self.marks),
             keep,
         }

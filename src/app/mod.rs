@@ -145,8 +145,8 @@ const READING_AGAIN: &str = "reading the library again …";
 /// How many rows around the cursor are asked for at once: several screens, so that moving rarely waits.
 const WINDOW: usize = 160;
 
-/// How many rows are asked for while a query is typed: no more than a tall screen shows.
-const PASSING_WINDOW: usize = 60;
+/// How many rows of a list are asked for while a query is typed, where its pane shows no more.
+const PASSING_WINDOW: usize = 24;
 
 /// The whole state of the program.
 #[derive(Debug, Default)]

@@ -140,7 +140,7 @@ impl Proximity {
         let mut briefings = Rounds::new(of_briefings, last.briefings, first(FIRST_BRIEFINGS));
         // Where nobody wants to know any more, nothing is found to be close, and rows would come to the last one.
         while !(quotes.is_over() && briefings.is_over() || (meaning.stop)()) {
-            let next = (quotes.next(), briefings.next());
+            let next = rayon::join(|| quotes.next(), || briefings.next());
             (&mut looking, next.0, next.1)
                 .into_par_iter()
                 .for_each(|(looking, quotes, briefings)| looking.close(meaning, single, quotes, briefings));

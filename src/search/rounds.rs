@@ -108,7 +108,7 @@ impl<'a> Rounds<'a> {
             }
             _ => PageSet::none(scored.scores().len()),
         };
-        let mut rows: Vec<PageSet> = self.segments.iter().map(of_segment).collect();
+        let mut rows: Vec<PageSet> = self.segments.par_iter().map(of_segment).collect();
         let (Next::First(count) | Next::Older(count)) = next else { return rows };
         for _ in 0..count {
             let with_rows = self.segments.iter_mut().zip(&mut rows);
