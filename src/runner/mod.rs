@@ -16,6 +16,7 @@ mod links;
 mod loading;
 mod outside;
 mod person;
+mod pool;
 mod readings;
 mod workers;
 

@@ -11,7 +11,8 @@
 //!  R, changes ─▶ loading ─ reads the library beside all of these; the old one answers until the new one is there
 //! ```
 //!
-//! A newer question stops an older one of its kind, in the middle if need be.
+//! A newer question stops an older one of its kind, in the middle if need be. The index is asked on threads of its own
+//! (`pool.rs`), so that nobody waits for a library that is being read.
 
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
@@ -20,8 +21,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use rayon::ThreadPool;
+
 use super::desk::is_question;
 use super::loading::{Order, load};
+use super::pool::answering_pool;
 use super::{Desk, Outside};
 use crate::app::{Effect, Generation, NONE_ASKED, Request};
 use crate::host::Reply;
@@ -89,10 +93,10 @@ pub fn work(
     let desk = Arc::new(desk);
     let newest = Arc::<Newest>::default();
     let hand = || (Arc::clone(&desk), reply.clone());
-    let answering = |name: &str| {
+    let answering = |name: &str, pool: Option<Arc<ThreadPool>>| {
         let (asking, questions) = channel();
         let ((here, back), newest) = (hand(), Arc::clone(&newest));
-        start(name, move || answer(&here, &questions, &newest, &back)).map(|()| asking)
+        start(name, move || answer(&here, &questions, &newest, pool.as_deref(), &back)).map(|()| asking)
     };
 
     let (loading, orders) = channel();
@@ -105,8 +109,10 @@ pub fn work(
         load(&here, &orders, &back);
         drop(reads);
     })?;
-    let (finding, choosing, reading) = (answering("finding")?, answering("choosing")?, answering("reading")?);
-    let (setting, checking) = (answering("setting")?, answering("checking")?);
+    let pool = Arc::new(answering_pool().map_err(std::io::Error::other)?);
+    let (finding, choosing) = (answering("finding", Some(Arc::clone(&pool)))?, answering("choosing", Some(pool))?);
+    let (reading, setting, checking) =
+        (answering("reading", None)?, answering("setting", None)?, answering("checking", None)?);
     let (doing, deeds) = channel();
     let (here, back) = hand();
     start("doing", move || {
@@ -174,20 +180,24 @@ impl Workers {
     }
 }
 
-/// Answers questions to the library, of each kind only ever the newest.
-fn answer(desk: &Desk, questions: &Receiver<Question>, newest: &Newest, reply: &Reply) {
+/// Answers questions to the library, of each kind only ever the newest; with a `pool`, on its threads.
+fn answer(desk: &Desk, questions: &Receiver<Question>, newest: &Newest, pool: Option<&ThreadPool>, reply: &Reply) {
     while let Ok((number, question)) = questions.recv() {
         let kind = discriminant(&question);
         let is_superseded = || newest.is_superseded(kind, number);
         if is_superseded() {
             continue;
         }
-        match question {
+        let answered = || match question {
             Effect::Ask(generation, request) => {
                 desk.ask(generation, &request, &is_superseded, &mut |msg| reply.msg(msg));
             }
             Effect::Check(generation) => desk.check(generation, &is_superseded, &mut |msg| reply.msg(msg)),
             question => desk.answer(question, &is_superseded).into_iter().for_each(|msg| reply.msg(msg)),
+        };
+        match pool {
+            Some(pool) => pool.install(answered),
+            None => answered(),
         }
         desk.damage().into_iter().for_each(|msg| reply.msg(msg));
     }
@@ -196,6 +206,34 @@ fn answer(desk: &Desk, questions: &Receiver<Question>, newest: &Newest, reply: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Msg;
+    use crate::export::Style;
+    use crate::host::Answer;
+    use crate::library::Library;
+    use crate::runner::Kept;
+
+    #[test]
+    fn a_question_does_not_wait_for_those_who_read_the_library() {
+        let (told, answers) = channel();
+        let reply = Reply::new(move |answer| drop(told.send(answer)));
+        let next = |wanted: fn(&Msg) -> bool, why: &str| {
+            let is_wanted = |answer: &Answer| matches!(answer, Answer::Msg(msg) if wanted(msg));
+            while !is_wanted(&answers.recv_timeout(Duration::from_secs(60)).expect(why)) {}
+        };
+        let desk = Desk::new(Library::bundled(), Style::default());
+        let (workers, _finish) = work(desk, Kept::default(), Watch::Off, &reply).expect("threads");
+        next(|msg| matches!(msg, Msg::Loaded { complete: true, .. }), "the library is read");
+
+        let (over, held) = channel::<()>();
+        let held = Arc::new(Mutex::new(held));
+        for _ in 0..rayon::current_num_threads() {
+            let held = Arc::clone(&held);
+            rayon::spawn(move || drop(held.lock().map(|held| held.recv())));
+        }
+        workers.carry_out(Effect::Ask(1, Request::default()));
+        next(|msg| matches!(msg, Msg::Found(1, _)), "rows come while all who read are at work");
+        drop(over);
+    }
 
     #[test]
     fn a_newer_question_supersedes_those_of_its_kind_alone() {
