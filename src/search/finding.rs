@@ -158,9 +158,10 @@ impl<'a> Finding<'a> {
     pub fn facets(&self, stop: Stop<'_>) -> Option<Facets> {
         let still = || (!stop()).then_some(());
         still()?;
-        let topics = self.topic_rows(&self.topics(true, |columns| columns.under_topic));
-        still()?;
-        let actors = self.actor_rows(&self.actors(|columns| columns.speakers, |columns| columns.spoken_by));
+        let (topics, actors) = rayon::join(
+            || self.topic_rows(&self.topics(true, |columns| columns.under_topic)),
+            || self.actor_rows(&self.actors(|columns| columns.speakers, |columns| columns.spoken_by)),
+        );
         still()?;
         let clauses = self.reports();
         Some(Facets { topics, actors, clauses })

@@ -105,11 +105,11 @@ pub(super) fn by_topic(columns: &Columns<'_>, found: &SegmentFound, wider: bool,
     let counted = Counted::new(found, kept);
     let set_of = |statement: usize| columns.topic_set_of.get(statement).map_or(usize::MAX, |set| *set as usize);
     let mut by_set = vec![Tally::default(); sets.len()];
-    for quote in counted.quotes.iter() {
+    counted.quotes.each(|quote| {
         if let Some(tally) = by_set.get_mut(set_of(quote)) {
             tally.add(columns.is_reported(quote));
         }
-    }
+    });
     let mut tallies = vec![Tally::default(); topics];
     for (set, tally) in sets.iter().zip(by_set).filter(|(_, tally)| tally.statements() > 0) {
         for topic in set {
@@ -155,24 +155,26 @@ pub(super) fn by_actor(
 ) -> Vec<Tally> {
     let counted = Counted::new(found, kept);
     let mut tallies = vec![Tally::default(); actors];
-    for quote in counted.quotes.iter() {
+    counted.quotes.each(|quote| {
         let is_reported = columns.is_reported(quote);
         for actor in of.get(quote) {
             if let Some(tally) = tallies.get_mut(*actor as usize) {
                 tally.add(is_reported);
             }
         }
-    }
+    });
     count_briefings(&mut tallies, &counted.briefings, columns.actors);
     counted.tallies(tallies, kept)
 }
 
 fn count_briefings(tallies: &mut [Tally], briefings: &PageSet, of: Lists<'_>) {
-    for number in briefings.iter().flat_map(|briefing| of.get(briefing)) {
-        if let Some(tally) = tallies.get_mut(*number as usize) {
-            tally.briefings += 1;
+    briefings.each(|briefing| {
+        for number in of.get(briefing) {
+            if let Some(tally) = tallies.get_mut(*number as usize) {
+                tally.briefings += 1;
+            }
         }
-    }
+    });
 }
 
 /// The rows that are counted one by one: those of a list, or where these are fewer the others, of which the tallies are
