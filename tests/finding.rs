@@ -7,7 +7,7 @@ use briefbook::model::{
     Actor, ActorPart, Address, Alias, Catalog, Day, Form, Head, Id, Marks, Quote, Registers, Source, Speaker, Status,
     Topic, Warning,
 };
-use briefbook::search::{Ask, Hits, Index, JumpKind, Keep, PickKind, Query, Sort, Tier, highlight};
+use briefbook::search::{Ask, Hits, Index, JumpKind, Keep, PickKind, Query, Sort, Tier};
 use briefbook::text::Span;
 use jiff::civil::date;
 
@@ -494,8 +494,8 @@ fn words_are_marked_where_they_stand() {
     let marked: Vec<&str> = row.marks.iter().map(|mark| mark.of(&row.text)).collect();
     assert_eq!(marked, ["first sample", "resort"], "in the row");
     let text = "Another sample, a last resort";
-    let again: Vec<&str> = highlight(text, &hits.rows.words).into_iter().map(|mark| mark.of(text)).collect();
-    assert_eq!(again, ["resort"], "and in the reader by the same words");
+    let again: Vec<&str> = hits.rows.highlighter.marks(text).into_iter().map(|mark| mark.of(text)).collect();
+    assert_eq!(again, ["resort"], "and in the reader likewise");
 }
 
 #[test]

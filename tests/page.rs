@@ -10,6 +10,7 @@ use briefbook::model::{
     Actor, Address, Alias, Align, Block, Day, Document, Form, Head, Inline, ListItem, Quote, Recorded, Relay, Source,
     Speaker, Status, Table, Verdict, Warning,
 };
+use briefbook::search::{Highlighter, Query};
 use briefbook::text::{Span, width};
 use proptest::prelude::*;
 
@@ -96,7 +97,7 @@ struct Briefing {
     quotes: Vec<Quote>,
     sources: Vec<Source>,
     names: Vec<String>,
-    words: Vec<String>,
+    highlighter: Highlighter,
 }
 
 impl Briefing {
@@ -104,7 +105,15 @@ impl Briefing {
         let head =
             Head { title: "The harbour talks".to_owned(), path: "briefings/harbour.md".into(), ..Head::default() };
         let document = Document { blocks, footnotes: Vec::new() };
-        Self { file, head, document, quotes: vec![], sources: vec![], names: vec![], words: vec![] }
+        Self {
+            file,
+            head,
+            document,
+            quotes: vec![],
+            sources: vec![],
+            names: vec![],
+            highlighter: Highlighter::default(),
+        }
     }
 
     fn input(&self, ascii: bool) -> PageInput<'_> {
@@ -114,7 +123,7 @@ impl Briefing {
             quotes: &self.quotes,
             sources: &self.sources,
             names: &self.names,
-            words: &self.words,
+            highlighter: &self.highlighter,
             ascii,
         }
     }
@@ -306,7 +315,7 @@ fn marks_reported_statements_in_the_margin_only() {
 #[test]
 fn makes_out_actors_places_and_words_asked_for() {
     let mut briefing = whole();
-    briefing.words = vec!["channel".into(), "spring".into()];
+    briefing.highlighter = Highlighter::of(&Query::parse("channel spring").0, false);
     let page = briefing.page(80);
     let actors = with_role(&page, Role::Actor);
     assert!(actors.contains(&"Marant".to_owned()), "an alias in running text is a name: {actors:?}");

@@ -314,7 +314,7 @@ impl App {
             Msg::Read(generation, reading) if generation == self.reader.asked => match reading {
                 Ok(reading) => {
                     let width = self.reader_width();
-                    let long = self.reader.show(reading, width, &self.rows.words, self.ascii);
+                    let long = self.reader.show(reading, width, &self.rows.highlighter, self.ascii);
                     self.lay_out(long);
                     self.keep_visible();
                 }

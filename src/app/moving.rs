@@ -53,7 +53,7 @@ impl App {
 
     /// Marks what the rows were found by in the Reader's text.
     pub(super) fn highlight(&mut self) {
-        let long = self.reader.highlight(&self.rows.words);
+        let long = self.reader.highlight(&self.rows.highlighter);
         self.lay_out(long);
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Generation;
 use super::page::{Anchor, Hit, Manuscript, Page, PageQuote, Spot};
 use crate::model::{Address, Id, Reading};
+use crate::search::Highlighter;
 use crate::text::{LineIndex, moved};
 
 /// Rows shown above a quote or heading that was gone to, so that it is read in its place.
@@ -155,11 +156,11 @@ impl Reader {
         &mut self,
         reading: Box<Reading>,
         width: u16,
-        words: &[String],
+        highlighter: &Arc<Highlighter>,
         ascii: bool,
     ) -> Option<Manuscript> {
         self.width = width;
-        let text = Manuscript { reading: Arc::from(reading), words: words.to_vec(), width, ascii };
+        let text = Manuscript { reading: Arc::from(reading), highlighter: Arc::clone(highlighter), width, ascii };
         if self.latest().is_some_and(|latest| latest.is_same(&text)) {
             self.unwanted = text.is_long().then(|| Box::new((text, Page::default())));
             self.reach_goal();
@@ -181,9 +182,9 @@ impl Reader {
 
     /// Sets other words apart: those the query asks for.
     #[must_use]
-    pub(super) fn highlight(&mut self, words: &[String]) -> Option<Manuscript> {
-        let text = self.latest().filter(|text| text.words != words)?.clone();
-        self.set(Manuscript { words: words.to_vec(), ..text })
+    pub(super) fn highlight(&mut self, highlighter: &Arc<Highlighter>) -> Option<Manuscript> {
+        let text = self.latest().filter(|text| text.highlighter != *highlighter)?.clone();
+        self.set(Manuscript { highlighter: Arc::clone(highlighter), ..text })
     }
 
     /// What is shown last of all that is known by now.

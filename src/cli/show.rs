@@ -13,7 +13,7 @@ use crate::export::{Passage, Reference, Style};
 use crate::library::Engine;
 use crate::model::{Actor, Address, Day, Id, Source, Topic};
 use crate::runner::passage;
-use crate::search::{Clause, Query};
+use crate::search::{Clause, Highlighter, Query};
 
 /// The widest page: longer lines are no pleasure to read.
 const MEASURE: u16 = 100;
@@ -115,13 +115,14 @@ fn called<'a>(name: &str, engine: &'a Engine) -> Vec<Thing<'a>> {
 fn briefing(id: &str, loaded: &Loaded, out: &mut Out) -> anyhow::Result<()> {
     let reading = loaded.library.reading(&loaded.engine, id)?;
     let names = names_of(&reading.actors);
+    let nothing_asked = Highlighter::default();
     let input = PageInput {
         head: &reading.briefing.head,
         document: &reading.document,
         quotes: &reading.briefing.quotes,
         sources: &reading.sources,
         names: &names,
-        words: &[],
+        highlighter: &nothing_asked,
         ascii: false,
     };
     let page = Page::lay_out(&input, out.columns().min(MEASURE));

@@ -1,7 +1,7 @@
 //! What one question found: rows in order, counts, and what became of each clause.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::clauses::Clauses;
 use super::found::{BRIEFINGS, List, QUOTES, SegmentFound, by_actor, by_topic, of_all, summed};
+use super::highlight::Highlighter;
 use super::meaning::{Meaning, View};
 use super::proximity::{LastRows, Proximity, single_words};
 use super::rounds::Last;
@@ -21,8 +22,6 @@ use super::window::{Row, window};
 use super::{ActorRow, Ask, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, Rows, Sort, Stop, TopicRow, Who};
 use crate::model::{Address, Id};
 
-/// Most words given for highlighting: more than a screen can show, and a bound where thousands hold `ion`.
-const MOST_WORDS: usize = 4096;
 /// Most actors or topics listed that a value means: more than a pane shows.
 const MOST_MEANT: usize = 256;
 /// Most names suggested for a value that means nobody.
@@ -100,11 +99,11 @@ impl<'a> Finding<'a> {
             || window(&QuoteList(&order), &ask.quotes, kept_quote, last.quotes),
             || window(&BriefingList(&order), &ask.briefings, kept_briefing, last.briefings),
         );
-        let words = words(meaning, ask.query.clauses());
-        let writer = RowWriter::new(self, &words);
+        let highlighter = Highlighter::of(ask.query, ask.typing).and_near(meaning.near_words(ask.query.clauses()));
+        let writer = RowWriter::new(self, &highlighter);
         let (quotes, (briefings, counts)) =
             rayon::join(|| writer.quotes(quotes), || rayon::join(|| writer.briefings(briefings), || self.counts()));
-        Rows { quotes, briefings, counts, words, kept: Kept { quote, briefing } }
+        Rows { quotes, briefings, counts, highlighter: Arc::new(highlighter), kept: Kept { quote, briefing } }
     }
 
     /// Whether this quote is among the rows of Quotes.
@@ -273,38 +272,6 @@ impl<'a> Finding<'a> {
         };
         self.ask.query.clauses().iter().enumerate().map(report).collect()
     }
-}
-
-/// What to highlight: every word that the words asked for met, phrases and patterns as they were asked for.
-fn words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut seen = HashSet::new();
-    let mut visit = |leaf: &Clause, negative: bool| {
-        if negative {
-            return;
-        }
-        if let Clause::Regex(source) = leaf {
-            words.push(format!("/{source}/"));
-        }
-        let Some(asked) = meaning.words_of(leaf) else { return };
-        let single = if asked.row.len() == 1 { &asked.row } else { &asked.joined };
-        for (word, view) in single.iter().flat_map(|word| meaning.views.iter().map(move |view| (word, view))) {
-            let Some(known) = &view.words else { continue };
-            for (_, entry) in meaning.meet(view, word, asked.unfinished, asked.parts).iter().take(MOST_WORDS) {
-                let word = known.word(*entry);
-                if seen.len() < MOST_WORDS && seen.insert(word) {
-                    words.push(word.to_owned());
-                }
-            }
-        }
-        if asked.row.len() > 1 {
-            words.push(asked.row.join(" "));
-        }
-    };
-    for clause in clauses {
-        clause.each(&mut visit);
-    }
-    words
 }
 
 /// The chip of a clause, and whether its values mean anything.

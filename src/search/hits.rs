@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Highlighter;
 use crate::model::{ActorKind, Address, Day, Detected, Form, Id, Recorded, Relay, Speaker, Status, Verdict, Warning};
 use crate::text::Span;
 
@@ -249,8 +250,8 @@ pub struct Rows {
     pub briefings: Window<BriefingRow>,
     /// Counts.
     pub counts: Counts,
-    /// Folded words to highlight in a text: each word that any word of the query matched.
-    pub words: Vec<String>,
+    /// What the query sets apart in texts.
+    pub highlighter: Arc<Highlighter>,
     /// Where the rows that were to be kept in sight are.
     pub kept: Kept,
 }

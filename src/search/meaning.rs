@@ -1,21 +1,20 @@
 //! What a query means: the score of every row of a segment under each clause.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::asked::{Asked, TITLE};
 use super::former::Former;
 use super::near::{MOST, Nearness};
 use super::score::{Score, Scores};
 use super::segment::{Columns, Segment};
-use super::token::{is_cjk, tokens};
-use super::words::{Fit, PageSet, Part, Parts, Shelf, Shelves, Typed, Words};
+use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Typed, Words};
 use super::{Ask, Clause, Field, Index, Scope, Stop, pattern};
 use crate::model::Marks;
 
-const TITLE: Parts = Parts::one(Part::Title);
 /// After how many words or rows to look whether the answer is still wanted.
 const A_WHILE: usize = 512;
 
@@ -53,17 +52,6 @@ pub(super) struct View<'a> {
     pub gone: Option<&'a [bool]>,
 }
 
-/// A word or several side by side, as a clause asks for them.
-pub(super) struct Asked {
-    /// In order, without the joined form of hyphenated ones.
-    pub row: Vec<String>,
-    /// The joined forms.
-    pub joined: Vec<String>,
-    /// Whether the last may still be unfinished, and that matters.
-    pub unfinished: bool,
-    pub parts: Parts,
-}
-
 /// The scores of pages: a quote's own, and a briefing's beside its quotes'.
 struct Pages {
     quotes: Vec<Score>,
@@ -79,16 +67,12 @@ impl Pages {
 impl<'a> Meaning<'a> {
     /// What `former` knows is not looked up again.
     pub(super) fn new(index: &'a Index, ask: &Ask<'a>, former: &Former, stop: Stop<'a>) -> Self {
-        let mut unfinished = None;
-        if let Some(clause) = ask.query.clauses().last().filter(|_| ask.typing) {
-            clause.each(&mut |leaf, _| unfinished = Some(leaf));
-        }
         let mut meaning = Self {
             index,
             views: index.views(),
             today: ask.today,
             marks: ask.marks,
-            unfinished,
+            unfinished: ask.query.last_leaf().filter(|_| ask.typing),
             met: HashMap::new(),
             chosen: HashMap::new(),
             stop,
@@ -201,28 +185,7 @@ impl<'a> Meaning<'a> {
 
     /// The words a clause asks for; `None` where there are none, or it is no clause of words.
     pub(super) fn words_of(&self, clause: &Clause) -> Option<Asked> {
-        let (text, parts) = match clause {
-            Clause::Word(text) | Clause::Phrase(text) => (text, Parts::ALL),
-            Clause::Field(Field::Title, text) => (text, TITLE),
-            Clause::Field(Field::Text, text) => (text, Parts::one(Part::Quote).or(Parts::one(Part::Text))),
-            _ => return None,
-        };
-        let mut words = Asked { row: Vec::new(), joined: Vec::new(), unfinished: self.is_unfinished(clause), parts };
-        let mut end = 0;
-        for token in tokens(text) {
-            // Of a run of Chinese signs the last one stands alone in texts only at the very end of the run.
-            let tail = token.span.start < end && token.text.chars().all(is_cjk) && token.text.chars().count() == 1;
-            if token.joined {
-                words.joined.push(token.text);
-            } else if !tail {
-                end = token.span.end;
-                words.row.push(token.text);
-            }
-        }
-        if let [word] = words.row.as_slice() {
-            words.unfinished &= Typed::is_other_when_unfinished(word);
-        }
-        (!words.row.is_empty()).then_some(words)
+        Asked::of(clause, self.is_unfinished(clause))
     }
 
     /// Everything that was looked up in vocabularies.
@@ -234,6 +197,26 @@ impl<'a> Meaning<'a> {
     pub(super) fn meet(&self, view: &View<'_>, word: &str, unfinished: bool, parts: Parts) -> &[(Fit, u32)] {
         let met = self.met.get(&(word.to_owned(), unfinished, parts.bits()));
         met.and_then(|met| met.get(view.at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words that resemble one that is asked for.
+    pub(super) fn near_words(&self, clauses: &[Clause]) -> BTreeSet<String> {
+        let mut near = BTreeSet::new();
+        for clause in clauses {
+            clause.each(&mut |leaf, negative| {
+                let Some(asked) = self.words_of(leaf).filter(|_| !negative) else { return };
+                for (word, view) in
+                    asked.single().iter().flat_map(|word| self.views.iter().map(move |view| (word, view)))
+                {
+                    let Some(words) = &view.words else { continue };
+                    // They stand behind all others.
+                    let met = self.meet(view, word, asked.unfinished, asked.parts).iter().rev();
+                    let resembling = met.take_while(|(fit, _)| matches!(fit, Fit::Near(_)));
+                    near.extend(resembling.map(|(_, entry)| words.word(*entry).to_owned()));
+                }
+            });
+        }
+        near
     }
 
     /// Which entries of its register a field's value means.

@@ -22,6 +22,7 @@
 //! - Rows alike in everything else stand in the order of their briefing's id and of its file.
 
 mod ask;
+mod asked;
 mod called;
 mod clause;
 mod clauses;
@@ -64,7 +65,7 @@ pub use complete::complete;
 pub use field::{FIELDS, Field, FieldRow, Scope, Values};
 pub use finding::Finding;
 pub use grammar::NO_VALUE;
-pub use highlight::highlight;
+pub use highlight::Highlighter;
 pub use hits::{
     ActorRow, BriefingRow, ClauseReport, Counts, Facets, Hits, JumpKind, JumpRow, Kept, QuoteRow, Rows, Tier, TopicRow,
     Who, Window,

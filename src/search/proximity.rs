@@ -3,8 +3,9 @@
 use rayon::prelude::*;
 
 use super::Clause;
+use super::asked::Asked;
 use super::found::SegmentFound;
-use super::meaning::{Asked, Meaning, View};
+use super::meaning::{Meaning, View};
 use super::rounds::{Last, Rounds};
 use super::words::{Fit, PageSet, Parts, Ranks, Shelf, Shelves, Words};
 

@@ -33,6 +33,15 @@ impl Query {
         &self.clauses
     }
 
+    /// The very last part of it: while it is typed, the one that may be unfinished.
+    pub(super) fn last_leaf(&self) -> Option<&Clause> {
+        let mut last = None;
+        if let Some(clause) = self.clauses.last() {
+            clause.each(&mut |leaf, _| last = Some(leaf));
+        }
+        last
+    }
+
     /// Whether it asks for nothing: then everything is shown.
     #[must_use]
     pub fn is_empty(&self) -> bool {

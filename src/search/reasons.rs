@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::meaning::{Asked, View};
+use super::asked::Asked;
+use super::meaning::View;
 use super::near::Nearness;
 use super::proximity::{LastRows, Proximity, single_words};
 use super::row_order::is_filed;

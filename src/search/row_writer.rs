@@ -11,13 +11,13 @@ use crate::model::{Actor, Id, Speaker};
 /// Writes out rows as the lists show them.
 pub(super) struct RowWriter<'a> {
     finding: &'a Finding<'a>,
-    highlighter: Highlighter<'a>,
+    highlighter: &'a Highlighter,
 }
 
 impl<'a> RowWriter<'a> {
-    /// Writes rows of what was found, with these words marked.
-    pub(super) fn new(finding: &'a Finding<'a>, words: &'a [String]) -> Self {
-        Self { finding, highlighter: Highlighter::new(words) }
+    /// Writes rows of what was found.
+    pub(super) fn new(finding: &'a Finding<'a>, highlighter: &'a Highlighter) -> Self {
+        Self { finding, highlighter }
     }
 
     /// Rows of Quotes.

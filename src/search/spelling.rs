@@ -84,14 +84,6 @@ pub(super) fn variants(word: &str) -> Vec<String> {
     found
 }
 
-/// Whether the word `there` is what was `typed`: letter by letter or in another spelling, in any case unless a capital
-/// was typed.
-pub(super) fn same_word(typed: &str, there: &str) -> bool {
-    let any_case = !typed.chars().any(char::is_uppercase);
-    let there = if any_case { there.to_lowercase() } else { there.to_owned() };
-    typed == there || variants(&there).iter().any(|variant| variant == typed)
-}
-
 fn with_case_of(word: &str, variant: String) -> String {
     let mut letters = word.chars();
     match letters.next() {
@@ -131,21 +123,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn either_spelling_finds_the_other() {
-        for (typed, there) in [
-            ("defense", "defence"),
-            ("defence", "Defense"),
-            ("organize", "organise"),
-            ("organisation", "Organization"),
-            ("Neighbours", "Neighbors"),
-            ("analyze", "analyse"),
-        ] {
-            assert!(same_word(typed, there), "{typed} is {there}");
-        }
-        assert!(!same_word("Defence", "defense"), "a capital was typed");
-        assert!(!same_word("rise", "rize") && !same_word("US", "us"), "these are different words");
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Page, PageInput, names_of};
 use crate::model::{Id, Reading};
-use crate::search::Stop;
+use crate::search::{Highlighter, Stop};
 
 /// Texts of more bytes are laid out by a worker: up to here it takes a few milliseconds at most.
 const LONG: usize = 64 << 10;
@@ -14,8 +14,8 @@ const LONG: usize = 64 << 10;
 pub struct Manuscript {
     /// What was read.
     pub reading: Arc<Reading>,
-    /// Folded words to highlight.
-    pub words: Vec<String>,
+    /// What the query sets apart in it.
+    pub highlighter: Arc<Highlighter>,
     /// Columns to set it for.
     pub width: u16,
     /// Whether only ASCII may be shown.
@@ -41,7 +41,7 @@ impl Manuscript {
         let how = |one: &Self| (one.width, one.ascii, one.reading.stale);
         let (ours, theirs) = (&self.reading, &other.reading);
         how(self) == how(other)
-            && self.words == other.words
+            && self.highlighter == other.highlighter
             && ours.briefing == theirs.briefing
             && ours.sources == theirs.sources
             && ours.actors == theirs.actors
@@ -74,7 +74,7 @@ impl Manuscript {
             quotes: &briefing.quotes,
             sources,
             names: &names_of(actors),
-            words: &self.words,
+            highlighter: &self.highlighter,
             ascii: self.ascii,
         })
     }

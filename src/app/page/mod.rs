@@ -10,7 +10,7 @@ mod flow;
 mod head;
 mod line;
 mod manuscript;
-mod phrases;
+mod names;
 mod quote;
 mod setter;
 mod signs;
@@ -19,7 +19,7 @@ mod table;
 use std::ops::Range;
 
 use crate::model::{Actor, Document, Head, Id, Quote, Source};
-use crate::search::Stop;
+use crate::search::{Highlighter, Stop};
 
 pub use badge::{Badge, badge, warning_badge};
 pub use find::{Hit, Spot};
@@ -39,8 +39,8 @@ pub struct PageInput<'a> {
     pub sources: &'a [Source],
     /// Names under which its actors stand in the text; see [`names_of`].
     pub names: &'a [String],
-    /// Folded words to highlight.
-    pub words: &'a [String],
+    /// What the query sets apart.
+    pub highlighter: &'a Highlighter,
     /// Whether only ASCII may be shown.
     pub ascii: bool,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::flow::{Flow, FlowLine, Look};
 use super::line::{Emphasis, Joint, PageLine, Run, width_of};
-use super::phrases::Phrases;
+use super::names::Names;
 use super::signs::{Signs, signs};
 use super::{Page, PageHeading, PageInput, PageLink, PageQuote};
 use crate::app::Role;
@@ -73,8 +73,7 @@ pub(super) struct Setter<'a> {
     gap: Option<Gap>,
     in_margin: bool,
     list_depth: usize,
-    names: Phrases,
-    words: Phrases,
+    names: Names,
     quotes: HashMap<&'a str, &'a Quote>,
     notes: HashMap<&'a str, usize>,
     slugs: HashMap<String, usize>,
@@ -100,8 +99,7 @@ impl<'a> Setter<'a> {
             gap: None,
             in_margin: false,
             list_depth: 0,
-            names: Phrases::exact(&names),
-            words: Phrases::folded(input.words),
+            names: Names::new(&names),
             quotes: input.quotes.iter().map(|quote| (quote.address.quote.as_str(), quote)).collect(),
             notes: notes.map(|(number, (label, _))| (label.as_str(), number + 1)).collect(),
             slugs: HashMap::new(),
@@ -266,7 +264,7 @@ impl<'a> Setter<'a> {
         };
         let mut flow = Flow::new(self.input.ascii, level == 2);
         self.inlines(text, Look::new(role), &mut flow);
-        let words = self.words.find(&flow.text);
+        let words = self.input.highlighter.marks(&flow.text);
         flow.mark(&words, |look| *look = look.with(Emphasis::MATCH));
         self.close_gap(self.place.start);
         let title = Inline::plain(text);
@@ -417,7 +415,7 @@ impl<'a> Setter<'a> {
                 look.role = Role::Locator;
             }
         });
-        let words = self.words.find(&flow.text);
+        let words = self.input.highlighter.marks(&flow.text);
         flow.mark(&words, |look| *look = look.with(Emphasis::MATCH));
         let starts: Vec<usize> = locators.iter().map(|span| span.start).collect();
         flow.tie(&starts);

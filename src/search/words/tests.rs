@@ -339,6 +339,13 @@ proptest! {
     }
 
     #[test]
+    fn a_word_alone_is_met_as_one_of_the_index(word in words(), typed in typed()) {
+        for token in tokens(&word) {
+            prop_assert_eq!(typed.meets(&token.text), fit(&typed, &token.text).is_some(), "{:?} and {}", typed, token.text);
+        }
+    }
+
+    #[test]
     fn guesses_as_a_list_does(briefings in briefings(), typed in slipped(), literal in any::<bool>(), parts in parts()) {
         let bytes = Aligned::new(&index(&briefings, 3));
         let words = Words::open(bytes.bytes()).expect("an index");

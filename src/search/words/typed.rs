@@ -1,5 +1,8 @@
 //! A word as a person typed it.
 
+use std::borrow::Cow;
+
+use crate::search::spelling::variants;
 use crate::search::token::is_cjk;
 
 /// A word as typed: folded, with its capitals.
@@ -28,6 +31,33 @@ impl Typed {
         self.cased != self.lower
     }
 
+    /// Whether a word of a text is met, in any of its spellings: it is the typed word, begins with it or holds it.
+    pub(in crate::search) fn meets(&self, word: &str) -> bool {
+        let within = self.may_stand_within();
+        let begins = self.may_begin() || self.is_sign();
+        in_any_spelling(word, |word| {
+            self.is_written(word) || (begins && self.opens(word)) || (within && self.stands_in(word))
+        })
+    }
+
+    /// Whether a word of a text is the typed one, in any of its spellings, or begins with it while it is `unfinished`.
+    pub(in crate::search) fn is_word(&self, word: &str) -> bool {
+        let begins = self.unfinished && self.may_begin();
+        in_any_spelling(word, |word| self.is_written(word) || (begins && self.opens(word)))
+    }
+
+    fn is_written(&self, word: &str) -> bool {
+        if self.has_capitals() { word == self.cased } else { in_lower_case(word) == self.lower }
+    }
+
+    fn opens(&self, word: &str) -> bool {
+        if self.has_capitals() { word.starts_with(&self.cased) } else { in_lower_case(word).starts_with(&self.lower) }
+    }
+
+    fn stands_in(&self, word: &str) -> bool {
+        if self.has_capitals() { word.contains(&self.cased) } else { in_lower_case(word).contains(&self.lower) }
+    }
+
     fn letters(&self) -> usize {
         self.lower.chars().count()
     }
@@ -45,5 +75,37 @@ impl Typed {
     /// One sign of Chinese is a word, though the index holds pairs.
     pub(in crate::search) fn is_sign(&self) -> bool {
         self.letters() == 1 && self.lower.chars().all(is_cjk)
+    }
+}
+
+fn in_any_spelling(word: &str, fits: impl Fn(&str) -> bool) -> bool {
+    fits(word) || variants(word).iter().any(|spelling| fits(spelling))
+}
+
+fn in_lower_case(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { word.into() } else { word.to_lowercase().into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn either_spelling_is_the_same_word() {
+        for (typed, there) in [
+            ("defense", "defence"),
+            ("defence", "Defense"),
+            ("organize", "organise"),
+            ("organisation", "Organization"),
+            ("Neighbours", "Neighbors"),
+            ("analyze", "analyse"),
+        ] {
+            assert!(Typed::new(typed, false).is_word(there), "{typed} is {there}");
+        }
+        for (typed, there) in [("Defence", "defense"), ("rise", "rize"), ("US", "us"), ("defen", "defence")] {
+            assert!(!Typed::new(typed, false).is_word(there), "{typed} is not {there}");
+        }
+        assert!(Typed::new("defen", true).is_word("Defence"), "but it is while it is typed");
     }
 }

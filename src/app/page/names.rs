@@ -1,39 +1,29 @@
-//! Known phrases in a text, at the borders of words: names of actors, words of the query.
+//! Known names in a text, at the borders of words.
 
 use std::collections::HashMap;
 
-use crate::text::{Span, fold};
+use crate::text::Span;
 
-/// A set of phrases that can be looked for all at once, in time that does not grow with their number.
+/// A set of names that can be looked for all at once, in time that does not grow with their number.
 #[derive(Debug, Default)]
-pub(super) struct Phrases {
-    /// By first word: the rest of each phrase, longest first, as (what stands between, word).
+pub(super) struct Names {
+    /// By first word: the rest of each name, longest first, as (what stands between, word).
     by_first: HashMap<String, Vec<Vec<(String, String)>>>,
-    folded: bool,
 }
 
-impl Phrases {
-    /// Phrases to be met as they are written: names.
-    pub fn exact(phrases: &[String]) -> Self {
-        Self::new(phrases, false)
-    }
-
-    /// Phrases given in folded form, to be met in any case and accent.
-    pub fn folded(phrases: &[String]) -> Self {
-        Self::new(phrases, true)
-    }
-
-    fn new(phrases: &[String], folded: bool) -> Self {
-        let mut all = Self { by_first: HashMap::new(), folded };
-        for phrase in phrases {
-            let words: Vec<Word> = words(phrase).collect();
+impl Names {
+    /// Names to be met as they are written.
+    pub fn new(names: &[String]) -> Self {
+        let mut all = Self::default();
+        for name in names {
+            let words: Vec<Word> = words(name).collect();
             let Some((first, _)) = words.split_first() else { continue };
             let rest = words.windows(2).filter_map(|pair| match pair {
-                [before, after] => Some((between(phrase, before, after), all.key(phrase, after))),
+                [before, after] => Some((between(name, before, after), key(name, after))),
                 _ => None,
             });
             let rest: Vec<_> = rest.collect();
-            let first = all.key(phrase, first);
+            let first = key(name, first);
             all.by_first.entry(first).or_default().push(rest);
         }
         for rests in all.by_first.values_mut() {
@@ -43,7 +33,7 @@ impl Phrases {
         all
     }
 
-    /// Where the phrases stand, from the left, the longest first, without overlaps.
+    /// Where the names stand, from the left, the longest first, without overlaps.
     pub fn find(&self, text: &str) -> Vec<Span> {
         if self.by_first.is_empty() {
             return Vec::new();
@@ -52,8 +42,8 @@ impl Phrases {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(word) = words.get(at) {
-            let rests = self.by_first.get(&self.key(text, word));
-            let hit = rests.and_then(|rests| rests.iter().find(|rest| self.goes_on(text, &words, at, rest)));
+            let rests = self.by_first.get(&key(text, word));
+            let hit = rests.and_then(|rests| rests.iter().find(|rest| goes_on(text, &words, at, rest)));
             let last = hit.map_or(at, |rest| at + rest.len());
             if hit.is_some() {
                 let end = words.get(last).map_or(word.span.end, |word| word.span.end);
@@ -63,24 +53,20 @@ impl Phrases {
         }
         found
     }
+}
 
-    fn goes_on(&self, text: &str, words: &[Word], at: usize, rest: &[(String, String)]) -> bool {
-        rest.iter().enumerate().all(|(number, (gap, wanted))| {
-            let pair = words.get(at + number).zip(words.get(at + number + 1));
-            pair.is_some_and(|(before, after)| between(text, before, after) == *gap && self.key(text, after) == *wanted)
-        })
-    }
+/// Whether a name goes on behind the word at `at`.
+fn goes_on(text: &str, words: &[Word], at: usize, rest: &[(String, String)]) -> bool {
+    rest.iter().enumerate().all(|(number, (gap, wanted))| {
+        let pair = words.get(at + number).zip(words.get(at + number + 1));
+        pair.is_some_and(|(before, after)| between(text, before, after) == *gap && key(text, after) == *wanted)
+    })
+}
 
-    /// What words are compared by.
-    fn key(&self, text: &str, word: &Word) -> String {
-        let written = word.span.of(text);
-        let letters = if word.dotted { written.replace('.', "") } else { written.to_owned() };
-        match (self.folded, letters.is_ascii()) {
-            (false, _) => letters,
-            (true, true) => letters.to_ascii_lowercase(),
-            (true, false) => fold(&letters),
-        }
-    }
+/// What words are compared by.
+fn key(text: &str, word: &Word) -> String {
+    let written = word.span.of(text);
+    if word.dotted { written.replace('.', "") } else { written.to_owned() }
 }
 
 /// A word of a text; `U.S.` is one, written with dots.
@@ -149,9 +135,9 @@ mod tests {
 
     use super::*;
 
-    fn found(phrases: &[&str], text: &str) -> Vec<String> {
-        let phrases: Vec<String> = phrases.iter().map(|&phrase| phrase.to_owned()).collect();
-        Phrases::exact(&phrases).find(text).into_iter().map(|span| span.of(text).to_owned()).collect()
+    fn found(names: &[&str], text: &str) -> Vec<String> {
+        let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        Names::new(&names).find(text).into_iter().map(|span| span.of(text).to_owned()).collect()
     }
 
     #[test]
@@ -165,14 +151,6 @@ mod tests {
         );
         assert_eq!(found(&names, "the U.S. and US."), ["U.S.", "US"], "an acronym with dots is the same name");
         assert_eq!(found(&["S&D"], "the S&D dialogue, S & D"), ["S&D"], "what stands between must be the same");
-    }
-
-    #[test]
-    fn finds_folded_words_in_any_form() {
-        let words = Phrases::folded(&["kyiv".to_owned(), "defence".to_owned()]);
-        let text = "Kyi\u{301}v: DEFENCE, defences";
-        let found: Vec<_> = words.find(text).into_iter().map(|span| span.of(text)).collect();
-        assert_eq!(found, ["Kyi\u{301}v", "DEFENCE"], "case and accents do not matter, the whole word does");
     }
 
     proptest! {
