@@ -11,10 +11,10 @@ use anyhow::{Context, Result};
 use briefbook::app::{App, Key, Keymap, Msg, Settings};
 use briefbook::export::Style;
 use briefbook::library::{Engine, Library, Progress};
-use briefbook::model::Marks;
+use briefbook::model::{Address, Head, Id, Marks, Quote, Registers, Speaker};
 use briefbook::parse;
 use briefbook::runner::{Desk, Inline, Kept};
-use briefbook::search::{Ask, Keep, Query, Sort};
+use briefbook::search::{Ask, Bytes, Chunk, Entry, Keep, Numbering, Query, Segment, SegmentWriter, Sort};
 use briefbook::view::{Theme, frame};
 use jiff::civil::date;
 use rayon::prelude::*;
@@ -52,6 +52,39 @@ pub struct Built {
     pub first_ms: Option<f64>,
     /// Until everything could be asked.
     pub all_ms: f64,
+}
+
+/// The index of a list: milliseconds from the file to the index, bytes of all of it, of its words, and of the list.
+#[derive(Clone, Copy, Debug)]
+pub struct ListIndex {
+    /// Milliseconds.
+    pub ms: f64,
+    /// Bytes of the index, its rows included.
+    pub bytes: usize,
+    /// Bytes of its words.
+    pub words: usize,
+    /// Bytes of the list.
+    pub text: usize,
+}
+
+const QUOTES_IN_A_SEGMENT: usize = 327_680;
+const QUOTES_IN_A_GROUP: usize = 10_240;
+const QUOTES_IN_A_CHUNK: usize = 640;
+
+/// A briefing of these quotes with their speakers, and nothing else.
+fn entry(id: String, lines: &[&str]) -> Entry {
+    let id = Id::from(id);
+    let quote = |(at, line): (usize, &&str)| {
+        let (words, name) = line.rsplit_once(" — ").unwrap_or((line, ""));
+        Quote {
+            address: Address { briefing: id.clone(), quote: format!("q{at}").into() },
+            text: words.to_owned(),
+            speakers: vec![Speaker { name: name.to_owned(), ..Speaker::default() }],
+            ..Quote::default()
+        }
+    };
+    let quotes = lines.iter().enumerate().map(quote).collect();
+    Entry { head: Head { id, ..Head::default() }, quotes, ..Entry::default() }
 }
 
 impl Ours {
@@ -113,6 +146,41 @@ impl Ours {
         };
         library.files().par_iter().for_each(read);
         Ok(since(started))
+    }
+
+    /// Makes the index of a list of quotes, a line each, ten a briefing, in memory.
+    pub fn index_of_list(list: &Path) -> Result<ListIndex> {
+        let started = Instant::now();
+        let text = std::fs::read_to_string(list)?;
+        let lines: Vec<&str> = text.lines().collect();
+        let registers = Registers::default();
+        let mut numbering = Numbering::new(&registers);
+        let mut segments = Vec::new();
+        for (number, lines) in lines.chunks(QUOTES_IN_A_SEGMENT).enumerate() {
+            let (mut writer, mut bytes, mut ready) = (SegmentWriter::default(), Vec::new(), Vec::new());
+            for (group, lines) in lines.chunks(QUOTES_IN_A_GROUP).enumerate() {
+                let chunk = |(chunk, lines): (usize, &[&str])| {
+                    let entries = lines.chunks(10).enumerate();
+                    let entry = |(at, lines): (usize, &[&str])| entry(format!("{number}-{group}-{chunk}-{at}"), lines);
+                    Chunk::new(entries.map(entry).collect(), &registers)
+                };
+                // Written while the next ones are made ready, as the program does.
+                let (written, next): (Vec<_>, Vec<_>) = rayon::join(
+                    || ready.into_iter().map(|chunk| writer.add(chunk, &mut numbering)).collect(),
+                    || lines.par_chunks(QUOTES_IN_A_CHUNK).enumerate().map(chunk).collect(),
+                );
+                bytes.extend(written);
+                ready = next;
+            }
+            bytes.extend(ready.into_iter().map(|chunk| writer.add(chunk, &mut numbering)));
+            bytes.extend(writer.finish(&registers, &mut numbering));
+            segments.push(bytes);
+        }
+        let ms = since(started);
+        let segments = segments.iter().filter_map(|bytes| Segment::open(Bytes::in_memory(bytes)));
+        let sizes = segments.map(|segment| segment.sizes());
+        let (all, words) = sizes.fold((0, 0), |(all, words), (its, its_words)| (all + its, words + its_words));
+        Ok(ListIndex { ms, bytes: all, words, text: text.len() })
     }
 
     /// Asks, as the screen does: the first rows of both lists, then the counts.

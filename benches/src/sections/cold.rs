@@ -18,7 +18,35 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
         let toml = OnDisk::generated(bench.usual_size(), HeaderFormat::Toml, bench.fresh)?;
         one(bench, &toml, "TOML", 2.0)?;
     }
+    if process::version("fzf").is_some() {
+        list(bench, &yaml)?;
+    }
     index(bench, &yaml)
+}
+
+/// Makes the index of a list of quotes, beside one question that `fzf` answers from it.
+fn list(bench: &mut Bench, library: &OnDisk) -> Result<()> {
+    let made = (0..3).map(|_| Ours::index_of_list(&library.list)).collect::<Result<Vec<_>>>()?;
+    let took = made.iter().map(|made| made.ms).collect::<Times>().p50();
+    let fzf = one_question(&library.list)?;
+    let name = library.name();
+    let row = Row::new(format!("index of a list of {name} quotes (ms)"), ms(took));
+    let row = row.against(format!("one fzf --filter of the list {}", ms(fzf)), (took, fzf));
+    bench.table.add(if library.quotes >= MILLION { row.target("≤ one fzf", took <= fzf) } else { row });
+    if let Some(made) = made.first() {
+        let share = |bytes: usize| bytes as f64 / made.text as f64;
+        let row = Row::new("the same: words (MB)", format!("{:.1}", made.words as f64 / 1e6));
+        let text = format!("{:.1}", made.text as f64 / 1e6);
+        let (words, all) = (share(made.words), share(made.bytes));
+        let row = row.beside(format!("list {text}: {words:.2} of it; with rows {all:.2}"));
+        bench.table.add(if library.quotes < MILLION { row } else { row.target("≤ 0.8 of the text", words <= 0.8) });
+    }
+    Ok(())
+}
+
+/// How long `fzf` takes for one question, in milliseconds.
+fn one_question(list: &Path) -> Result<f64> {
+    Ok((0..3).map(|_| process::fzf("security", list)).collect::<Result<Times>>()?.p50())
 }
 
 /// Reads a library as `cat` does, as `rg` does, and as we do.
@@ -44,15 +72,12 @@ fn one(bench: &mut Bench, library: &OnDisk, format: &str, most: f64) -> Result<(
     let alone = all.p50() - read.p50();
     let name_alone = format!("{name}: the index alone (ms)");
     if process::version("fzf").is_some() {
-        let fzf = |list: &Path| -> Result<f64> {
-            Ok((0..3).map(|_| process::fzf("security", list)).collect::<Result<Times>>()?.p50())
-        };
-        let quotes = fzf(&library.list)?;
+        let quotes = one_question(&library.list)?;
         let row = Row::new(&name_alone, ms(alone));
-        let row = row.against(format!("one fzf --filter of the quotes {}", ms(quotes)), (alone, quotes));
+        let row = row.against(format!("one fzf --filter of the quotes alone {}", ms(quotes)), (alone, quotes));
         bench.table.add(if library.quotes >= MILLION { row.target("≤ one fzf", alone <= quotes) } else { row });
         // The index holds the bodies too, of which the quotes are a part.
-        let text = fzf(&library.text()?)?;
+        let text = one_question(&library.text()?)?;
         let row = Row::new(&name_alone, ms(alone));
         bench.table.add(row.against(format!("one fzf --filter of all the text {}", ms(text)), (alone, text)));
     } else {
