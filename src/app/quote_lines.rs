@@ -34,7 +34,9 @@ pub fn quote_lines(row: &QuoteRow, area: Rect, selected: bool, ascii: bool) -> V
     } else {
         (lines_of(area.height), vec![set.one_line()])
     };
-    let mut lines = words(row, room, most, ascii);
+    let words = Words { row, room, most, ascii };
+    // All of a selected row's words are to be read: they begin where they begin.
+    let mut lines = if selected { words.lines_from(0).0 } else { words.lines() };
     lines.extend(attribution);
     lines.push(Vec::new());
     lines
@@ -45,45 +47,81 @@ fn lines_of(height: u16) -> usize {
 }
 
 /// The words, in quotation marks where they are a quotation, with what was asked for set apart.
-fn words(row: &QuoteRow, room: usize, most: usize, ascii: bool) -> Vec<Vec<Run>> {
-    let quotation = row.form != Form::Reported;
-    let (open, close) = match (quotation, ascii) {
-        (true, false) => ("“", "”"),
-        (true, true) => ("\"", "\""),
-        (false, _) => ("", ""),
-    };
-    let text = format!("{open}{}{close}", row.text);
-    let role = if quotation { Role::QuoteWords } else { Role::ReportedWords };
-    let lines = wrap(&text, room, room);
-    let cut = lines.len() > most;
-    let mut out = Vec::with_capacity(most.min(lines.len()));
-    for (at, line) in lines.iter().take(most).enumerate() {
-        let mut runs = marked(&text, line.span, open.len(), &row.marks, role);
-        if line.hyphen {
-            runs.push(Run::new("-", role));
-        }
-        if cut && at + 1 == most {
-            // The mark of what is left out stands behind a whole word.
-            let mark = if ascii { " ..." } else { " …" };
-            let shorter = wrap(line.span.of(&text), room.saturating_sub(width(mark)).max(1), room);
-            let end = shorter.first().map_or(line.span.end, |first| line.span.start + first.span.end);
-            runs = marked(&text, Span::new(line.span.start, end), open.len(), &row.marks, role);
-            runs.push(Run::new(mark, Role::Muted));
-        }
-        out.push(runs);
-    }
-    out
+struct Words<'a> {
+    row: &'a QuoteRow,
+    room: usize,
+    most: usize,
+    ascii: bool,
 }
 
-/// A line's words as runs; `marks` count bytes of the text without its opening mark.
-fn marked(text: &str, line: Span, shift: usize, marks: &[Span], role: Role) -> Vec<Run> {
+impl Words<'_> {
+    /// From the beginning; where that shows nothing of what was asked for, from some words before it.
+    fn lines(&self) -> Vec<Vec<Run>> {
+        let (lines, end) = self.lines_from(0);
+        match self.row.marks.first() {
+            Some(mark) if mark.end > end => self.lines_from(self.shortly_before(mark.start)).0,
+            _ => lines,
+        }
+    }
+
+    /// A place where a line may begin, so far before this one that both are shown.
+    fn shortly_before(&self, place: usize) -> usize {
+        let quarter = (self.room * self.most / 4).max(1);
+        let before = wrap(Span::new(0, place).of(&self.row.text), quarter, quarter);
+        before.iter().rev().nth(1).map_or(0, |line| line.span.start)
+    }
+
+    /// The words from this place on, and up to which place they are shown.
+    fn lines_from(&self, start: usize) -> (Vec<Vec<Run>>, usize) {
+        let quotation = self.row.form != Form::Reported;
+        let (open, close) = match (quotation, self.ascii) {
+            (true, false) => ("“", "”"),
+            (true, true) => ("\"", "\""),
+            (false, _) => ("", ""),
+        };
+        let role = if quotation { Role::QuoteWords } else { Role::ReportedWords };
+        let left_out = if start > 0 { format!("{} ", ellipsis(self.ascii)) } else { String::new() };
+        let words = Span::new(start, self.row.text.len()).of(&self.row.text);
+        let text = format!("{open}{left_out}{words}{close}");
+        // Where the words begin there.
+        let at = open.len() + left_out.len();
+        let later = self.row.marks.iter().filter(|mark| mark.start >= start);
+        let mut marks: Vec<(Span, Role)> =
+            later.map(|mark| (Span::new(mark.start - start + at, mark.end - start + at), Role::Match)).collect();
+        marks.insert(0, (Span::new(open.len(), at), Role::Muted));
+
+        let lines = wrap(&text, self.room, self.room);
+        let cut = lines.len() > self.most;
+        let mut end = text.len();
+        let mut out = Vec::with_capacity(self.most.min(lines.len()));
+        for (number, line) in lines.iter().take(self.most).enumerate() {
+            let mut runs = marked(&text, line.span, &marks, role);
+            if line.hyphen {
+                runs.push(Run::new("-", role));
+            }
+            if cut && number + 1 == self.most {
+                // The mark of what is left out stands behind a whole word.
+                let mark = format!(" {}", ellipsis(self.ascii));
+                let shorter = wrap(line.span.of(&text), self.room.saturating_sub(width(&mark)).max(1), self.room);
+                end = shorter.first().map_or(line.span.end, |first| line.span.start + first.span.end);
+                runs = marked(&text, Span::new(line.span.start, end), &marks, role);
+                runs.push(Run::new(mark, Role::Muted));
+            }
+            out.push(runs);
+        }
+        (out, (end + start).saturating_sub(at))
+    }
+}
+
+/// A line's words as runs, in `role` but for what is marked.
+fn marked(text: &str, line: Span, marks: &[(Span, Role)], role: Role) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = line.start;
-    for mark in marks.iter().map(|mark| mark.shifted(shift)) {
+    for (mark, marked) in marks {
         let (start, end) = (mark.start.clamp(at, line.end), mark.end.clamp(at, line.end));
         if start < end {
             push(&mut runs, Span::new(at, start).of(text), role);
-            push(&mut runs, Span::new(start, end).of(text), Role::Match);
+            push(&mut runs, Span::new(start, end).of(text), *marked);
             at = end;
         }
     }
@@ -95,6 +133,10 @@ fn push(runs: &mut Vec<Run>, text: &str, role: Role) {
     if !text.is_empty() {
         runs.push(Run::new(text, role));
     }
+}
+
+fn ellipsis(ascii: bool) -> &'static str {
+    if ascii { "..." } else { "…" }
 }
 
 /// Columns of the sign at the right, so that signs stand below each other.
@@ -135,10 +177,6 @@ impl Set<'_> {
     /// Columns left of the sign.
     fn beside_sign(&self) -> usize {
         self.room.saturating_sub(sign_room(self.ascii) + 1).max(1)
-    }
-
-    fn ellipsis(&self) -> &'static str {
-        if self.ascii { "..." } else { "…" }
     }
 
     /// `≈ ` where the words are only similar to those asked for.
@@ -193,7 +231,7 @@ impl Set<'_> {
         let fitting = tries.iter().find(|(names, pieces)| width(&together(names)) + width(&tail(pieces)) <= room);
         let (who, tail) = match fitting {
             Some((names, pieces)) => (together(names), tail(pieces)),
-            None => (fit_with(&together(&short), room, self.ellipsis()), String::new()),
+            None => (fit_with(&together(&short), room, ellipsis(self.ascii)), String::new()),
         };
         let mut runs = Vec::new();
         push(&mut runs, self.near(), Role::Near);
@@ -223,14 +261,14 @@ impl Set<'_> {
         let room = self.beside_sign().saturating_sub(width(self.star()));
         let mut first = Vec::new();
         let fits_in_one = width(&how) + width(self.dot()) + width(&from) <= room;
-        push(&mut first, &fit_with(&how, room, self.ellipsis()), Role::Attribution);
+        push(&mut first, &fit_with(&how, room, ellipsis(self.ascii)), Role::Attribution);
         if fits_in_one && !from.is_empty() {
             push(&mut first, &format!("{}{from}", self.dot()), Role::Attribution);
         }
         push(&mut first, self.star(), Role::Star);
         lines.push(self.with_sign(first));
         if !fits_in_one && !from.is_empty() {
-            lines.push(vec![Run::new(fit_with(&from, self.room, self.ellipsis()), Role::Attribution)]);
+            lines.push(vec![Run::new(fit_with(&from, self.room, ellipsis(self.ascii)), Role::Attribution)]);
         }
         lines
     }
@@ -286,5 +324,65 @@ pub(super) fn nobody(row: &QuoteRow) -> String {
     match row.detected.as_ref().and_then(|detected| detected.guess.as_deref()) {
         Some(guess) if row.draft => format!("speaker open, perhaps {guess}"),
         _ => NOBODY.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn plain(line: &[Run]) -> String {
+        line.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    fn row(text: &str, mark: &str) -> QuoteRow {
+        let start = text.find(mark).expect("it stands there");
+        QuoteRow { text: text.to_owned(), marks: vec![Span::new(start, start + mark.len())], ..QuoteRow::default() }
+    }
+
+    #[test]
+    fn what_was_asked_for_is_shown_of_a_long_quote() {
+        let row = row(
+            "We will go on talking with everybody who comes, and sanctions stay until the border is open",
+            "sanctions",
+        );
+        let shown = |height: u16, selected: bool| -> Vec<String> {
+            let lines = quote_lines(&row, Rect::new(0, 0, 35, height), selected, false);
+            lines
+                .iter()
+                .map(|line| plain(line))
+                .take_while(|line| !line.starts_with("Somebody") && !line.is_empty())
+                .collect()
+        };
+        assert_eq!(
+            shown(20, false)[..2],
+            ["“… everybody who comes, and".to_owned(), "sanctions stay until the …".to_owned()],
+            "some words before it"
+        );
+        assert!(shown(30, false)[0].starts_with("“We will"), "from the beginning where there is room for all");
+        assert!(shown(20, true)[0].starts_with("“We will"), "the selected row is there to be read");
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_shows_why_it_is_there(
+            words in prop::collection::vec("[a-z]{1,9}|[á-ž]{1,4}|[一-十]{2}", 1..60),
+            at in any::<prop::sample::Index>(),
+            (width, height) in (24u16..90, 5u16..40),
+            ascii in any::<bool>(),
+        ) {
+            let mut words = words;
+            words.insert(at.index(words.len()), "ASKED".to_owned());
+            let row = row(&words.join(" "), "ASKED");
+            let area = Rect::new(0, 0, width, height);
+            let lines = quote_lines(&row, area, false, ascii);
+            let marked = lines.iter().flatten().filter(|run| run.role == Role::Match).map(|run| run.text.as_str());
+            prop_assert_eq!(marked.collect::<String>(), "ASKED", "in {:?}", lines.iter().map(|line| plain(line)).collect::<Vec<_>>());
+            prop_assert!(lines.len() <= lines_of(height) + 2, "no taller than a row is");
+            let room = usize::from(width) - INDENT - 1;
+            prop_assert!(lines.iter().all(|line| crate::text::width(&plain(line)) <= room), "within the pane");
+        }
     }
 }

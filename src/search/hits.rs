@@ -64,8 +64,8 @@ impl<T> Window<T> {
     }
 }
 
-/// A row of Quotes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A row of Quotes. By default nothing is known of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuoteRow {
     /// Its stable address.
     pub address: Address,
