@@ -155,6 +155,26 @@ fn any_order_of_answers_leads_to_the_same_place() {
     }
 }
 
+#[test]
+fn a_pane_chosen_before_its_counts_shows_what_was_asked_for() {
+    let mut session = Session::start();
+    session.keys("tdef<Enter>1<Enter>");
+    let mut slow = Slow::start();
+    slow.let_all_come();
+    slow.keys("tdef");
+    slow.let_all_come();
+    slow.keys("<Enter>");
+    // The rows alone.
+    slow.let_come(0);
+    slow.keys("1<Enter>");
+    slow.let_all_come();
+    assert_eq!(
+        place(slow.app.to_save()),
+        place(session.saved()),
+        "Enter is for the topic that was picked, not for the first one of the list"
+    );
+}
+
 /// Keys of all kinds, as they are bound; not Esc, which gives up what was typed ahead, nor X, which supersedes a question
 /// that is still being answered: where its rows would have moved the cursor is then never known.
 const KEYS: &[&str] = &[

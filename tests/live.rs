@@ -281,3 +281,18 @@ fn who_has_done_nothing_yet_sees_the_newest_while_the_library_is_read() {
     assert_eq!(row(&session), "b00699", "the newest is");
     session.shows("Matter 699", "and it is on the screen");
 }
+
+#[test]
+fn who_types_a_query_sees_its_first_rows_whatever_comes_before_them() {
+    let folder = Folder::new(0..700);
+    let mut session = folder.open();
+    session.keys("/matter");
+    folder.write(700..800);
+    session.inline.load();
+    assert_eq!(session.rows(), (0, 0), "what comes first now is selected, not what came first before");
+    session.shows("Matter 799", "and it is on the screen");
+    session.keys("<Enter><Down>");
+    folder.write(800..900);
+    session.keys("R");
+    assert_ne!(session.rows(), (0, 0), "who has gone to a row stays on it");
+}

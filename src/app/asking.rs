@@ -63,7 +63,7 @@ impl App {
     fn keep(&self) -> Keep {
         match self.wanted.as_ref().or(self.restoring.as_ref()) {
             Some(wanted) => Keep { quote: wanted.quote.clone(), briefing: wanted.briefing.clone() },
-            None if self.is_untouched => Keep::default(),
+            None if self.stays_at_top() => Keep::default(),
             None => Keep {
                 quote: to_ask_for(&self.rows.quotes, self.quotes.cursor, self.tried.0),
                 briefing: to_ask_for(&self.rows.briefings, self.briefings.cursor, self.tried.1),
@@ -71,10 +71,17 @@ impl App {
         }
     }
 
+    /// Whether the first rows stay selected, however the lists change: as long as the person has done nothing, and while
+    /// they type a query and see what it leaves from its top.
+    fn stays_at_top(&self) -> bool {
+        let is_typing = matches!(self.overlays.last(), Some(Overlay::Query(_)));
+        self.is_untouched || (is_typing && (self.quotes.cursor, self.briefings.cursor) == (0, 0))
+    }
+
     pub(super) fn found(&mut self, rows: Rows) {
         let wanted = self.wanted.clone().or_else(|| self.restoring.clone());
         let rests = self.rests(&rows);
-        if wanted.is_none() && !self.is_untouched {
+        if wanted.is_none() && !self.stays_at_top() {
             let again = |rest, tried| if let Rest::Ask(next) = rest { next } else { tried };
             self.tried = (again(rests.0, self.tried.0), again(rests.1, self.tried.1));
             if matches!(rests, (Rest::Ask(_), _) | (_, Rest::Ask(_))) {
@@ -90,7 +97,7 @@ impl App {
         self.awaits_rows = false;
         match &wanted {
             Some(wanted) => self.select_rows(wanted),
-            None if self.is_untouched => {}
+            None if self.stays_at_top() => {}
             None => self.stay_on_rows(&former, rests),
         }
         self.extend_range();
@@ -187,13 +194,13 @@ impl App {
     /// Puts the cursors of Topics and Actors on what a picker or a card has just added to the query.
     pub(super) fn show_what_was_asked_for(&mut self) {
         match self.asked_for.take() {
-            Some(CardOf::Topic(id)) if self.focus != Pane::Topics => {
+            Some(CardOf::Topic(id)) => {
                 let shown = self.topics.shown(&self.facets.topics);
                 if let Some(at) = shown.iter().position(|at| self.facets.topics[*at].id == id) {
                     self.topics.list.move_to(at, shown.len());
                 }
             }
-            Some(CardOf::Actor(id)) if self.focus != Pane::Actors => {
+            Some(CardOf::Actor(id)) => {
                 let shown = self.shown_actors();
                 if let Some(at) = shown.iter().position(|row| row.who.id == id) {
                     let len = shown.len();
