@@ -15,8 +15,8 @@ use super::proximity::{LastRows, Proximity, single_words};
 use super::rounds::Last;
 use super::row_order::{BriefingList, QuoteList, RowOrder};
 use super::row_writer::RowWriter;
-use super::score::Score;
-use super::segment::{Columns, Lists, Tally, quote_flag};
+use super::score::{Score, each_met};
+use super::segment::{Columns, Lists, Tally};
 use super::tree::TreeTopic;
 use super::window::{Row, window};
 use super::{ActorRow, Ask, Clause, ClauseReport, Counts, Facets, Field, Index, Kept, Rows, Sort, Stop, TopicRow, Who};
@@ -207,8 +207,9 @@ impl<'a> Finding<'a> {
         }
         let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
         let of_segment = |(view, found): &(&View<'a>, &SegmentFound)| {
-            let scores = found.quotes.scores().iter().zip(view.columns.flags);
-            scores.filter(|(score, flags)| score.is_yes() && *flags & quote_flag::REPORTED != 0).count()
+            let mut reported = 0;
+            each_met(found.quotes.scores(), |quote, _| reported += usize::from(view.columns.is_reported(quote)));
+            reported
         };
         let reported = segments.par_iter().map(of_segment).sum();
         let near = self.counted(QUOTES).into_iter().filter(|(score, _)| score.is_near()).map(|(_, count)| count).sum();

@@ -1,7 +1,7 @@
 //! What a query leaves of a segment: scores of rows, and the counts beside topics and actors.
 
 use super::meaning::View;
-use super::score::{Score, Scored, Scores};
+use super::score::{Score, Scored, Scores, each_met};
 use super::segment::{Columns, Lists, Tally};
 use super::words::PageSet;
 
@@ -36,9 +36,7 @@ impl SegmentFound {
             }
         }
         if let Some(statements) = &statements {
-            for (briefing, score) in briefings.iter_mut().enumerate().filter(|(_, score)| score.is_yes()) {
-                *score = best_of(columns, statements, briefing, *score);
-            }
+            briefings = best_of(columns, statements, &briefings);
         }
         for (briefing, _) in gone.unwrap_or_default().iter().enumerate().filter(|(_, gone)| **gone) {
             quotes.get_mut(columns.quotes_in(briefing)).unwrap_or_default().fill(Score::NO);
@@ -78,17 +76,18 @@ impl SegmentFound {
     }
 }
 
-/// The best that any statement of a briefing says together with what is said of all of them.
-fn best_of(columns: &Columns<'_>, statements: &[Score], briefing: usize, of_all: Score) -> Score {
-    let quotes = statements.get(columns.quotes_in(briefing)).unwrap_or_default();
-    let own = statements.get(columns.own(briefing)).copied().unwrap_or(Score::NO);
-    // No clause of words: nothing can be better.
-    if own == Score::YES || quotes.contains(&Score::YES) {
-        return of_all;
-    }
-    // What is not met is not met together with anything.
-    let met = quotes.iter().filter(|score| score.is_yes());
-    met.fold(own.and(of_all), |best, score| best.or(score.and(of_all)))
+/// The best that any statement of each briefing says together with what is said of all of them.
+fn best_of(columns: &Columns<'_>, statements: &[Score], of_all: &[Score]) -> Vec<Score> {
+    let (quotes, own) = statements.split_at_checked(columns.quotes()).unwrap_or_default();
+    let mut best: Vec<Score> = own.iter().zip(of_all).map(|(own, of_all)| own.and(*of_all)).collect();
+    best.resize(of_all.len(), Score::NO);
+    each_met(quotes, |quote, score| {
+        let home = columns.briefing_of.get(quote).map_or(usize::MAX, |home| *home as usize);
+        if let (Some(best), Some(of_all)) = (best.get_mut(home), of_all.get(home)) {
+            *best = score.and(*of_all).or(*best);
+        }
+    });
+    best
 }
 
 fn set<T>(values: &mut [T], at: usize, value: T) {

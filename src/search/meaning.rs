@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::asked::{Asked, TITLE};
 use super::former::Former;
 use super::near::{MOST, Nearness};
-use super::score::{Score, Scores};
+use super::score::{Score, Scores, each_met};
 use super::segment::{Columns, Segment};
 use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Typed, Words};
 use super::{Ask, Clause, Field, Index, Scope, Stop, pattern};
@@ -242,13 +242,12 @@ impl<'a> Meaning<'a> {
     /// In a quote's own page words count for Quotes, anywhere for Briefings.
     fn words(&self, view: &View<'_>, words: &Asked) -> Scores {
         let Pages { quotes, mut briefings } = self.pages(view, words);
-        for (score, briefing) in quotes.iter().zip(view.columns.briefing_of) {
-            if score.is_yes()
-                && let Some(best) = briefings.get_mut(*briefing as usize)
-            {
+        each_met(&quotes, |quote, score| {
+            let home = view.columns.briefing_of.get(quote).map_or(usize::MAX, |home| *home as usize);
+            if let Some(best) = briefings.get_mut(home) {
                 *best = score.or(*best);
             }
-        }
+        });
         Scores { quotes: Some(quotes), statements: None, briefings: Some(briefings) }
     }
 

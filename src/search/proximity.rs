@@ -18,11 +18,42 @@ const A_FEW: u32 = 8;
 /// More words than this are not told apart.
 const MOST_WORDS: usize = 8;
 
-/// For each quote and each briefing of a segment how close the words stand, best 0. Empty where all rows are alike.
+/// How close the words stand in the rows of a segment.
 #[derive(Debug, Default)]
 pub(super) struct Proximity {
-    quotes: Vec<u8>,
-    briefings: Vec<u8>,
+    pub quotes: Closeness,
+    pub briefings: Closeness,
+}
+
+/// How close the words stand in the rows of a list of a segment.
+#[derive(Debug, Default)]
+pub(super) struct Closeness {
+    /// One a row, best 0; empty where all rows are alike.
+    near: Vec<u8>,
+    /// The rows that were looked at: all that may stand among the first ones.
+    looked_at: PageSet,
+}
+
+impl Closeness {
+    /// Nothing was looked at.
+    fn of_none(rows: usize) -> Self {
+        Self { near: vec![APART; rows], looked_at: PageSet::none(rows) }
+    }
+
+    /// One a row, best 0; empty where all rows are alike.
+    pub(super) fn near(&self) -> &[u8] {
+        &self.near
+    }
+
+    /// The rows that may stand among the first ones; `None` where all rows are alike.
+    pub(super) fn looked_at(&self) -> Option<&PageSet> {
+        (!self.near.is_empty()).then_some(&self.looked_at)
+    }
+
+    /// How close the words stand in a row.
+    pub(super) fn of(&self, row: usize) -> u64 {
+        self.near.get(row).copied().unwrap_or_default().into()
+    }
 }
 
 /// How far down the order of the rows of both lists matters.
@@ -145,28 +176,10 @@ impl Proximity {
             (&mut looking, next.0, next.1)
                 .into_par_iter()
                 .for_each(|(looking, quotes, briefings)| looking.close(meaning, single, quotes, briefings));
-            quotes.see(looking.iter().map(|looking| looking.near.quotes()));
-            briefings.see(looking.iter().map(|looking| looking.near.briefings()));
+            quotes.see(looking.iter().map(|looking| looking.near.quotes.near()));
+            briefings.see(looking.iter().map(|looking| looking.near.briefings.near()));
         }
         looking.into_iter().map(|looking| looking.near).collect()
-    }
-
-    /// One a quote; empty where all rows are alike.
-    pub(super) fn quotes(&self) -> &[u8] {
-        &self.quotes
-    }
-
-    /// One a briefing; empty where all rows are alike.
-    pub(super) fn briefings(&self) -> &[u8] {
-        &self.briefings
-    }
-
-    pub(super) fn of_quote(&self, quote: usize) -> u64 {
-        self.quotes.get(quote).copied().unwrap_or_default().into()
-    }
-
-    pub(super) fn of_briefing(&self, briefing: usize) -> u64 {
-        self.briefings.get(briefing).copied().unwrap_or_default().into()
     }
 }
 
@@ -174,30 +187,29 @@ impl Proximity {
 struct Looking<'s> {
     view: &'s View<'s>,
     near: Proximity,
-    /// The rows that were looked at.
-    quotes: PageSet,
-    briefings: PageSet,
 }
 
 impl<'s> Looking<'s> {
     fn new(view: &'s View<'s>) -> Self {
-        let (quotes, briefings) = (view.columns.quotes(), view.columns.briefings());
         let near = match view.words {
-            Some(_) => Proximity { quotes: vec![APART; quotes], briefings: vec![APART; briefings] },
+            Some(_) => Proximity {
+                quotes: Closeness::of_none(view.columns.quotes()),
+                briefings: Closeness::of_none(view.columns.briefings()),
+            },
             None => Proximity::default(),
         };
-        Self { view, near, quotes: PageSet::none(quotes), briefings: PageSet::none(briefings) }
+        Self { view, near }
     }
 
     /// How close the words stand in those of these rows that were not looked at before.
     fn close(&mut self, meaning: &Meaning<'_>, single: &[Asked], mut quotes: PageSet, mut briefings: PageSet) {
-        let Self { view, near, .. } = self;
+        let Self { view, near } = self;
         let Some(words) = &view.words else { return };
         let columns = &view.columns;
-        briefings.take_out(&self.briefings);
+        briefings.take_out(&near.briefings.looked_at);
         // Words side by side in a quote are so in its briefing.
         briefings.iter().for_each(|briefing| quotes.insert_all(columns.quotes_in(briefing)));
-        quotes.take_out(&self.quotes);
+        quotes.take_out(&near.quotes.looked_at);
         let narrow = |buckets: &mut [u8], pages: &PageSet, of_quotes: bool| {
             for shelf in Shelf::ALL.into_iter().filter(|shelf| shelf.is_of_quotes() == of_quotes) {
                 if (meaning.stop)() {
@@ -206,15 +218,18 @@ impl<'s> Looking<'s> {
                 Asking { meaning, view, words, single, shelf }.narrow(buckets, pages);
             }
         };
-        rayon::join(|| narrow(&mut near.quotes, &quotes, true), || narrow(&mut near.briefings, &briefings, false));
+        rayon::join(
+            || narrow(&mut near.quotes.near, &quotes, true),
+            || narrow(&mut near.briefings.near, &briefings, false),
+        );
         for quote in quotes.iter() {
-            let home = columns.briefing_of.get(quote).and_then(|home| near.briefings.get_mut(*home as usize));
-            if let (Some(best), Some(bucket)) = (home, near.quotes.get(quote)) {
+            let home = columns.briefing_of.get(quote).and_then(|home| near.briefings.near.get_mut(*home as usize));
+            if let (Some(best), Some(bucket)) = (home, near.quotes.near.get(quote)) {
                 *best = (*bucket).min(*best);
             }
         }
-        self.quotes.put_in(&quotes);
-        self.briefings.put_in(&briefings);
+        near.quotes.looked_at.put_in(&quotes);
+        near.briefings.looked_at.put_in(&briefings);
     }
 }
 

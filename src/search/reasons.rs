@@ -97,7 +97,7 @@ impl Finding<'_> {
             let Some(row) = self.index.quote_row(&shown.address) else { return Reason::default() };
             let filed = meaning.views.get(row.segment).map(|view| is_filed(&view.columns, row.row, &asked));
             Reason {
-                closeness: close(near.get(row.segment).map(|near| near.of_quote(row.row))),
+                closeness: close(near.get(row.segment).map(|near| near.quotes.of(row.row))),
                 day: shown.said,
                 filed: filed.filter(|_| !asked.is_empty()),
                 ..reason(&leaves, |leaf| leaf.quote(row))
@@ -106,7 +106,7 @@ impl Finding<'_> {
         let briefings = rows.briefings.rows.iter().map(|shown| {
             let Some(row) = self.index.briefing_row(&shown.id) else { return Reason::default() };
             Reason {
-                closeness: close(near.get(row.segment).map(|near| near.of_briefing(row.row))),
+                closeness: close(near.get(row.segment).map(|near| near.briefings.of(row.row))),
                 day: shown.date,
                 ..reason(&leaves, |leaf| leaf.briefing(row))
             }

@@ -1,5 +1,7 @@
 //! Which rows are looked at for how close their words stand: those that may come among the first, in rounds, newest first.
 
+use std::collections::BinaryHeap;
+
 use rayon::prelude::*;
 
 use super::score::{Score, Scored};
@@ -110,14 +112,17 @@ impl<'a> Rounds<'a> {
         };
         let mut rows: Vec<PageSet> = self.segments.par_iter().map(of_segment).collect();
         let (Next::First(count) | Next::Older(count)) = next else { return rows };
+        let newness = |segment: &OfSegment<'_>| segment.next.map(|(newness, _)| newness);
+        let mut newest: BinaryHeap<(Newness, usize)> =
+            self.segments.iter().enumerate().filter_map(|(at, segment)| Some((newness(segment)?, at))).collect();
         for _ in 0..count {
-            let with_rows = self.segments.iter_mut().zip(&mut rows);
-            let newest = with_rows.max_by_key(|(segment, _)| segment.next.map(|(newness, _)| newness));
-            let Some((segment, rows)) = newest else { break };
-            let Some((newness, row)) = segment.next else { break };
+            let Some((_, at)) = newest.pop() else { break };
+            let (Some(segment), Some(rows)) = (self.segments.get_mut(at), rows.get_mut(at)) else { break };
+            let Some((came, row)) = segment.next else { break };
             rows.insert(row as usize);
-            segment.came.push((newness, row));
+            segment.came.push((came, row));
             segment.step(last);
+            newest.extend(newness(segment).map(|newness| (newness, at)));
         }
         rows
     }

@@ -7,6 +7,7 @@ use super::proximity::Proximity;
 use super::score::{Score, Scored};
 use super::segment::{Columns, DayCode};
 use super::window::{DAY_BITS, Key, Listed, Places, Row};
+use super::words::PageSet;
 use super::{Finding, Sort};
 
 /// How the rows found stand.
@@ -107,15 +108,19 @@ impl Listed for QuoteList<'_> {
     fn key(&self, row: Row) -> Key {
         let columns = self.0.columns(row.segment);
         let score = self.scored(row.segment).get(row.row).unwrap_or(Score::NO);
-        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_quote(row.row));
+        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.quotes.of(row.row));
         let is_filed = is_filed(columns, row.row, self.0.asked);
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(row.row), is_filed);
         (begins, columns.quote_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
     }
 
     fn places(&self, segment: usize) -> Option<Places<'_>> {
-        let near = self.0.near.get(segment).map_or(&[][..], Proximity::quotes);
+        let near = self.0.near.get(segment).map_or(&[][..], |near| near.quotes.near());
         self.0.places(self.0.columns(segment).quote_places(self.0.sort()), near)
+    }
+
+    fn looked_at(&self, segment: usize) -> Option<&PageSet> {
+        self.0.near.get(segment)?.quotes.looked_at()
     }
 
     fn least(&self, score: Score) -> u64 {
@@ -139,7 +144,7 @@ impl Listed for QuoteList<'_> {
     }
 
     fn newest(&self, segment: usize) -> Option<&[u32]> {
-        let is_alike = self.0.near.get(segment).is_none_or(|near| near.quotes().is_empty());
+        let is_alike = self.0.near.get(segment).is_none_or(|near| near.quotes.near().is_empty());
         (is_alike && self.0.is_by_day(QUOTES)).then(|| self.0.columns(segment).newest_quotes)
     }
 }
@@ -165,14 +170,18 @@ impl Listed for BriefingList<'_> {
     fn key(&self, row: Row) -> Key {
         let columns = self.0.columns(row.segment);
         let score = self.scored(row.segment).get(row.row).unwrap_or(Score::NO);
-        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.of_briefing(row.row));
+        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.briefings.of(row.row));
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(columns.own(row.row)), false);
         (begins, columns.briefing_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
     }
 
     fn places(&self, segment: usize) -> Option<Places<'_>> {
-        let near = self.0.near.get(segment).map_or(&[][..], Proximity::briefings);
+        let near = self.0.near.get(segment).map_or(&[][..], |near| near.briefings.near());
         self.0.places(self.0.columns(segment).briefing_places(self.0.sort()), near)
+    }
+
+    fn looked_at(&self, segment: usize) -> Option<&PageSet> {
+        self.0.near.get(segment)?.briefings.looked_at()
     }
 
     fn least(&self, score: Score) -> u64 {
@@ -189,7 +198,7 @@ impl Listed for BriefingList<'_> {
     }
 
     fn newest(&self, segment: usize) -> Option<&[u32]> {
-        let is_alike = self.0.near.get(segment).is_none_or(|near| near.briefings().is_empty());
+        let is_alike = self.0.near.get(segment).is_none_or(|near| near.briefings.near().is_empty());
         (is_alike && self.0.is_by_day(BRIEFINGS)).then(|| self.0.columns(segment).newest_briefings)
     }
 }

@@ -157,6 +157,32 @@ impl Scores {
     }
 }
 
+/// So many rows are looked at together: mostly none of them has a score, or all have the same.
+const TOGETHER: usize = 8;
+
+/// The scores of rows side by side as one number.
+fn together(scores: &[Score; TOGETHER]) -> u64 {
+    u64::from_le_bytes(scores.map(|score| score.0))
+}
+
+/// Calls `visit` with each row that meets a clause, in order, and its score.
+#[inline]
+pub(super) fn each_met(scores: &[Score], mut visit: impl FnMut(usize, Score)) {
+    // Of all scores only that of rows that do not meet it has the top bit.
+    const TOP_BITS: u64 = 0x8080_8080_8080_8080;
+    let (groups, rest) = scores.as_chunks::<TOGETHER>();
+    for (number, group) in groups.iter().enumerate() {
+        let mut left = !together(group) & TOP_BITS;
+        while left != 0 {
+            let at = left.trailing_zeros() as usize / TOGETHER;
+            left &= left - 1;
+            visit(number * TOGETHER + at, group[at]);
+        }
+    }
+    let rest = (groups.len() * TOGETHER..).zip(rest);
+    rest.filter(|(_, score)| score.is_yes()).for_each(|(row, score)| visit(row, *score));
+}
+
 /// The scores of the rows of a list, and how many rows have each.
 #[derive(Clone, Debug)]
 pub(super) struct Scored {
@@ -172,18 +198,21 @@ impl Default for Scored {
 
 impl Scored {
     pub(super) fn new(scores: Vec<Score>) -> Self {
-        // Rows side by side often have one score: counted apart, they do not wait for each other.
-        let mut counts = [[0u32; 256]; 4];
-        let mut chunks = scores.chunks_exact(4);
-        for chunk in chunks.by_ref() {
-            for (counts, score) in counts.iter_mut().zip(chunk) {
-                counts[usize::from(score.0)] += 1;
+        let (groups, rest) = scores.as_chunks::<TOGETHER>();
+        // Rows side by side are counted apart, so that they do not wait for each other.
+        let mut counts = [[0u32; 256]; TOGETHER];
+        let mut alike = [0u32; 256];
+        for group in groups {
+            let numbers = together(group);
+            if numbers == numbers.rotate_left(u8::BITS) {
+                alike[usize::from(group[0].0)] += 8;
+            } else {
+                counts.iter_mut().zip(group).for_each(|(counts, score)| counts[usize::from(score.0)] += 1);
             }
         }
-        for score in chunks.remainder() {
-            counts[0][usize::from(score.0)] += 1;
-        }
-        let counts = std::array::from_fn(|number| counts.iter().map(|counts| counts[number]).sum());
+        counts.iter_mut().zip(rest).for_each(|(counts, score)| counts[usize::from(score.0)] += 1);
+        let counts =
+            std::array::from_fn(|number| alike[number] + counts.iter().map(|counts| counts[number]).sum::<u32>());
         Self { scores, counts }
     }
 

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::Window;
 use super::rounds::Last;
 use super::score::{Score, Scored};
+use super::words::PageSet;
 
 /// A row of the index: of which segment, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,9 @@ pub(super) trait Listed: Sync {
 
     /// How the rows of a segment stand among themselves, where that can be told without their keys.
     fn places(&self, segment: usize) -> Option<Places<'_>>;
+
+    /// The rows that may stand among the first ones, whatever their score; `None` where any may.
+    fn looked_at(&self, segment: usize) -> Option<&PageSet>;
 
     /// A number that the first half of the keys of all rows with this score reach at least.
     fn least(&self, score: Score) -> u64;
@@ -177,10 +181,12 @@ fn top(list: &impl Listed, segment: usize, count: usize, worst: Last) -> Vec<(Ke
     }
     if let Some(places) = list.places(segment) {
         let least_wanted = if places.by_score { worst.score } else { Score::NO };
-        let all = scored.rows().filter(|(_, score)| *score <= least_wanted);
-        let all = all.map(|(row, score)| (places.of(row, score), row));
-        let rows = least(all, u64::MAX, count).into_iter();
-        return rows.map(|(_, row)| (key(row as usize), row)).collect();
+        let place = |(row, score): (usize, Score)| (score <= least_wanted).then(|| (places.of(row, score), row));
+        let rows = match list.looked_at(segment) {
+            Some(rows) => least(rows.iter().filter_map(|row| place((row, scored.get(row)?))), u64::MAX, count),
+            None => least(scored.rows().filter_map(place), u64::MAX, count),
+        };
+        return rows.into_iter().map(|(_, row)| (key(row as usize), row)).collect();
     }
     least(scored.rows().map(|(row, _)| (key(row), row)), (u64::MAX, u32::MAX), count)
 }
