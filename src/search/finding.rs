@@ -15,7 +15,7 @@ use super::proximity::{LastRows, Proximity, single_words};
 use super::rounds::Last;
 use super::row_order::{BriefingList, QuoteList, RowOrder};
 use super::row_writer::RowWriter;
-use super::score::{Score, each_met};
+use super::score::Score;
 use super::segment::{Columns, Lists, Tally};
 use super::tree::TreeTopic;
 use super::window::{Row, window};
@@ -208,7 +208,7 @@ impl<'a> Finding<'a> {
         let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
         let of_segment = |(view, found): &(&View<'a>, &SegmentFound)| {
             let mut reported = 0;
-            each_met(found.quotes.scores(), |quote, _| reported += usize::from(view.columns.is_reported(quote)));
+            found.quotes.rows().each(|quote| reported += usize::from(view.columns.is_reported(quote)));
             reported
         };
         let reported = segments.par_iter().map(of_segment).sum();

@@ -1,7 +1,7 @@
 //! What a query leaves of a segment: scores of rows, and the counts beside topics and actors.
 
 use super::meaning::View;
-use super::score::{Score, Scored, Scores, each_met};
+use super::score::{Score, Scored, Scores, met};
 use super::segment::{Columns, Lists, Tally};
 use super::words::PageSet;
 
@@ -61,14 +61,6 @@ impl SegmentFound {
         Self { quotes: Scored::new(quotes), briefings: Scored::new(briefings), statements: None }
     }
 
-    pub(super) fn quote_rows(&self) -> impl Iterator<Item = usize> + '_ {
-        self.quotes.rows().map(|(row, _)| row)
-    }
-
-    pub(super) fn briefing_rows(&self) -> impl Iterator<Item = usize> + '_ {
-        self.briefings.rows().map(|(row, _)| row)
-    }
-
     /// Whether a statement of a briefing that is a row makes it one.
     fn stands(&self, statement: usize) -> bool {
         let Some(statements) = &self.statements else { return true };
@@ -81,9 +73,9 @@ fn best_of(columns: &Columns<'_>, statements: &[Score], of_all: &[Score]) -> Vec
     let (quotes, own) = statements.split_at_checked(columns.quotes()).unwrap_or_default();
     let mut best: Vec<Score> = own.iter().zip(of_all).map(|(own, of_all)| own.and(*of_all)).collect();
     best.resize(of_all.len(), Score::NO);
-    each_met(quotes, |quote, score| {
+    met(quotes).each(|quote| {
         let home = columns.briefing_of.get(quote).map_or(usize::MAX, |home| *home as usize);
-        if let (Some(best), Some(of_all)) = (best.get_mut(home), of_all.get(home)) {
+        if let (Some(best), Some(of_all), Some(score)) = (best.get_mut(home), of_all.get(home), quotes.get(quote)) {
             *best = score.and(*of_all).or(*best);
         }
     });
@@ -189,8 +181,13 @@ impl Counted {
     /// The tallies of all rows are `kept`, where they are known.
     fn new(found: &SegmentFound, kept: &[Tally]) -> Self {
         let are_others = |list: &Scored| !kept.is_empty() && list.total() > list.scores().len() / 2;
-        let rows =
-            |list: &Scored, are_others: bool| PageSet::filled(list.scores(), |score| score.is_yes() != are_others);
+        let rows = |list: &Scored, are_others: bool| {
+            let mut rows = if are_others { PageSet::all(list.scores().len()) } else { list.rows().clone() };
+            if are_others {
+                rows.take_out(list.rows());
+            }
+            rows
+        };
         let are_other_quotes = are_others(&found.quotes);
         // Where only some statements of a briefing stand, a briefing counts for less than what is kept.
         let are_other_briefings = found.statements.is_none() && are_others(&found.briefings);

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::asked::{Asked, TITLE};
 use super::former::Former;
 use super::near::{MOST, Nearness};
-use super::score::{Score, Scores, each_met};
+use super::score::{Score, Scores, met};
 use super::segment::{Columns, Segment};
 use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Typed, Words};
 use super::{Ask, Clause, Field, Index, Scope, Stop, pattern};
@@ -162,9 +162,10 @@ impl<'a> Meaning<'a> {
             Clause::And(clauses) => {
                 clauses.iter().fold(Scores::YES, |all, clause| all.and(&self.scores(view, clause, within)))
             }
-            Clause::Or(clauses) => clauses
-                .iter()
-                .fold(Scores::no(columns), |any, clause| any.or(&self.scores(view, clause, within), columns)),
+            Clause::Or(clauses) => {
+                let scores = clauses.iter().map(|clause| self.scores(view, clause, within));
+                scores.reduce(|any, scores| any.or(&scores, columns)).unwrap_or_else(|| Scores::no(columns))
+            }
             Clause::Regex(source) => self.pattern(view, source, within),
             Clause::Field(field, value) if !matches!(field, Field::Title | Field::Text) => {
                 self.field(view, clause, *field, value)
@@ -242,9 +243,9 @@ impl<'a> Meaning<'a> {
     /// In a quote's own page words count for Quotes, anywhere for Briefings.
     fn words(&self, view: &View<'_>, words: &Asked) -> Scores {
         let Pages { quotes, mut briefings } = self.pages(view, words);
-        each_met(&quotes, |quote, score| {
+        met(&quotes).each(|quote| {
             let home = view.columns.briefing_of.get(quote).map_or(usize::MAX, |home| *home as usize);
-            if let Some(best) = briefings.get_mut(home) {
+            if let (Some(best), Some(score)) = (briefings.get_mut(home), quotes.get(quote)) {
                 *best = score.or(*best);
             }
         });

@@ -49,10 +49,12 @@ impl Near {
             return None;
         }
         let (builder, slips) = if letters < SHORTEST_FOR_TWO { (&ONE_SLIP, 1) } else { (&TWO_SLIPS, 2) };
+        let whole = builder.build_dfa(typed);
+        let begun = (!literal).then(|| builder.build_prefix_dfa(typed));
         Some(Sought {
             fuzzy: &self.fuzzy,
-            whole: builder.build_dfa(typed),
-            begun: (!literal).then(|| builder.build_prefix_dfa(typed)),
+            whole,
+            begun,
             slips,
             first: typed.chars().take(1).collect(),
             keeps_first: letters < SHORTEST_FOR_FIRST,
@@ -75,7 +77,7 @@ impl Near {
                 continue;
             }
             let end = word.bytes().fold(sought.start(), |state, byte| sought.step(state, byte));
-            if let Some(nearness) = sought.nearness(end) {
+            if let Some(nearness) = sought.nearness(word.as_bytes(), end) {
                 found.push((nearness, sought.score(word).unwrap_or_default(), number));
             } else if same_first && sought.may_have_gaps() {
                 found.extend(sought.score(word).map(|score| (Nearness::Gaps, score, number)));
@@ -104,15 +106,12 @@ pub(super) struct Sought<'n> {
 
 /// How far a word has been compared.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Compared {
-    whole: u32,
-    begun: u32,
-}
+pub(super) struct Compared(u32);
 
 impl Compared {
     /// Whether no letters to come can make it near.
     pub(super) fn is_hopeless(self) -> bool {
-        self.whole == SINK_STATE && self.begun == SINK_STATE
+        self.0 == SINK_STATE
     }
 }
 
@@ -132,31 +131,31 @@ impl Sought<'_> {
         self.begun.is_some()
     }
 
+    /// What words are compared with letter by letter: a word that is near as a whole is near in its beginning, too.
+    fn followed(&self) -> &DFA {
+        self.begun.as_ref().unwrap_or(&self.whole)
+    }
+
     /// Nothing compared yet.
     pub(super) fn start(&self) -> Compared {
-        Compared {
-            whole: self.whole.initial_state(),
-            begun: self.begun.as_ref().map_or(SINK_STATE, DFA::initial_state),
-        }
+        Compared(self.followed().initial_state())
     }
 
     /// One more byte of a word compared.
+    #[inline]
     pub(super) fn step(&self, state: Compared, byte: u8) -> Compared {
-        let begun = self.begun.as_ref().map_or(SINK_STATE, |begun| begun.transition(state.begun, byte));
-        Compared { whole: self.whole.transition(state.whole, byte), begun }
+        Compared(self.followed().transition(state.0, byte))
     }
 
-    /// How near the word is whose last byte was compared; letters left out are not looked for.
-    pub(super) fn nearness(&self, end: Compared) -> Option<Nearness> {
-        match self.within(self.whole.distance(end.whole)) {
-            // Without a slip it is the word with other capitals than were typed.
-            Some(0 | 1) => Some(Nearness::Slip),
-            Some(_) => Some(Nearness::Slips),
-            None => {
-                let begun = self.begun.as_ref()?;
-                self.within(begun.distance(end.begun)).map(|_| Nearness::Slips)
-            }
-        }
+    /// How near a word is, of which all bytes were compared; letters left out are not looked for.
+    pub(super) fn nearness(&self, word: &[u8], end: Compared) -> Option<Nearness> {
+        let followed = self.within(self.followed().distance(end.0))?;
+        let whole = match self.begun {
+            Some(_) => self.within(self.whole.eval(word)),
+            None => Some(followed),
+        };
+        // Without a slip it is the word with other capitals than were typed.
+        Some(if whole.is_some_and(|slips| slips < 2) { Nearness::Slip } else { Nearness::Slips })
     }
 
     fn within(&self, distance: Distance) -> Option<u8> {

@@ -82,8 +82,8 @@ impl Index {
         let mut days: BTreeMap<Day, usize> = BTreeMap::new();
         for (view, found) in finding.segments() {
             let columns = &view.columns;
-            let silent = found.briefing_rows().filter(|briefing| columns.quotes_in(*briefing).is_empty());
-            let rows = found.quote_rows().chain(silent.map(|briefing| columns.own(briefing)));
+            let silent = found.briefings.rows().iter().filter(|briefing| columns.quotes_in(*briefing).is_empty());
+            let rows = found.quotes.rows().iter().chain(silent.map(|briefing| columns.own(briefing)));
             for day in rows.filter_map(|row| columns.day(row).day()) {
                 *days.entry(day).or_default() += 1;
             }

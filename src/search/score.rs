@@ -3,7 +3,7 @@
 use super::Tier;
 use super::near::Nearness;
 use super::segment::Columns;
-use super::words::{Fit, Part};
+use super::words::{Fit, PageSet, Part, side_by_side};
 
 /// How well one statement meets a clause: the fit of the words, then the part they stand in. Smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -125,12 +125,12 @@ impl Scores {
     }
 
     pub(super) fn or(self, other: &Self, columns: &Columns<'_>) -> Self {
-        let quotes = match (self.quotes.clone(), &other.quotes) {
+        let (own, others) = (self.whole(columns), other.whole(columns));
+        let quotes = match (self.quotes, &other.quotes) {
             (Some(quotes), Some(others)) => Some(combined(quotes, others, Score::or)),
             _ => None,
         };
-        let statements = combined(self.whole(columns), &other.whole(columns), Score::or);
-        Self { quotes, statements: Some(statements), briefings: None }
+        Self { quotes, statements: Some(combined(own, &others, Score::or)), briefings: None }
     }
 
     pub(super) fn not(self, columns: &Columns<'_>) -> Self {
@@ -157,36 +157,11 @@ impl Scores {
     }
 }
 
-/// So many rows are looked at together: mostly none of them has a score, or all have the same.
-const TOGETHER: usize = 8;
-
-/// The scores of rows side by side as one number.
-fn together(scores: &[Score; TOGETHER]) -> u64 {
-    u64::from_le_bytes(scores.map(|score| score.0))
-}
-
-/// Calls `visit` with each row that meets a clause, in order, and its score.
-#[inline]
-pub(super) fn each_met(scores: &[Score], mut visit: impl FnMut(usize, Score)) {
-    // Of all scores only that of rows that do not meet it has the top bit.
-    const TOP_BITS: u64 = 0x8080_8080_8080_8080;
-    let (groups, rest) = scores.as_chunks::<TOGETHER>();
-    for (number, group) in groups.iter().enumerate() {
-        let mut left = !together(group) & TOP_BITS;
-        while left != 0 {
-            let at = left.trailing_zeros() as usize / TOGETHER;
-            left &= left - 1;
-            visit(number * TOGETHER + at, group[at]);
-        }
-    }
-    let rest = (groups.len() * TOGETHER..).zip(rest);
-    rest.filter(|(_, score)| score.is_yes()).for_each(|(row, score)| visit(row, *score));
-}
-
-/// The scores of the rows of a list, and how many rows have each.
+/// The scores of the rows of a list, which rows are in it, and how many have each score.
 #[derive(Clone, Debug)]
 pub(super) struct Scored {
     scores: Vec<Score>,
+    rows: PageSet,
     counts: [u32; 256],
 }
 
@@ -213,7 +188,8 @@ impl Scored {
         counts.iter_mut().zip(rest).for_each(|(counts, score)| counts[usize::from(score.0)] += 1);
         let counts =
             std::array::from_fn(|number| alike[number] + counts.iter().map(|counts| counts[number]).sum::<u32>());
-        Self { scores, counts }
+        let rows = met(&scores);
+        Self { scores, rows, counts }
     }
 
     /// One a row; rows that are not in the list have [`Score::NO`].
@@ -243,9 +219,31 @@ impl Scored {
     }
 
     /// The rows of the list.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, Score)> {
-        self.scores.iter().copied().enumerate().filter(|(_, score)| score.is_yes())
+    pub(super) fn rows(&self) -> &PageSet {
+        &self.rows
     }
+
+    /// The rows of the list with their scores.
+    pub(super) fn with_scores(&self) -> impl Iterator<Item = (usize, Score)> {
+        self.rows.iter().filter_map(|row| Some((row, self.get(row)?)))
+    }
+}
+
+/// So many rows are looked at together.
+const TOGETHER: usize = 8;
+
+#[inline]
+fn together(scores: &[Score; TOGETHER]) -> u64 {
+    u64::from_le_bytes(scores.map(|score| score.0))
+}
+
+/// The rows that meet a clause.
+pub(super) fn met(scores: &[Score]) -> PageSet {
+    // Of all scores only [`Score::NO`] has the top bit.
+    let (groups, rest) = scores.as_chunks::<TOGETHER>();
+    let rest_bits = (0..).zip(rest).fold(0, |bits, (row, score)| bits | u8::from(score.is_yes()) << row);
+    let bits = groups.iter().map(|group| side_by_side(!together(group) >> 7));
+    PageSet::from_bits(bits.chain((!rest.is_empty()).then_some(rest_bits)))
 }
 
 fn both(left: Option<Vec<Score>>, right: Option<&[Score]>) -> Option<Vec<Score>> {

@@ -114,7 +114,7 @@ fn before(list: &impl Listed, segment: usize, other: Row) -> usize {
         let row = Row { segment, row: *row };
         list.least(*score) <= key.0 && stands_before(list, row, list.key(row), (other, key))
     };
-    list.scored(segment).rows().filter(is_before).count()
+    list.scored(segment).with_scores().filter(is_before).count()
 }
 
 /// Whether a row stands before another one, which has this key.
@@ -184,11 +184,11 @@ fn top(list: &impl Listed, segment: usize, count: usize, worst: Last) -> Vec<(Ke
         let place = |(row, score): (usize, Score)| (score <= least_wanted).then(|| (places.of(row, score), row));
         let rows = match list.looked_at(segment) {
             Some(rows) => least(rows.iter().filter_map(|row| place((row, scored.get(row)?))), u64::MAX, count),
-            None => least(scored.rows().filter_map(place), u64::MAX, count),
+            None => least(scored.with_scores().filter_map(place), u64::MAX, count),
         };
         return rows.into_iter().map(|(_, row)| (key(row as usize), row)).collect();
     }
-    least(scored.rows().map(|(row, _)| (key(row), row)), (u64::MAX, u32::MAX), count)
+    least(scored.with_scores().map(|(row, _)| (key(row), row)), (u64::MAX, u32::MAX), count)
 }
 
 /// The rows with a better score than the last one, and the newest `with_last` of those with it, in order. `newest` has
@@ -204,7 +204,7 @@ fn newest_first(
     let better = scored.counts().take_while(|(score, _)| *score < last).map(|(_, count)| count).sum();
     // None is looked for where there is none.
     let mut rows: Vec<(Key, u32)> =
-        scored.rows().filter(|(_, score)| *score < last).take(better).map(|(row, _)| keyed(row)).collect();
+        scored.with_scores().filter(|(_, score)| *score < last).take(better).map(|(row, _)| keyed(row)).collect();
     let day = |row: &(Key, u32)| row.0.0 >> 8;
     for row in newest.iter().filter(|row| scored.get(**row as usize) == Some(last)) {
         let row = keyed(*row as usize);

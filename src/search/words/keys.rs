@@ -161,7 +161,7 @@ impl<'a> Keys<'a> {
             key += 1;
             if state.is_hopeless() {
                 key += self.sharing(key..keys.end, states.len());
-            } else if let Some(nearness) = sought.nearness(state) {
+            } else if let Some(nearness) = sought.nearness(self.lower(key - 1), state) {
                 visit(key - 1, nearness);
             }
         }
