@@ -6,13 +6,14 @@ use super::Clause;
 use super::asked::Asked;
 use super::found::SegmentFound;
 use super::meaning::{Meaning, View};
-use super::rounds::{Last, Rounds};
+use super::rounds::{Last, ListOfSegment, Rounds};
 use super::words::{Fit, PageSet, Parts, Ranks, Shelf, Shelves, Words};
 
-/// After side by side and within a few words.
+/// How close words stand, best first: behind each other, with a few words between, further away, in texts of their own.
+pub(super) const SIDE_BY_SIDE: u8 = 0;
+const WITHIN_A_FEW: u8 = 1;
 const IN_ONE_TEXT: u8 = 2;
-/// In texts of their own.
-const APART: u8 = 3;
+pub(super) const APART: u8 = 3;
 /// Words that may stand between for "within a few words".
 const A_FEW: u32 = 8;
 /// More words than this are not told apart.
@@ -28,7 +29,7 @@ pub(super) struct Proximity {
 /// How close the words stand in the rows of a list of a segment.
 #[derive(Debug, Default)]
 pub(super) struct Closeness {
-    /// One a row, best 0; empty where all rows are alike.
+    /// One a row, best first; empty where all rows are alike.
     near: Vec<u8>,
     /// The rows that were looked at: all that may stand among the first ones.
     looked_at: PageSet,
@@ -40,7 +41,7 @@ impl Closeness {
         Self { near: vec![APART; rows], looked_at: PageSet::none(rows) }
     }
 
-    /// One a row, best 0; empty where all rows are alike.
+    /// One a row, best first; empty where all rows are alike.
     pub(super) fn near(&self) -> &[u8] {
         &self.near
     }
@@ -160,27 +161,41 @@ impl Proximity {
         }
         let mut looking: Vec<Looking<'_>> = segments.iter().map(|(view, _)| Looking::new(view)).collect();
         let first = |count: usize| if last.by_day { count } else { usize::MAX };
-        let of_quotes = segments.iter().map(|(View { columns, .. }, found)| {
-            let newness = |quote| columns.day(quote as usize).first();
-            (&found.quotes, columns.newest_quotes, newness)
+        let of_quotes = segments.iter().map(|(View { columns, .. }, found)| ListOfSegment {
+            scored: &found.quotes,
+            newest: columns.newest_quotes,
+            places: columns.quotes_newest,
+            newness: |quote| columns.day(quote as usize).first(),
         });
-        let of_briefings = segments.iter().map(|(View { columns, .. }, found)| {
-            let newness = |briefing| columns.day(columns.own(briefing as usize)).first();
-            (&found.briefings, columns.newest_briefings, newness)
+        let of_briefings = segments.iter().map(|(View { columns, .. }, found)| ListOfSegment {
+            scored: &found.briefings,
+            newest: columns.newest_briefings,
+            places: columns.briefings_newest,
+            newness: |briefing| columns.day(columns.own(briefing as usize)).first(),
         });
         let mut quotes = Rounds::new(of_quotes, last.quotes, first(FIRST_QUOTES));
         let mut briefings = Rounds::new(of_briefings, last.briefings, first(FIRST_BRIEFINGS));
         // Where nobody wants to know any more, nothing is found to be close, and rows would come to the last one.
         while !(quotes.is_over() && briefings.is_over() || (meaning.stop)()) {
+            let only_close = quotes.needs_only_close() && briefings.needs_only_close();
+            let round = Round { meaning, single, only_close };
             let next = rayon::join(|| quotes.next(), || briefings.next());
             (&mut looking, next.0, next.1)
                 .into_par_iter()
-                .for_each(|(looking, quotes, briefings)| looking.close(meaning, single, quotes, briefings));
+                .for_each(|(looking, quotes, briefings)| looking.close(&round, quotes, briefings));
             quotes.see(looking.iter().map(|looking| looking.near.quotes.near()));
             briefings.see(looking.iter().map(|looking| looking.near.briefings.near()));
         }
         looking.into_iter().map(|looking| looking.near).collect()
     }
+}
+
+/// What is looked for in the rows of one round.
+struct Round<'a> {
+    meaning: &'a Meaning<'a>,
+    single: &'a [Asked],
+    /// Whether it is of no account if the words stand in one text, but not within a few words of each other.
+    only_close: bool,
 }
 
 /// What is looked at of a segment, in each round more: what was seen before is not looked at again.
@@ -202,7 +217,7 @@ impl<'s> Looking<'s> {
     }
 
     /// How close the words stand in those of these rows that were not looked at before.
-    fn close(&mut self, meaning: &Meaning<'_>, single: &[Asked], mut quotes: PageSet, mut briefings: PageSet) {
+    fn close(&mut self, round: &Round<'_>, mut quotes: PageSet, mut briefings: PageSet) {
         let Self { view, near } = self;
         let Some(words) = &view.words else { return };
         let columns = &view.columns;
@@ -212,10 +227,10 @@ impl<'s> Looking<'s> {
         quotes.take_out(&near.quotes.looked_at);
         let narrow = |buckets: &mut [u8], pages: &PageSet, of_quotes: bool| {
             for shelf in Shelf::ALL.into_iter().filter(|shelf| shelf.is_of_quotes() == of_quotes) {
-                if (meaning.stop)() {
+                if (round.meaning.stop)() {
                     break;
                 }
-                Asking { meaning, view, words, single, shelf }.narrow(buckets, pages);
+                Asking { round, view, words, shelf }.narrow(buckets, pages);
             }
         };
         rayon::join(
@@ -235,10 +250,9 @@ impl<'s> Looking<'s> {
 
 /// The words on one shelf.
 struct Asking<'a> {
-    meaning: &'a Meaning<'a>,
+    round: &'a Round<'a>,
     view: &'a View<'a>,
     words: &'a Words<'a>,
-    single: &'a [Asked],
     shelf: Shelf,
 }
 
@@ -251,15 +265,17 @@ impl Asking<'_> {
             entries.iter().map(|entry| self.words.length(self.shelf, *entry)).sum::<usize>()
         });
         let mut pages = wanted.clone();
-        for (_, entries) in &mut words {
-            if pages.is_empty() {
-                return;
+        if !self.round.only_close {
+            for (_, entries) in &mut words {
+                if pages.is_empty() {
+                    return;
+                }
+                pages = self.words.holding(self.shelf, entries, &pages);
             }
-            pages = self.words.holding(self.shelf, entries, &pages);
-        }
-        for page in pages.iter() {
-            if let Some(bucket) = buckets.get_mut(page) {
-                *bucket = IN_ONE_TEXT.min(*bucket);
+            for page in pages.iter() {
+                if let Some(bucket) = buckets.get_mut(page) {
+                    *bucket = IN_ONE_TEXT.min(*bucket);
+                }
             }
         }
         let Some(((rarest, entries), others)) = words.split_first() else { return };
@@ -270,11 +286,14 @@ impl Asking<'_> {
         places.sort_unstable();
         // Words can only be close to each other near a place of the rarest one: others are passed over, and so are
         // further words on pages where one of them has no place there.
-        let reach = A_FEW + u32::try_from(self.single.len()).unwrap_or_default();
+        let reach = A_FEW + u32::try_from(self.round.single.len()).unwrap_or_default();
         let mut near: Vec<Place> = Vec::new();
         let of_rarest = pages.clone();
         let by_page = ByPage::new(&places, &of_rarest);
         for (other, entries) in others {
+            if pages.is_empty() {
+                return;
+            }
             let mut has_place = pages.emptied();
             self.places(entries, &pages, |page, found| {
                 let rarest = by_page.on(page);
@@ -293,10 +312,11 @@ impl Asking<'_> {
         places.sort();
         for page in places.chunk_by(|a, b| a.page() == b.page()) {
             let bucket = page.first().and_then(|place| buckets.get_mut(place.page_number()));
-            if let (Some(bucket), Some(width)) = (bucket, narrowest(page, self.single.len()))
+            if let (Some(bucket), Some(width)) = (bucket, narrowest(page, self.round.single.len()))
                 && width <= A_FEW
             {
-                *bucket = u8::from(width > 0).min(*bucket);
+                let closeness = if width == 0 { SIDE_BY_SIDE } else { WITHIN_A_FEW };
+                *bucket = closeness.min(*bucket);
             }
         }
     }
@@ -311,8 +331,10 @@ impl Asking<'_> {
     /// Each word by its number, and its entries on the shelf; `None` where one of the words does not stand there.
     fn entries(&self) -> Option<Vec<(usize, Vec<u32>)>> {
         let of_word = |(number, asked): (usize, &Asked)| {
-            let met =
-                asked.row.iter().flat_map(|word| self.meaning.meet(self.view, word, asked.unfinished, asked.parts));
+            let met = asked
+                .row
+                .iter()
+                .flat_map(|word| self.round.meaning.meet(self.view, word, asked.unfinished, asked.parts));
             let stands = |(fit, entry): &&(Fit, u32)| {
                 let parts = if matches!(fit, Fit::Near(_)) { asked.parts.and(Parts::SHORT) } else { asked.parts };
                 Shelves::of(parts).and(self.words.shelves(*entry)).has(self.shelf)
@@ -320,7 +342,7 @@ impl Asking<'_> {
             let entries: Vec<u32> = met.filter(stands).map(|(_, entry)| *entry).collect();
             (!entries.is_empty()).then_some((number, entries))
         };
-        self.single.iter().enumerate().map(of_word).collect()
+        self.round.single.iter().enumerate().map(of_word).collect()
     }
 }
 

@@ -1,9 +1,11 @@
 //! Which rows are looked at for how close their words stand: those that may come among the first, in rounds, newest first.
 
+use std::borrow::Cow;
 use std::collections::BinaryHeap;
 
 use rayon::prelude::*;
 
+use super::proximity::{APART, SIDE_BY_SIDE};
 use super::score::{Score, Scored};
 use super::words::PageSet;
 
@@ -24,8 +26,32 @@ impl Last {
 const LEAST_GROWTH: usize = 2;
 const MOST_GROWTH: usize = 16;
 
+/// Putting a row in order takes so many times as long as passing over one.
+const DEARER: usize = if cfg!(test) { 1 } else { 8 };
+
 /// The first day that a row can be of; rows without a day are the oldest.
 type Newness = Option<i32>;
+
+/// A list of a segment, as far as rounds need to know it.
+pub(super) struct ListOfSegment<'a, N> {
+    pub scored: &'a Scored,
+    /// All rows, newest first.
+    pub newest: &'a [u32],
+    /// The place of each row among them.
+    pub places: &'a [u32],
+    /// How new a row is.
+    pub newness: N,
+}
+
+impl<N> ListOfSegment<'_, N> {
+    /// The rows with this score, newest first.
+    fn rows_with(&self, score: Score) -> Vec<u32> {
+        let rows = PageSet::filled(self.scored.scores(), |other| *other == score);
+        let mut rows: Vec<u32> = rows.iter().filter_map(|row| u32::try_from(row).ok()).collect();
+        rows.sort_unstable_by_key(|row| self.places.get(*row as usize));
+        rows
+    }
+}
 
 /// The rows of one list of all segments that are looked at, round by round.
 ///
@@ -36,6 +62,8 @@ pub(super) struct Rounds<'a> {
     segments: Vec<OfSegment<'a>>,
     last: Last,
     next: Next,
+    /// In how many rows newer than those to come the words stand in one text.
+    in_one_text: usize,
 }
 
 /// What comes in the next round.
@@ -56,8 +84,10 @@ struct OfSegment<'a> {
     newness: Box<dyn Fn(u32) -> Newness + Send + Sync + 'a>,
     /// The newest row with the last score that no round had yet.
     next: Option<(Newness, u32)>,
-    /// The rows older than that one, newest first, whatever their score.
-    older: &'a [u32],
+    /// The rows newest first: all of them whatever their score, or only those with the last one.
+    rows: Cow<'a, [u32]>,
+    /// How many of these were looked at for the next one.
+    passed: usize,
     /// The rows with the last score that came, newest first.
     came: Vec<(Newness, u32)>,
 }
@@ -65,39 +95,45 @@ struct OfSegment<'a> {
 impl OfSegment<'_> {
     /// Goes on to the next row with this score.
     fn step(&mut self, score: Score) {
-        let mut older = self.older.iter();
-        let next = older.find(|row| self.scored.get(**row as usize) == Some(score));
-        self.next = next.map(|row| ((self.newness)(*row), *row));
-        self.older = older.as_slice();
+        let rows = self.rows.get(self.passed..).unwrap_or_default();
+        let next = rows.iter().position(|row| self.scored.get(*row as usize) == Some(score));
+        self.passed += next.map_or(rows.len(), |passed| passed + 1);
+        self.next = next.and_then(|at| rows.get(at)).map(|row| ((self.newness)(*row), *row));
     }
 }
 
 impl<'a> Rounds<'a> {
-    /// For the segments of one list: their scores, their rows in order with the newest ones first, and how new a row is.
-    /// In the first round come so many rows with the last score.
+    /// Of one list, segment by segment. In the first round come so many rows with the last score.
     pub(super) fn new<N: Fn(u32) -> Newness + Send + Sync + 'a>(
-        segments: impl Iterator<Item = (&'a Scored, &'a [u32], N)>,
+        segments: impl Iterator<Item = ListOfSegment<'a, N>>,
         last: Last,
         first: usize,
     ) -> Self {
-        let of_segment = |(scored, older, newness): (_, _, N)| OfSegment {
-            scored,
-            newness: Box::new(newness),
-            next: None,
-            older,
-            came: Vec::new(),
-        };
-        let mut segments: Vec<OfSegment<'a>> = segments.map(of_segment).collect();
+        let segments: Vec<ListOfSegment<'a, N>> = segments.collect();
         let with_last: usize = segments.iter().map(|segment| segment.scored.count_of(last.score)).sum();
         let next = if last.count == 0 {
             Next::Nothing
         } else if last.count >= with_last || first >= with_last {
             Next::All
         } else {
-            segments.par_iter_mut().for_each(|segment| segment.step(last.score));
             Next::First(first)
         };
-        Self { segments, last, next }
+        // The fewer rows have the score, the longer is the way to the newest of them, and the sooner they are put in order.
+        let all: usize = segments.iter().map(|segment| segment.newest.len()).sum();
+        let are_few = with_last.saturating_mul(with_last) < first.saturating_mul(all / DEARER);
+        let of_segment = |list: ListOfSegment<'a, N>| {
+            let rows = match next {
+                Next::First(_) if are_few => Cow::Owned(list.rows_with(last.score)),
+                Next::First(_) => Cow::Borrowed(list.newest),
+                _ => Cow::default(),
+            };
+            let ListOfSegment { scored, newness, .. } = list;
+            let mut segment =
+                OfSegment { scored, newness: Box::new(newness), next: None, rows, passed: 0, came: Vec::new() };
+            segment.step(last.score);
+            segment
+        };
+        Self { segments: segments.into_par_iter().map(of_segment).collect(), last, next, in_one_text: 0 }
     }
 
     /// The rows of each segment that come next.
@@ -127,8 +163,8 @@ impl<'a> Rounds<'a> {
         rows
     }
 
-    /// How many rows come next, now that it is known how close the words stand in those that came, 0 for side by side,
-    /// one a row of each segment.
+    /// How many rows come next, now that it is known how close the words stand in those that came, one a row of each
+    /// segment.
     pub(super) fn see<'n>(&mut self, near: impl Iterator<Item = &'n [u8]>) {
         let next = self.segments.iter().filter_map(|segment| segment.next).map(|(newness, _)| newness).max();
         let Some(next) = next else {
@@ -136,14 +172,24 @@ impl<'a> Rounds<'a> {
             return;
         };
         let mut side_by_side = 0;
+        self.in_one_text = 0;
         for (segment, near) in self.segments.iter().zip(near) {
-            let newer = segment.came.iter().take_while(|(newness, _)| *newness > next);
-            side_by_side += newer.filter(|(_, row)| near.get(*row as usize) == Some(&0)).count();
+            for (_, row) in segment.came.iter().take_while(|(newness, _)| *newness > next) {
+                let bucket = near.get(*row as usize).copied().unwrap_or(APART);
+                side_by_side += usize::from(bucket == SIDE_BY_SIDE);
+                self.in_one_text += usize::from(bucket < APART);
+            }
         }
         let came: usize = self.segments.iter().map(|segment| segment.came.len()).sum();
         let growth = (self.last.count / side_by_side.max(1) + 1).clamp(LEAST_GROWTH, MOST_GROWTH);
         let is_enough = side_by_side >= self.last.count;
         self.next = if is_enough { Next::Nothing } else { Next::Older(came.saturating_mul(growth - 1)) };
+    }
+
+    /// Whether rows still to come matter only where their words stand within a few words of each other, as enough newer
+    /// ones have them in one text.
+    pub(super) fn needs_only_close(&self) -> bool {
+        self.is_over() || self.in_one_text >= self.last.count
     }
 
     /// Whether no more rows come.

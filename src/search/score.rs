@@ -3,7 +3,7 @@
 use super::Tier;
 use super::near::Nearness;
 use super::segment::Columns;
-use super::words::{Fit, PageSet, Part, side_by_side};
+use super::words::{Fit, PageSet, Part};
 
 /// How well one statement meets a clause: the fit of the words, then the part they stand in. Smaller is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,7 +178,7 @@ impl Scored {
         let mut counts = [[0u32; 256]; TOGETHER];
         let mut alike = [0u32; 256];
         for group in groups {
-            let numbers = together(group);
+            let numbers = together(*group);
             if numbers == numbers.rotate_left(u8::BITS) {
                 alike[usize::from(group[0].0)] += 8;
             } else {
@@ -233,17 +233,14 @@ impl Scored {
 const TOGETHER: usize = 8;
 
 #[inline]
-fn together(scores: &[Score; TOGETHER]) -> u64 {
-    u64::from_le_bytes(scores.map(|score| score.0))
+fn together(scores: [Score; TOGETHER]) -> u64 {
+    u64::from_le_bytes(std::array::from_fn(|row| scores[row].0))
 }
 
 /// The rows that meet a clause.
 pub(super) fn met(scores: &[Score]) -> PageSet {
     // Of all scores only [`Score::NO`] has the top bit.
-    let (groups, rest) = scores.as_chunks::<TOGETHER>();
-    let rest_bits = (0..).zip(rest).fold(0, |bits, (row, score)| bits | u8::from(score.is_yes()) << row);
-    let bits = groups.iter().map(|group| side_by_side(!together(group) >> 7));
-    PageSet::from_bits(bits.chain((!rest.is_empty()).then_some(rest_bits)))
+    PageSet::by_eights(scores, |scores| !together(*scores) >> 7, |score| score.is_yes())
 }
 
 fn both(left: Option<Vec<Score>>, right: Option<&[Score]>) -> Option<Vec<Score>> {

@@ -31,7 +31,7 @@ use keys::Keys;
 use layout::Reader;
 use lists::Lists;
 pub(super) use merge::merge;
-pub(super) use page_set::{PageSet, Ranks, side_by_side};
+pub(super) use page_set::{PageSet, Ranks};
 pub(super) use part::{Part, Parts};
 pub(super) use shelf::{Shelf, Shelves};
 pub(super) use typed::Typed;

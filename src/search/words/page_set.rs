@@ -6,14 +6,6 @@ const ROW: usize = u64::BITS as usize;
 /// So many pages are told by a byte.
 const EIGHT: usize = u8::BITS as usize;
 
-/// The lowest bits of eight bytes as one byte, the first of them lowest.
-#[inline]
-pub(in crate::search) fn side_by_side(answers: u64) -> u8 {
-    // Each bit comes to stand in the top byte, none upon another.
-    let [.., bits] = (answers & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080).to_le_bytes();
-    bits
-}
-
 /// Pages of a shelf, one bit each: small enough to stay at hand where millions of pages are passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::search) struct PageSet {
@@ -40,24 +32,27 @@ impl PageSet {
 
     /// Those of so many pages that `is_in` holds of.
     pub(in crate::search) fn filled<T>(pages: &[T], is_in: impl Fn(&T) -> bool) -> Self {
-        let (eights, rest) = pages.as_chunks::<EIGHT>();
         let answers = |pages: &[T; EIGHT]| std::array::from_fn(|page| u8::from(is_in(&pages[page])));
-        let rest_bits = (0..).zip(rest).fold(0, |bits, (place, page)| bits | u8::from(is_in(page)) << place);
-        let bits = eights.iter().map(|pages| side_by_side(u64::from_le_bytes(answers(pages))));
-        Self::from_bits(bits.chain((!rest.is_empty()).then_some(rest_bits)))
+        Self::by_eights(pages, |pages| u64::from_le_bytes(answers(pages)), &is_in)
     }
 
-    /// Eight pages a byte, the first of them lowest.
-    pub(in crate::search) fn from_bits(bits: impl Iterator<Item = u8>) -> Self {
-        let bits: Vec<u8> = bits.collect();
-        let (rows, rest) = bits.as_chunks::<{ ROW / EIGHT }>();
-        let mut rows: Vec<u64> = rows.iter().map(|row| u64::from_le_bytes(*row)).collect();
-        if !rest.is_empty() {
-            let mut last = [0; ROW / EIGHT];
-            last[..rest.len()].copy_from_slice(rest);
-            rows.push(u64::from_le_bytes(last));
-        }
-        Self { rows }
+    /// Likewise where eight pages can be told at once: the lowest bit of each byte says whether a page is in.
+    #[inline]
+    pub(in crate::search) fn by_eights<T>(
+        pages: &[T],
+        eight: impl Fn(&[T; EIGHT]) -> u64,
+        is_in: impl Fn(&T) -> bool,
+    ) -> Self {
+        // Eight bits, a byte each, come to stand side by side in the top byte, none upon another.
+        let side_by_side =
+            |bits: u64| (bits & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> (ROW - EIGHT);
+        let row = |row: &[T]| -> u64 {
+            let (eights, rest) = row.as_chunks::<EIGHT>();
+            let bits = eights.iter().rfold(0, |bits, pages| bits << EIGHT | side_by_side(eight(pages)));
+            let places = eights.len() * EIGHT..;
+            places.zip(rest).fold(bits, |bits, (place, page)| bits | u64::from(is_in(page)) << place)
+        };
+        Self { rows: pages.chunks(ROW).map(row).collect() }
     }
 
     /// Puts a page in, where it is one of those the set is made for.
