@@ -177,8 +177,7 @@ impl Proximity {
         let mut briefings = Rounds::new(of_briefings, last.briefings, first(FIRST_BRIEFINGS));
         // Where nobody wants to know any more, nothing is found to be close, and rows would come to the last one.
         while !(quotes.is_over() && briefings.is_over() || (meaning.stop)()) {
-            let only_close = quotes.needs_only_close() && briefings.needs_only_close();
-            let round = Round { meaning, single, only_close };
+            let round = Round { meaning, single, matters: quotes.matters().max(briefings.matters()) };
             let next = rayon::join(|| quotes.next(), || briefings.next());
             (&mut looking, next.0, next.1)
                 .into_par_iter()
@@ -194,8 +193,8 @@ impl Proximity {
 struct Round<'a> {
     meaning: &'a Meaning<'a>,
     single: &'a [Asked],
-    /// Whether it is of no account if the words stand in one text, but not within a few words of each other.
-    only_close: bool,
+    /// How close the words must stand at least: how far else is of no account.
+    matters: u8,
 }
 
 /// What is looked at of a segment, in each round more: what was seen before is not looked at again.
@@ -265,7 +264,7 @@ impl Asking<'_> {
             entries.iter().map(|entry| self.words.length(self.shelf, *entry)).sum::<usize>()
         });
         let mut pages = wanted.clone();
-        if !self.round.only_close {
+        if self.round.matters >= IN_ONE_TEXT {
             for (_, entries) in &mut words {
                 if pages.is_empty() {
                     return;
@@ -286,7 +285,8 @@ impl Asking<'_> {
         places.sort_unstable();
         // Words can only be close to each other near a place of the rarest one: others are passed over, and so are
         // further words on pages where one of them has no place there.
-        let reach = A_FEW + u32::try_from(self.round.single.len()).unwrap_or_default();
+        let between = if self.round.matters == SIDE_BY_SIDE { 0 } else { A_FEW };
+        let reach = between + u32::try_from(self.round.single.len()).unwrap_or_default();
         let mut near: Vec<Place> = Vec::new();
         let of_rarest = pages.clone();
         let by_page = ByPage::new(&places, &of_rarest);

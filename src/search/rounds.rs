@@ -62,8 +62,8 @@ pub(super) struct Rounds<'a> {
     segments: Vec<OfSegment<'a>>,
     last: Last,
     next: Next,
-    /// In how many rows newer than those to come the words stand in one text.
-    in_one_text: usize,
+    /// See [`Self::matters`].
+    matters: u8,
 }
 
 /// What comes in the next round.
@@ -133,7 +133,7 @@ impl<'a> Rounds<'a> {
             segment.step(last.score);
             segment
         };
-        Self { segments: segments.into_par_iter().map(of_segment).collect(), last, next, in_one_text: 0 }
+        Self { segments: segments.into_par_iter().map(of_segment).collect(), last, next, matters: APART }
     }
 
     /// The rows of each segment that come next.
@@ -171,25 +171,26 @@ impl<'a> Rounds<'a> {
             self.next = Next::Nothing;
             return;
         };
-        let mut side_by_side = 0;
-        self.in_one_text = 0;
+        // How many newer rows have their words as close as that at least.
+        let mut newer = [0; APART as usize];
         for (segment, near) in self.segments.iter().zip(near) {
             for (_, row) in segment.came.iter().take_while(|(newness, _)| *newness > next) {
-                let bucket = near.get(*row as usize).copied().unwrap_or(APART);
-                side_by_side += usize::from(bucket == SIDE_BY_SIDE);
-                self.in_one_text += usize::from(bucket < APART);
+                let closeness = near.get(*row as usize).map_or(usize::MAX, |closeness| usize::from(*closeness));
+                newer.iter_mut().skip(closeness).for_each(|count| *count += 1);
             }
         }
+        let enough = (SIDE_BY_SIDE..).zip(newer).find(|(_, count)| *count >= self.last.count);
+        self.matters = enough.map_or(APART, |(closeness, _)| closeness.saturating_sub(1));
+        let [side_by_side, ..] = newer;
         let came: usize = self.segments.iter().map(|segment| segment.came.len()).sum();
         let growth = (self.last.count / side_by_side.max(1) + 1).clamp(LEAST_GROWTH, MOST_GROWTH);
         let is_enough = side_by_side >= self.last.count;
         self.next = if is_enough { Next::Nothing } else { Next::Older(came.saturating_mul(growth - 1)) };
     }
 
-    /// Whether rows still to come matter only where their words stand within a few words of each other, as enough newer
-    /// ones have them in one text.
-    pub(super) fn needs_only_close(&self) -> bool {
-        self.is_over() || self.in_one_text >= self.last.count
+    /// How close words must stand at least in rows still to come: where they do not, enough newer rows stand before them.
+    pub(super) fn matters(&self) -> u8 {
+        if self.is_over() { SIDE_BY_SIDE } else { self.matters }
     }
 
     /// Whether no more rows come.
