@@ -37,15 +37,20 @@ impl<'a> Clauses<'a> {
 
     /// What is worth knowing for the next question.
     pub(super) fn former(&self) -> Former {
-        let known = |(clause, scores): (&Clause, &Option<Arc<Vec<Scores>>>)| {
-            Some((ClauseKey::new(&self.meaning, clause)?, Arc::clone(scores.as_ref()?)))
+        let known = |(clause, scores): (&Clause, Option<&Arc<Vec<Scores>>>)| {
+            Some((ClauseKey::new(&self.meaning, clause)?, Arc::clone(scores?)))
         };
-        Former::new(self.meaning.met().clone(), self.asked.iter().zip(&self.scores).filter_map(known))
+        Former::new(self.meaning.met().clone(), self.each().filter_map(known))
     }
 
     /// What the clauses mean.
     pub(super) fn meaning(&self) -> &Meaning<'a> {
         &self.meaning
+    }
+
+    /// Each clause with the scores of each segment; without any where it has a pattern.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&'a Clause, Option<&Arc<Vec<Scores>>>)> {
+        self.asked.iter().zip(self.scores.iter().map(Option::as_ref))
     }
 
     /// What is left of each segment under all clauses but `skip`.

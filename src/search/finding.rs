@@ -31,7 +31,7 @@ const MOST_SUGGESTIONS: usize = 3;
 pub struct Finding<'a> {
     pub(super) index: &'a Index,
     pub(super) ask: &'a Ask<'a>,
-    clauses: Clauses<'a>,
+    pub(super) clauses: Clauses<'a>,
     found: Vec<SegmentFound>,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Finding<'a> {
     #[must_use]
     pub fn rows(&self) -> Rows {
         let (ask, meaning) = (self.ask, self.clauses.meaning());
-        let single = if ask.sort == Sort::Relevance { single_words(meaning, ask.query.clauses()) } else { Vec::new() };
+        let single = if ask.sort == Sort::Relevance { single_words(&self.clauses) } else { Vec::new() };
         let segments: Vec<(&View<'a>, &SegmentFound)> = self.segments().collect();
         let kept_quote = ask.keep.quote.as_ref().and_then(|address| self.index.quote_row(address));
         let kept_briefing = ask.keep.briefing.as_ref().and_then(|id| self.index.briefing_row(id));

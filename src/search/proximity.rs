@@ -1,12 +1,15 @@
 //! How close together the words asked for stand.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::Clause;
 use super::asked::Asked;
+use super::clauses::Clauses;
 use super::found::SegmentFound;
 use super::meaning::{Meaning, View};
 use super::rounds::{Last, ListOfSegment, Rounds};
+use super::score::{Score, Scores};
 use super::words::{Fit, PageSet, Parts, Ranks, Shelf, Shelves, Words};
 
 /// How close words stand, best first: behind each other, with a few words between, further away, in texts of their own.
@@ -141,10 +144,19 @@ impl<'a> ByPage<'a> {
     }
 }
 
+/// A word that a query asks for by itself, and the scores of each segment under its clause.
+pub(super) struct SingleWord {
+    asked: Asked,
+    scores: Arc<Vec<Scores>>,
+}
+
 /// The words a query asks for one by one, of which only two or more can be close.
-pub(super) fn single_words(meaning: &Meaning<'_>, clauses: &[Clause]) -> Vec<Asked> {
-    let words = clauses.iter().filter_map(|clause| meaning.words_of(clause));
-    let single: Vec<Asked> = words.filter(|words| words.row.len() == 1).take(MOST_WORDS).collect();
+pub(super) fn single_words(clauses: &Clauses<'_>) -> Vec<SingleWord> {
+    let words = clauses.each().filter_map(|(clause, scores)| {
+        let asked = clauses.meaning().words_of(clause).filter(|asked| asked.row.len() == 1)?;
+        Some(SingleWord { asked, scores: Arc::clone(scores?) })
+    });
+    let single: Vec<SingleWord> = words.take(MOST_WORDS).collect();
     if single.len() < 2 { Vec::new() } else { single }
 }
 
@@ -153,7 +165,7 @@ impl Proximity {
     pub(super) fn of_all(
         meaning: &Meaning<'_>,
         segments: &[(&View<'_>, &SegmentFound)],
-        single: &[Asked],
+        single: &[SingleWord],
         last: LastRows,
     ) -> Vec<Self> {
         if single.is_empty() {
@@ -192,7 +204,7 @@ impl Proximity {
 /// What is looked for in the rows of one round.
 struct Round<'a> {
     meaning: &'a Meaning<'a>,
-    single: &'a [Asked],
+    single: &'a [SingleWord],
     /// How close the words must stand at least: how far else is of no account.
     matters: u8,
 }
@@ -221,8 +233,14 @@ impl<'s> Looking<'s> {
         let Some(words) = &view.words else { return };
         let columns = &view.columns;
         briefings.take_out(&near.briefings.looked_at);
-        // Words side by side in a quote are so in its briefing.
-        briefings.iter().for_each(|briefing| quotes.insert_all(columns.quotes_in(briefing)));
+        // Words side by side in a quote are so in its briefing, and they can only be where all of them stand in it.
+        let scores = round.single.iter().filter_map(|word| word.scores.get(view.at)?.quotes.as_deref());
+        let scores: Vec<&[Score]> = scores.collect();
+        let holds_all =
+            |quote: &usize| scores.iter().all(|scores| scores.get(*quote).is_some_and(|score| score.is_yes()));
+        briefings.each(|briefing| {
+            columns.quotes_in(briefing).filter(holds_all).for_each(|quote| quotes.insert(quote));
+        });
         quotes.take_out(&near.quotes.looked_at);
         let narrow = |buckets: &mut [u8], pages: &PageSet, of_quotes: bool| {
             for shelf in Shelf::ALL.into_iter().filter(|shelf| shelf.is_of_quotes() == of_quotes) {
@@ -330,7 +348,7 @@ impl Asking<'_> {
 
     /// Each word by its number, and its entries on the shelf; `None` where one of the words does not stand there.
     fn entries(&self) -> Option<Vec<(usize, Vec<u32>)>> {
-        let of_word = |(number, asked): (usize, &Asked)| {
+        let of_word = |(number, SingleWord { asked, .. }): (usize, &SingleWord)| {
             let met = asked
                 .row
                 .iter()

@@ -84,7 +84,7 @@ impl Finding<'_> {
     #[must_use]
     pub fn reasons(&self, rows: &Rows) -> Reasons {
         let meaning = self.meaning();
-        let single = single_words(meaning, self.ask.query.clauses());
+        let single = single_words(&self.clauses);
         let segments: Vec<_> = self.segments().collect();
         let near = Proximity::of_all(meaning, &segments, &single, LastRows::ALL);
         let leaves = self.leaves();

@@ -1,7 +1,5 @@
 //! A set of pages.
 
-use std::ops::Range;
-
 const ROW: usize = u64::BITS as usize;
 /// So many pages are told by a byte.
 const EIGHT: usize = u8::BITS as usize;
@@ -61,11 +59,6 @@ impl PageSet {
         if let Some(row) = self.rows.get_mut(page / ROW) {
             *row |= 1 << (page % ROW);
         }
-    }
-
-    /// Puts in pages one after another.
-    pub(in crate::search) fn insert_all(&mut self, pages: Range<usize>) {
-        pages.for_each(|page| self.insert(page));
     }
 
     /// Puts in the pages of another set.
