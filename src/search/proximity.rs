@@ -448,6 +448,15 @@ mod tests {
         (quotes, rows.briefings.rows.iter().map(|row| row.id.to_string()).collect())
     }
 
+    #[test]
+    fn words_side_by_side_in_a_quote_are_so_in_its_briefing() {
+        let far_apart = format!("a {}b", "c ".repeat(20));
+        let told = |quotes: &[&str], day| (quotes.iter().map(ToString::to_string).collect(), far_apart.clone(), day);
+        let index = index(&[vec![told(&["a b"], 1), told(&["a", "b"], 2)]]);
+        let (_, briefings) = first(&index, "a b", 10);
+        assert_eq!(briefings, ["b0-0", "b0-1"], "the older one first: a quote of it has both words together");
+    }
+
     proptest! {
         #[test]
         fn looking_at_the_newest_rows_first_changes_no_order(
