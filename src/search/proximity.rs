@@ -430,8 +430,8 @@ mod tests {
         Entry { head, quotes, body: body.clone(), ..Entry::default() }
     }
 
-    /// The first rows of both lists, as many as are asked for.
-    fn first(index: &Index, query: &str, rows: usize) -> (Vec<String>, Vec<String>) {
+    /// The first rows of both lists, as many of each as are asked for.
+    fn first(index: &Index, query: &str, (quotes, briefings): (usize, usize)) -> (Vec<String>, Vec<String>) {
         let (query, _) = Query::parse(query);
         let ask = Ask {
             query: &query,
@@ -439,8 +439,8 @@ mod tests {
             marks: &Marks::default(),
             typing: true,
             sort: Sort::Relevance,
-            quotes: 0..rows,
-            briefings: 0..rows,
+            quotes: 0..quotes,
+            briefings: 0..briefings,
             keep: &Keep::default(),
         };
         let rows = index.ask(&ask).rows;
@@ -453,7 +453,7 @@ mod tests {
         let far_apart = format!("a {}b", "c ".repeat(20));
         let told = |quotes: &[&str], day| (quotes.iter().map(ToString::to_string).collect(), far_apart.clone(), day);
         let index = index(&[vec![told(&["a b"], 1), told(&["a", "b"], 2)]]);
-        let (_, briefings) = first(&index, "a b", 10);
+        let (_, briefings) = first(&index, "a b", (0, 10));
         assert_eq!(briefings, ["b0-0", "b0-1"], "the older one first: a quote of it has both words together");
     }
 
@@ -468,12 +468,12 @@ mod tests {
                 1..4,
             ),
             query in "[abc] [abc]{1,2}( [abc])?",
-            rows in 1usize..6,
+            rows in (0usize..6, 0usize..6),
         ) {
             let index = index(&lists);
-            let (mut quotes, mut briefings) = first(&index, &query, 10_000);
-            quotes.truncate(rows);
-            briefings.truncate(rows);
+            let (mut quotes, mut briefings) = first(&index, &query, (10_000, 10_000));
+            quotes.truncate(rows.0);
+            briefings.truncate(rows.1);
             prop_assert_eq!(first(&index, &query, rows), (quotes, briefings), "the first rows of the whole lists");
         }
     }
