@@ -126,15 +126,15 @@ impl<'a> Meaning<'a> {
         }
         let Some(sought) = self.index.near.sought(&typed.lower, any(&|_| true)) else { return met };
         let mut near: Vec<(Nearness, i64, &str, usize, u32)> = Vec::new();
-        let resembling: Vec<_> = words.par_iter().map(|words| words.resembling(&sought, parts)).collect();
+        let mut resembling: Vec<_> = words.par_iter().map(|words| words.with_slips(&sought, parts)).collect();
+        // Letters left out are the last guess: only where no slip explains the word.
+        if resembling.iter().all(Vec::is_empty) {
+            resembling = words.par_iter().map(|words| words.with_gaps(&sought, parts)).collect();
+        }
         for (at, (words, found)) in words.iter().zip(resembling).enumerate() {
             near.extend(
                 found.into_iter().map(|(nearness, score, entry)| (nearness, score, words.word(entry), at, entry)),
             );
-        }
-        // Letters left out are the last guess: only where no slip explains the word.
-        if near.iter().any(|(nearness, ..)| *nearness != Nearness::Gaps) {
-            near.retain(|(nearness, ..)| *nearness != Nearness::Gaps);
         }
         near.sort_unstable();
         let mut taken: Vec<&str> = Vec::new();

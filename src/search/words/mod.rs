@@ -20,10 +20,10 @@ mod varint;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use memchr::memmem;
 
-#[cfg(test)]
-use super::near::Near;
 use super::near::{MOST, Nearness, Sought};
 pub(super) use chunk::{WordChunk, WordChunkBuilder};
 pub(super) use fit::Fit;
@@ -123,40 +123,40 @@ impl<'a> Words<'a> {
         meeting.found()
     }
 
-    /// Entries within the short ones of `parts` that resemble a word in lower case, each with how near it is and how
-    /// well it stands (smaller is better), best first, then in order, and no more than are taken of a whole library.
-    /// `literal` says that some word of the library holds what was typed.
-    ///
-    /// Of several segments the best of all are to be taken. Where one has words with slips, those of another that only
-    /// have [`Nearness::Gaps`] are not meant.
-    #[cfg(test)]
-    pub(super) fn near(&self, lower: &str, literal: bool, parts: Parts, near: &Near) -> Vec<(Nearness, i64, u32)> {
-        near.sought(lower, literal).map_or_else(Vec::new, |sought| self.resembling(&sought, parts))
-    }
-
-    /// Likewise, for a word that was made ready once for several segments.
-    pub(super) fn resembling(&self, sought: &Sought<'_>, parts: Parts) -> Vec<(Nearness, i64, u32)> {
-        let shelves = Shelves::of(parts.and(Parts::SHORT));
-        let stands = |entry: &u32| !self.keys.shelves(*entry).and(shelves).is_empty();
+    /// Entries within the short ones of `parts` that resemble a word in lower case by slips, each with how near it is and
+    /// how well it stands (smaller is better), best first, then in order, and no more than are taken of a whole library.
+    pub(super) fn with_slips(&self, sought: &Sought<'_>, parts: Parts) -> Vec<(Nearness, i64, u32)> {
         let mut found: Vec<(Nearness, i64, u32)> = Vec::new();
-        let same_first = self.keys.beginning(sought.first_letter().as_bytes());
-        let keys = if sought.keeps_first() { same_first.clone() } else { 0..self.keys.len() };
+        let keys = if sought.keeps_first() { self.with_first_letter(sought) } else { 0..self.keys.len() };
         self.keys.each_slip(keys, sought, |key, nearness| {
-            if let Some(entry) = self.keys.entry(key).filter(stands) {
-                let score = text(self.keys.lower(key)).and_then(|lower| sought.score(lower));
-                found.push((nearness, score.unwrap_or_default(), entry));
+            if let Some(entry) = self.keys.entry(key).filter(|entry| self.stands_in_short(*entry, parts)) {
+                found.push((nearness, self.score(sought, key).unwrap_or_default(), entry));
             }
         });
-        if found.is_empty() && sought.may_have_gaps() {
-            for key in same_first {
-                if let Some(entry) = self.keys.entry(key).filter(stands)
-                    && let Some(score) = text(self.keys.lower(key)).and_then(|lower| sought.score(lower))
-                {
-                    found.push((Nearness::Gaps, score, entry));
-                }
-            }
-        }
         best(found)
+    }
+
+    /// Likewise those with letters left out: the last guess, where no segment of the library has words with slips.
+    pub(super) fn with_gaps(&self, sought: &Sought<'_>, parts: Parts) -> Vec<(Nearness, i64, u32)> {
+        let with_gaps = |key| {
+            let entry = self.keys.entry(key).filter(|entry| self.stands_in_short(*entry, parts))?;
+            Some((Nearness::Gaps, self.score(sought, key)?, entry))
+        };
+        let keys = if sought.may_have_gaps() { self.with_first_letter(sought) } else { 0..0 };
+        best(keys.filter_map(with_gaps).collect())
+    }
+
+    /// The spellings with the first letter of a sought word.
+    fn with_first_letter(&self, sought: &Sought<'_>) -> Range<usize> {
+        self.keys.beginning(sought.first_letter().as_bytes())
+    }
+
+    fn stands_in_short(&self, entry: u32, parts: Parts) -> bool {
+        !self.keys.shelves(entry).and(Shelves::of(parts.and(Parts::SHORT))).is_empty()
+    }
+
+    fn score(&self, sought: &Sought<'_>, key: usize) -> Option<i64> {
+        text(self.keys.lower(key)).and_then(|lower| sought.score(lower))
     }
 
     /// Calls `visit` with each page of a shelf that holds an entry, in order.
