@@ -67,6 +67,7 @@ pub struct ListIndex {
     pub text: usize,
 }
 
+/// As many as the program puts together where it reads briefings of ten quotes each.
 const QUOTES_IN_A_SEGMENT: usize = 327_680;
 const QUOTES_IN_A_GROUP: usize = 10_240;
 const QUOTES_IN_A_CHUNK: usize = 640;

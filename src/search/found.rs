@@ -1,7 +1,7 @@
 //! What a query leaves of a segment: scores of rows, and the counts beside topics and actors.
 
 use super::meaning::View;
-use super::score::{Score, Scored, Scores, met};
+use super::score::{Score, Scored, Scores, rows_that_meet};
 use super::segment::{Columns, Lists, Tally};
 use super::words::PageSet;
 
@@ -73,9 +73,9 @@ fn best_of(columns: &Columns<'_>, statements: &[Score], of_all: &[Score]) -> Vec
     let (quotes, own) = statements.split_at_checked(columns.quotes()).unwrap_or_default();
     let mut best: Vec<Score> = own.iter().zip(of_all).map(|(own, of_all)| own.and(*of_all)).collect();
     best.resize(of_all.len(), Score::NO);
-    met(quotes).each(|quote| {
-        let home = columns.briefing_of.get(quote).map_or(usize::MAX, |home| *home as usize);
-        if let (Some(best), Some(of_all), Some(score)) = (best.get_mut(home), of_all.get(home), quotes.get(quote)) {
+    rows_that_meet(quotes).each(|quote| {
+        let (Some(score), Some(home)) = (quotes.get(quote), columns.home(quote)) else { return };
+        if let (Some(best), Some(of_all)) = (best.get_mut(home), of_all.get(home)) {
             *best = score.and(*of_all).or(*best);
         }
     });
@@ -182,11 +182,12 @@ impl Counted {
     fn new(found: &SegmentFound, kept: &[Tally]) -> Self {
         let are_others = |list: &Scored| !kept.is_empty() && list.total() > list.scores().len() / 2;
         let rows = |list: &Scored, are_others: bool| {
-            let mut rows = if are_others { PageSet::all(list.scores().len()) } else { list.rows().clone() };
-            if are_others {
-                rows.take_out(list.rows());
+            if !are_others {
+                return list.rows().clone();
             }
-            rows
+            let mut others = PageSet::all(list.scores().len());
+            others.take_out(list.rows());
+            others
         };
         let are_other_quotes = are_others(&found.quotes);
         // Where only some statements of a briefing stand, a briefing counts for less than what is kept.

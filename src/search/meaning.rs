@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::asked::{Asked, TITLE};
 use super::former::Former;
 use super::near::{MOST, Nearness};
-use super::score::{Score, Scores, met};
+use super::score::{Score, Scores, rows_that_meet};
 use super::segment::{Columns, Segment};
 use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Typed, Words};
 use super::{Ask, Clause, Field, Index, Scope, Stop, pattern};
@@ -164,7 +164,7 @@ impl<'a> Meaning<'a> {
             }
             Clause::Or(clauses) => {
                 let scores = clauses.iter().map(|clause| self.scores(view, clause, within));
-                scores.reduce(|any, scores| any.or(&scores, columns)).unwrap_or_else(|| Scores::no(columns))
+                scores.reduce(|any, scores| any.or(scores, columns)).unwrap_or_else(|| Scores::no(columns))
             }
             Clause::Regex(source) => self.pattern(view, source, within),
             Clause::Field(field, value) if !matches!(field, Field::Title | Field::Text) => {
@@ -243,9 +243,9 @@ impl<'a> Meaning<'a> {
     /// In a quote's own page words count for Quotes, anywhere for Briefings.
     fn words(&self, view: &View<'_>, words: &Asked) -> Scores {
         let Pages { quotes, mut briefings } = self.pages(view, words);
-        met(&quotes).each(|quote| {
-            let home = view.columns.briefing_of.get(quote).map_or(usize::MAX, |home| *home as usize);
-            if let (Some(best), Some(score)) = (briefings.get_mut(home), quotes.get(quote)) {
+        rows_that_meet(&quotes).each(|quote| {
+            let (Some(score), Some(home)) = (quotes.get(quote), view.columns.home(quote)) else { return };
+            if let Some(best) = briefings.get_mut(home) {
                 *best = score.or(*best);
             }
         });

@@ -49,12 +49,10 @@ impl Near {
             return None;
         }
         let (builder, slips) = if letters < SHORTEST_FOR_TWO { (&ONE_SLIP, 1) } else { (&TWO_SLIPS, 2) };
-        let whole = builder.build_dfa(typed);
-        let begun = (!literal).then(|| builder.build_prefix_dfa(typed));
         Some(Sought {
             fuzzy: &self.fuzzy,
-            whole,
-            begun,
+            whole: builder.build_dfa(typed),
+            begun: (!literal).then(|| builder.build_prefix_dfa(typed)),
             slips,
             first: typed.chars().take(1).collect(),
             keeps_first: letters < SHORTEST_FOR_FIRST,

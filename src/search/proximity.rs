@@ -49,9 +49,14 @@ impl Closeness {
         &self.near
     }
 
-    /// The rows that may stand among the first ones; `None` where all rows are alike.
-    pub(super) fn looked_at(&self) -> Option<&PageSet> {
-        (!self.near.is_empty()).then_some(&self.looked_at)
+    /// Whether all rows are alike, as nothing is looked at.
+    pub(super) fn is_alike(&self) -> bool {
+        self.near.is_empty()
+    }
+
+    /// The rows that may stand among the first ones; none where all rows are alike.
+    pub(super) fn looked_at(&self) -> &PageSet {
+        &self.looked_at
     }
 
     /// How close the words stand in a row.
@@ -255,7 +260,7 @@ impl<'s> Looking<'s> {
             || narrow(&mut near.briefings.near, &briefings, false),
         );
         for quote in quotes.iter() {
-            let home = columns.briefing_of.get(quote).and_then(|home| near.briefings.near.get_mut(*home as usize));
+            let home = columns.home(quote).and_then(|home| near.briefings.near.get_mut(home));
             if let (Some(best), Some(bucket)) = (home, near.quotes.near.get(quote)) {
                 *best = (*bucket).min(*best);
             }

@@ -3,11 +3,10 @@
 use std::cmp::{Ordering, Reverse};
 
 use super::found::{BRIEFINGS, List, QUOTES};
-use super::proximity::Proximity;
+use super::proximity::{Closeness, Proximity};
 use super::score::{Score, Scored};
 use super::segment::{Columns, DayCode};
 use super::window::{DAY_BITS, Key, Listed, Places, Row};
-use super::words::PageSet;
 use super::{Finding, Sort};
 
 /// How the rows found stand.
@@ -68,9 +67,10 @@ impl<'a> RowOrder<'a> {
     }
 
     /// The places of rows, where nothing but the day and the score counts.
-    fn places<'c>(&self, places: &'c [u32], near: &'c [u8]) -> Option<Places<'c>> {
+    fn places<'c>(&self, order: &'c [u32], closeness: Option<&'c Closeness>) -> Option<Places<'c>> {
+        let closeness = closeness.filter(|closeness| !closeness.is_alike());
         let by_score = self.sort() == Sort::Relevance;
-        self.asked.iter().all(|asked| !asked).then_some(Places { order: places, near, by_score })
+        self.asked.iter().all(|asked| !asked).then_some(Places { order, closeness, by_score })
     }
 
     /// Where a briefing stands among those of its day.
@@ -86,8 +86,12 @@ pub(super) struct QuoteList<'a>(pub(super) &'a RowOrder<'a>);
 
 impl QuoteList<'_> {
     fn home(&self, row: Row) -> Row {
-        let home = self.0.columns(row.segment).briefing_of.get(row.row).map_or(usize::MAX, |home| *home as usize);
-        Row { segment: row.segment, row: home }
+        let home = self.0.columns(row.segment).home(row.row);
+        Row { segment: row.segment, row: home.unwrap_or(usize::MAX) }
+    }
+
+    fn closeness(&self, segment: usize) -> Option<&Closeness> {
+        self.0.near.get(segment).map(|near| &near.quotes)
     }
 
     fn name(&self, row: Row) -> Option<String> {
@@ -108,19 +112,14 @@ impl Listed for QuoteList<'_> {
     fn key(&self, row: Row) -> Key {
         let columns = self.0.columns(row.segment);
         let score = self.scored(row.segment).get(row.row).unwrap_or(Score::NO);
-        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.quotes.of(row.row));
+        let proximity = self.closeness(row.segment).map_or(0, |closeness| closeness.of(row.row));
         let is_filed = is_filed(columns, row.row, self.0.asked);
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(row.row), is_filed);
         (begins, columns.quote_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
     }
 
     fn places(&self, segment: usize) -> Option<Places<'_>> {
-        let near = self.0.near.get(segment).map_or(&[][..], |near| near.quotes.near());
-        self.0.places(self.0.columns(segment).quote_places(self.0.sort()), near)
-    }
-
-    fn looked_at(&self, segment: usize) -> Option<&PageSet> {
-        self.0.near.get(segment)?.quotes.looked_at()
+        self.0.places(self.0.columns(segment).quote_places(self.0.sort()), self.closeness(segment))
     }
 
     fn least(&self, score: Score) -> u64 {
@@ -144,7 +143,7 @@ impl Listed for QuoteList<'_> {
     }
 
     fn newest(&self, segment: usize) -> Option<&[u32]> {
-        let is_alike = self.0.near.get(segment).is_none_or(|near| near.quotes.near().is_empty());
+        let is_alike = self.closeness(segment).is_none_or(Closeness::is_alike);
         (is_alike && self.0.is_by_day(QUOTES)).then(|| self.0.columns(segment).newest_quotes)
     }
 }
@@ -158,6 +157,12 @@ pub(super) fn is_filed(columns: &Columns<'_>, quote: usize, asked: &[bool]) -> b
 /// Briefings in their order.
 pub(super) struct BriefingList<'a>(pub(super) &'a RowOrder<'a>);
 
+impl BriefingList<'_> {
+    fn closeness(&self, segment: usize) -> Option<&Closeness> {
+        self.0.near.get(segment).map(|near| &near.briefings)
+    }
+}
+
 impl Listed for BriefingList<'_> {
     fn segments(&self) -> usize {
         self.0.finding.views().len()
@@ -170,18 +175,13 @@ impl Listed for BriefingList<'_> {
     fn key(&self, row: Row) -> Key {
         let columns = self.0.columns(row.segment);
         let score = self.scored(row.segment).get(row.row).unwrap_or(Score::NO);
-        let proximity = self.0.near.get(row.segment).map_or(0, |near| near.briefings.of(row.row));
+        let proximity = self.closeness(row.segment).map_or(0, |closeness| closeness.of(row.row));
         let begins = self.0.begins(self.0.rank(score, proximity), columns.day(columns.own(row.row)), false);
         (begins, columns.briefing_places(self.0.sort()).get(row.row).copied().unwrap_or(u32::MAX))
     }
 
     fn places(&self, segment: usize) -> Option<Places<'_>> {
-        let near = self.0.near.get(segment).map_or(&[][..], |near| near.briefings.near());
-        self.0.places(self.0.columns(segment).briefing_places(self.0.sort()), near)
-    }
-
-    fn looked_at(&self, segment: usize) -> Option<&PageSet> {
-        self.0.near.get(segment)?.briefings.looked_at()
+        self.0.places(self.0.columns(segment).briefing_places(self.0.sort()), self.closeness(segment))
     }
 
     fn least(&self, score: Score) -> u64 {
@@ -198,7 +198,7 @@ impl Listed for BriefingList<'_> {
     }
 
     fn newest(&self, segment: usize) -> Option<&[u32]> {
-        let is_alike = self.0.near.get(segment).is_none_or(|near| near.briefings.near().is_empty());
+        let is_alike = self.closeness(segment).is_none_or(Closeness::is_alike);
         (is_alike && self.0.is_by_day(BRIEFINGS)).then(|| self.0.columns(segment).newest_briefings)
     }
 }

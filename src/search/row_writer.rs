@@ -34,7 +34,7 @@ impl<'a> RowWriter<'a> {
         let (index, marks) = (self.finding.index, self.finding.ask.marks);
         let view = self.finding.views().get(row.segment)?;
         let quote = view.segment.quote(row.row)?;
-        let home = *view.columns.briefing_of.get(row.row)? as usize;
+        let home = view.columns.home(row.row)?;
         let source = quote.source.as_ref().and_then(|source| index.registers().source(source));
         let plain_id = || quote.source.as_ref().map(ToString::to_string).unwrap_or_default();
         let score = self.finding.segment_found(row.segment)?.quotes.get(row.row)?;

@@ -124,26 +124,24 @@ impl Scores {
         }
     }
 
-    pub(super) fn or(self, other: &Self, columns: &Columns<'_>) -> Self {
+    pub(super) fn or(self, other: Self, columns: &Columns<'_>) -> Self {
         let (own, others) = (self.whole(columns), other.whole(columns));
-        let quotes = match (self.quotes, &other.quotes) {
-            (Some(quotes), Some(others)) => Some(combined(quotes, others, Score::or)),
-            _ => None,
-        };
-        Self { quotes, statements: Some(combined(own, &others, Score::or)), briefings: None }
+        let quotes = own.0.zip(others.0).map(|(quotes, others)| combined(quotes, &others, Score::or));
+        Self { quotes, statements: Some(combined(own.1, &others.1, Score::or)), briefings: None }
     }
 
     pub(super) fn not(self, columns: &Columns<'_>) -> Self {
         let none = |len: usize| vec![Score::NO; len];
-        let statements = self.whole(columns).into_iter().map(Score::not).collect();
+        let (quotes, statements) = self.whole(columns);
+        let statements = statements.into_iter().map(Score::not).collect();
         let quotes =
-            self.quotes.map_or_else(|| none(columns.quotes()), |quotes| quotes.into_iter().map(Score::not).collect());
+            quotes.map_or_else(|| none(columns.quotes()), |quotes| quotes.into_iter().map(Score::not).collect());
         Self { quotes: Some(quotes), statements: Some(statements), briefings: None }
     }
 
-    /// For Briefings, the score of each statement.
-    fn whole(&self, columns: &Columns<'_>) -> Vec<Score> {
-        let mut whole = self.statements.clone().unwrap_or_else(|| vec![Score::YES; columns.statements()]);
+    /// What there is for Quotes, and for Briefings the score of each statement.
+    fn whole(self, columns: &Columns<'_>) -> (Option<Vec<Score>>, Vec<Score>) {
+        let mut whole = self.statements.unwrap_or_else(|| vec![Score::YES; columns.statements()]);
         if let Some(briefings) = &self.briefings {
             let (quotes, own) = whole.split_at_mut(columns.quotes());
             for (score, briefing) in quotes.iter_mut().zip(columns.briefing_of) {
@@ -153,7 +151,7 @@ impl Scores {
                 *score = score.and(*briefing);
             }
         }
-        whole
+        (self.quotes, whole)
     }
 }
 
@@ -188,7 +186,7 @@ impl Scored {
         counts.iter_mut().zip(rest).for_each(|(counts, score)| counts[usize::from(score.0)] += 1);
         let counts =
             std::array::from_fn(|number| alike[number] + counts.iter().map(|counts| counts[number]).sum::<u32>());
-        let rows = met(&scores);
+        let rows = rows_that_meet(&scores);
         Self { scores, rows, counts }
     }
 
@@ -238,7 +236,7 @@ fn together(scores: [Score; TOGETHER]) -> u64 {
 }
 
 /// The rows that meet a clause.
-pub(super) fn met(scores: &[Score]) -> PageSet {
+pub(super) fn rows_that_meet(scores: &[Score]) -> PageSet {
     // Of all scores only [`Score::NO`] has the top bit.
     PageSet::by_eights(scores, |scores| !together(*scores) >> 7, |score| score.is_yes())
 }

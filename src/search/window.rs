@@ -7,9 +7,9 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Window;
+use super::proximity::Closeness;
 use super::rounds::Last;
 use super::score::{Score, Scored};
-use super::words::PageSet;
 
 /// A row of the index: of which segment, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,16 +27,16 @@ pub(super) const DAY_BITS: u32 = 40;
 /// How the rows of one segment stand among themselves, where that needs no key: by score and closeness, then by place.
 pub(super) struct Places<'a> {
     pub order: &'a [u32],
-    /// How close the words stand; empty where all rows are alike.
-    pub near: &'a [u8],
+    /// How close the words stand, and so which rows may be among the first; `None` where all rows are alike.
+    pub closeness: Option<&'a Closeness>,
     /// Whether the kind of score counts, or only whether it is a guess.
     pub by_score: bool,
 }
 
 impl Places<'_> {
     fn of(&self, row: usize, score: Score) -> u64 {
-        let near = self.near.get(row).copied().unwrap_or_default();
-        let rank = if self.by_score { score.rank() << 8 | u64::from(near) } else { u64::from(score.is_near()) };
+        let near = self.closeness.map_or(0, |closeness| closeness.of(row));
+        let rank = if self.by_score { score.rank() << 8 | near } else { u64::from(score.is_near()) };
         rank << 32 | u64::from(self.order.get(row).copied().unwrap_or(u32::MAX))
     }
 }
@@ -54,9 +54,6 @@ pub(super) trait Listed: Sync {
 
     /// How the rows of a segment stand among themselves, where that can be told without their keys.
     fn places(&self, segment: usize) -> Option<Places<'_>>;
-
-    /// The rows that may stand among the first ones, whatever their score; `None` where any may.
-    fn looked_at(&self, segment: usize) -> Option<&PageSet>;
 
     /// A number that the first half of the keys of all rows with this score reach at least.
     fn least(&self, score: Score) -> u64;
@@ -182,10 +179,8 @@ fn top(list: &impl Listed, segment: usize, count: usize, worst: Last) -> Vec<(Ke
     if let Some(places) = list.places(segment) {
         let least_wanted = if places.by_score { worst.score } else { Score::NO };
         let place = |(row, score): (usize, Score)| (score <= least_wanted).then(|| (places.of(row, score), row));
-        let rows = match list.looked_at(segment) {
-            Some(rows) => least(rows.iter().filter_map(|row| place((row, scored.get(row)?))), u64::MAX, count),
-            None => least(scored.with_scores().filter_map(place), u64::MAX, count),
-        };
+        let candidates = places.closeness.map_or(scored.rows(), Closeness::looked_at);
+        let rows = least(candidates.iter().filter_map(|row| place((row, scored.get(row)?))), u64::MAX, count);
         return rows.into_iter().map(|(_, row)| (key(row as usize), row)).collect();
     }
     least(scored.with_scores().map(|(row, _)| (key(row), row)), (u64::MAX, u32::MAX), count)

@@ -106,6 +106,12 @@ impl Columns<'_> {
         self.quotes() + briefing
     }
 
+    /// The briefing of a quote; `None` where the segment has no such quote.
+    #[inline]
+    pub(in crate::search) fn home(&self, quote: usize) -> Option<usize> {
+        self.briefing_of.get(quote).map(|briefing| *briefing as usize)
+    }
+
     /// The quotes of a briefing.
     pub(in crate::search) fn quotes_in(&self, briefing: usize) -> Range<usize> {
         let at = |number: usize| self.quotes_of.get(number).map_or(0, |at| *at as usize).min(self.quotes());

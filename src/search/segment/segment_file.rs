@@ -151,8 +151,8 @@ impl Segment {
     #[must_use]
     pub fn quote(&self, number: usize) -> Option<Quote> {
         let (text, rest) = self.row(Section::QuoteRows, number)?;
-        let briefing = self.columns().briefing_of.get(number).copied()?;
-        rows::read_quote(text, rest, self.id(briefing as usize).into())
+        let briefing = self.columns().home(number)?;
+        rows::read_quote(text, rest, self.id(briefing).into())
     }
 
     /// A head as it was written.

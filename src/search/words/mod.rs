@@ -126,10 +126,11 @@ impl<'a> Words<'a> {
     /// Entries within the short ones of `parts` that resemble a word in lower case by slips, each with how near it is and
     /// how well it stands (smaller is better), best first, then in order, and no more than are taken of a whole library.
     pub(super) fn with_slips(&self, sought: &Sought<'_>, parts: Parts) -> Vec<(Nearness, i64, u32)> {
+        let stands = self.stands_in_short(parts);
         let mut found: Vec<(Nearness, i64, u32)> = Vec::new();
         let keys = if sought.keeps_first() { self.with_first_letter(sought) } else { 0..self.keys.len() };
         self.keys.each_slip(keys, sought, |key, nearness| {
-            if let Some(entry) = self.keys.entry(key).filter(|entry| self.stands_in_short(*entry, parts)) {
+            if let Some(entry) = self.keys.entry(key).filter(&stands) {
                 found.push((nearness, self.score(sought, key).unwrap_or_default(), entry));
             }
         });
@@ -138,8 +139,9 @@ impl<'a> Words<'a> {
 
     /// Likewise those with letters left out: the last guess, where no segment of the library has words with slips.
     pub(super) fn with_gaps(&self, sought: &Sought<'_>, parts: Parts) -> Vec<(Nearness, i64, u32)> {
+        let stands = self.stands_in_short(parts);
         let with_gaps = |key| {
-            let entry = self.keys.entry(key).filter(|entry| self.stands_in_short(*entry, parts))?;
+            let entry = self.keys.entry(key).filter(&stands)?;
             Some((Nearness::Gaps, self.score(sought, key)?, entry))
         };
         let keys = if sought.may_have_gaps() { self.with_first_letter(sought) } else { 0..0 };
@@ -151,8 +153,10 @@ impl<'a> Words<'a> {
         self.keys.beginning(sought.first_letter().as_bytes())
     }
 
-    fn stands_in_short(&self, entry: u32, parts: Parts) -> bool {
-        !self.keys.shelves(entry).and(Shelves::of(parts.and(Parts::SHORT))).is_empty()
+    /// Whether an entry stands in one of the short ones of these parts.
+    fn stands_in_short(&self, parts: Parts) -> impl Fn(&u32) -> bool {
+        let shelves = Shelves::of(parts.and(Parts::SHORT));
+        move |entry| !self.keys.shelves(*entry).and(shelves).is_empty()
     }
 
     fn score(&self, sought: &Sought<'_>, key: usize) -> Option<i64> {
