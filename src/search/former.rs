@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::meaning::{Lookup, Meaning, Met};
+use super::meaning::{Lookup, Meaning};
 use super::score::Scores;
+use super::vocabulary::Met;
 use super::{Clause, Field};
 
 /// The scores of at most so many clauses are kept: some 1.1 bytes a quote each.

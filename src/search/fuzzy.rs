@@ -8,20 +8,27 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 /// Longest word that is looked at.
 const LONGEST: usize = 64;
 
-/// Finds abbreviations and words with letters left out: `govt` in `government`.
-pub(super) struct Fuzzy(SkimMatcherV2);
-
-impl Fuzzy {
-    pub(super) fn new() -> Self {
-        // With `use_cache(false)` version 0.3.7 borrows its own buffer twice and panics.
-        Self(SkimMatcherV2::default().respect_case())
+/// How well the letters of `typed` stand in `word` in this order, higher is better; `None` where they do not. So stand
+/// abbreviations and words with letters left out: `govt` in `government`.
+pub(super) fn score(word: &str, typed: &str) -> Option<i64> {
+    if word.len() > LONGEST || typed.len() > LONGEST {
+        return None;
     }
+    // One for each word: version 0.3.7 counts in what its buffers hold of the word before, and with `use_cache(false)`
+    // borrows one of them twice and panics.
+    SkimMatcherV2::default().respect_case().fuzzy_match(word, typed)
+}
 
-    /// How well the letters of `typed` stand in `word` in this order, higher is better; `None` where they do not.
-    pub(super) fn score(&self, word: &str, typed: &str) -> Option<i64> {
-        if word.len() > LONGEST || typed.len() > LONGEST {
-            return None;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_does_not_depend_on_what_was_compared_before() {
+        let alone = score("aaaaa", "aaaa");
+        for other in ["aaaaaaa", "bbbbaaaa", "abaaba", "baaaa"] {
+            score(other, "aaaa");
+            assert_eq!(score("aaaaa", "aaaa"), alone, "after {other}");
         }
-        self.0.fuzzy_match(word, typed)
     }
 }

@@ -7,9 +7,9 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 use super::called::Called;
 use super::former::Former;
 use super::found::{SegmentFound, by_actor, by_topic, of_all, summed};
+use super::lexicon::Lexicon;
 use super::meaning::View;
 use super::names::{Names, NamesOf};
-use super::near::Near;
 use super::segment::{Bytes, Chunk, Columns, DayCode, Dictionary, Entry, Numbering, Segment, SegmentWriter, Tally};
 use super::tree::{TreeTopic, tree};
 use super::window::Row;
@@ -38,7 +38,8 @@ pub struct Index {
     parts: Vec<Part>,
     /// Ids of briefings whose files cannot be read any more as they are now.
     stale: Arc<HashSet<Id>>,
-    pub(super) near: Near,
+    /// The spellings of all parts as one list, once it is made.
+    lexicon: OnceLock<Arc<Lexicon>>,
     /// The day of each source: made when one is asked for.
     issued: OnceLock<Vec<DayCode>>,
     counts: Counts,
@@ -71,7 +72,7 @@ impl Index {
             lang,
             parts,
             stale: Arc::default(),
-            near: Near::new(),
+            lexicon: OnceLock::new(),
             issued: OnceLock::new(),
             counts,
             called: OnceLock::new(),
@@ -155,12 +156,34 @@ impl Index {
         &self.registers
     }
 
-    /// Makes ready what is otherwise made when it is first asked for: what actors and topics are called, and their order.
+    /// The same index with the list of spellings of a former one, where that has nearly all of them.
+    #[must_use]
+    pub fn with_spellings_of(self, former: &Self) -> Self {
+        let lexicon = former.lexicon.get().filter(|lexicon| lexicon.is_enough_for(&self.segments()));
+        Self { lexicon: lexicon.map_or_else(OnceLock::new, |lexicon| Arc::clone(lexicon).into()), ..self }
+    }
+
+    fn segments(&self) -> Vec<&Arc<Segment>> {
+        self.parts.iter().map(|part| &part.segment).collect()
+    }
+
+    /// The spellings of parts as one list, where it is made: see [`Self::warm_up`].
+    pub(super) fn lexicon(&self) -> Option<&Lexicon> {
+        self.lexicon.get().map(Arc::as_ref)
+    }
+
+    /// Makes ready what is otherwise made when it is first asked for, what actors and topics are called and their order,
+    /// and what makes looking for misspelt words in several parts faster.
     pub fn warm_up(&self) {
         self.topic_rows();
         self.actor_places();
         self.actors();
         let _: &Called = self.called();
+        if self.lexicon.get().is_none()
+            && let Some(lexicon) = Lexicon::new(&self.segments())
+        {
+            self.lexicon.get_or_init(|| Arc::new(lexicon));
+        }
     }
 
     /// The parts it is made of.

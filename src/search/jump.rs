@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::names::{NameFit, Names, NamesOf, folded_words};
-use super::near::Near;
 use super::pick::{named_row, tier};
 use super::segment::Tally;
 use super::{Ask, BriefingRow, Clause, Field, Index, JumpKind, JumpRow, Keep, Query, QuoteRow, Rows, Sort, Stop};
@@ -43,13 +42,13 @@ impl Index {
         let topic_weights = &statements(&self.all_filed_under());
         let mut rows: Vec<JumpRow> = Vec::new();
         let actors = Names::new(self, NamesOf::Actors);
-        for met in best_names(actors, typed, limit, actor_weights, &self.near) {
+        for met in best_names(actors, typed, limit, actor_weights) {
             let kind = self.actor(met.1 as usize).map(|actor| actor.kind).unwrap_or_default();
             let detail = kind.name().to_owned();
             rows.push(named_row(actors, met, detail, &words));
         }
         let topics = Names::new(self, NamesOf::Topics);
-        for met in best_names(topics, typed, limit, topic_weights, &self.near) {
+        for met in best_names(topics, typed, limit, topic_weights) {
             let detail = match topic_weights.get(met.1 as usize) {
                 None | Some(0) => String::new(),
                 Some(statements) => counted(*statements, "statement", "statements"),
@@ -121,9 +120,9 @@ fn quote_row(row: QuoteRow) -> JumpRow {
 }
 
 /// The first entries that were met, by tier, then how well, then those with the most statements, then by name.
-fn best_names(names: Names<'_>, typed: &str, limit: usize, weights: &[usize], near: &Near) -> Vec<(NameFit, u32)> {
+fn best_names(names: Names<'_>, typed: &str, limit: usize, weights: &[usize]) -> Vec<(NameFit, u32)> {
     let weight = |number: u32| weights.get(number as usize).copied().unwrap_or_default();
-    names.first(names.find(typed, near), limit, |fit, number| (tier(fit), fit, Reverse(weight(number))))
+    names.first(names.find(typed), limit, |fit, number| (tier(fit), fit, Reverse(weight(number))))
 }
 
 /// How many statements each entry has.

@@ -4,22 +4,18 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 use super::asked::{Asked, TITLE};
 use super::former::Former;
-use super::near::{MOST, Nearness};
 use super::score::{Score, Scores, rows_that_meet};
 use super::segment::{Columns, Segment};
+use super::vocabulary::{Met, Vocabulary};
 use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Typed, Words};
 use super::{Ask, Clause, Field, Index, Scope, Stop, pattern};
 use crate::model::Marks;
 
 /// After how many words or rows to look whether the answer is still wanted.
 const A_WHILE: usize = 512;
-
-/// The words of a segment that meet one typed word, best first.
-pub(super) type Met = Vec<(Fit, u32)>;
 
 /// A typed word, whether it may be unfinished, and where it counts.
 pub(super) type Lookup = (String, bool, u8);
@@ -67,9 +63,11 @@ impl Pages {
 impl<'a> Meaning<'a> {
     /// What `former` knows is not looked up again.
     pub(super) fn new(index: &'a Index, ask: &Ask<'a>, former: &Former, stop: Stop<'a>) -> Self {
+        let views = index.views();
+        let vocabulary = Vocabulary::new(&views, index.lexicon());
         let mut meaning = Self {
             index,
-            views: index.views(),
+            views,
             today: ask.today,
             marks: ask.marks,
             unfinished: ask.query.last_leaf().filter(|_| ask.typing),
@@ -78,13 +76,13 @@ impl<'a> Meaning<'a> {
             stop,
         };
         for clause in ask.query.clauses() {
-            clause.each(&mut |leaf, _| meaning.look_up(leaf, former));
+            clause.each(&mut |leaf, _| meaning.look_up(leaf, &vocabulary, former));
         }
         meaning
     }
 
     /// Looks up all that a clause will need.
-    fn look_up(&mut self, leaf: &Clause, former: &Former) {
+    fn look_up(&mut self, leaf: &Clause, vocabulary: &Vocabulary<'_>, former: &Former) {
         if let Clause::Field(field, value) = leaf
             && let Some(names) = self.index.names_of(*field)
         {
@@ -99,59 +97,10 @@ impl<'a> Meaning<'a> {
         }
         for (word, unfinished) in words {
             let key = (word.clone(), unfinished, asked.parts.bits());
-            if !self.met.contains_key(&key) {
-                let find = || Arc::new(self.find(word, unfinished, asked.parts));
-                let met = former.met(&key).unwrap_or_else(find);
-                self.met.insert(key, met);
-            }
+            let known = former.met(&key);
+            let find = || Arc::new(vocabulary.meeting(&Typed::new(word, unfinished), asked.parts));
+            self.met.entry(key).or_insert_with(|| known.unwrap_or_else(find));
         }
-    }
-
-    /// The words of each segment that meet a typed word. Near ones are looked for only where the word itself stands in
-    /// no short text of the whole library.
-    fn find(&self, word: &str, unfinished: bool, parts: Parts) -> Vec<Met> {
-        let typed = Typed::new(word, unfinished);
-        let words: Vec<&Words<'_>> = self.views.iter().filter_map(|view| view.words.as_ref()).collect();
-        let mut met: Vec<Met> = words.par_iter().map(|words| words.literal(&typed, parts)).collect();
-        let short = parts.and(Parts::SHORT);
-        let stands = |words: &Words<'_>, entry: u32| !words.parts(entry).and(short).is_empty();
-        let any = |fits: &dyn Fn(Fit) -> bool| {
-            words
-                .iter()
-                .zip(&met)
-                .any(|(words, met)| met.iter().any(|(fit, entry)| fits(*fit) && stands(words, *entry)))
-        };
-        if any(&|fit| fit == Fit::Exact) {
-            return met;
-        }
-        let Some(sought) = self.index.near.sought(&typed.lower, any(&|_| true)) else { return met };
-        let mut near: Vec<(Nearness, i64, &str, usize, u32)> = Vec::new();
-        let mut resembling: Vec<_> = words.par_iter().map(|words| words.with_slips(&sought, parts)).collect();
-        // Letters left out are the last guess: only where no slip explains the word.
-        if resembling.iter().all(Vec::is_empty) {
-            resembling = words.par_iter().map(|words| words.with_gaps(&sought, parts)).collect();
-        }
-        for (at, (words, found)) in words.iter().zip(resembling).enumerate() {
-            near.extend(
-                found.into_iter().map(|(nearness, score, entry)| (nearness, score, words.word(entry), at, entry)),
-            );
-        }
-        near.sort_unstable();
-        let mut taken: Vec<&str> = Vec::new();
-        for (nearness, _, word, at, entry) in near {
-            if !taken.contains(&word) {
-                if taken.len() == MOST {
-                    break;
-                }
-                taken.push(word);
-            }
-            if let Some(met) = met.get_mut(at)
-                && !met.iter().any(|(_, known)| *known == entry)
-            {
-                met.push((Fit::Near(nearness), entry));
-            }
-        }
-        met
     }
 
     /// The scores of a segment's rows under one clause. Patterns are tried only on what `within` leaves.

@@ -38,6 +38,7 @@ mod highlight;
 mod hits;
 mod index;
 mod jump;
+mod lexicon;
 mod meaning;
 mod names;
 mod near;
@@ -55,6 +56,7 @@ mod span_of_days;
 mod spelling;
 mod token;
 mod tree;
+mod vocabulary;
 mod window;
 mod words;
 

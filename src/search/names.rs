@@ -5,7 +5,7 @@ use std::slice;
 
 use super::Index;
 use super::called::{Name, names};
-use super::near::{Near, Nearness};
+use super::near::{self, Nearness};
 use super::spelling::variants;
 use super::token::tokens;
 use crate::model::{Id, Texts};
@@ -187,7 +187,7 @@ impl<'a> Names<'a> {
     }
 
     /// Every entry that what was typed may mean, for a picker; nothing typed means all.
-    pub(super) fn find(self, typed: &str, near: &Near) -> Vec<(NameFit, u32)> {
+    pub(super) fn find(self, typed: &str) -> Vec<(NameFit, u32)> {
         let words = folded_words(typed);
         let forms = spellings(&words);
         let fit = |text| names(text).filter_map(|name| literal_fit(&words, &forms, name)).min();
@@ -195,7 +195,7 @@ impl<'a> Names<'a> {
             self.holding(longest(&forms)).filter_map(|(number, text)| Some((number, fit(text)?))).collect();
         let literal = !found.is_empty();
         if !words.is_empty() {
-            for (nearness, number) in self.near(&words, literal, near) {
+            for (nearness, number) in self.near(&words, literal) {
                 found.entry(number).or_insert(NameFit::Near(nearness));
             }
         }
@@ -222,7 +222,7 @@ impl<'a> Names<'a> {
     }
 
     /// Entries with, for each typed word, a word that it begins or that is near to it.
-    fn near(self, typed: &[String], literal: bool, near: &Near) -> Vec<(Nearness, u32)> {
+    fn near(self, typed: &[String], literal: bool) -> Vec<(Nearness, u32)> {
         let words = || {
             let words = |(number, text)| names(text).flat_map(Name::words).map(move |word| (number, word));
             self.all().flat_map(words)
@@ -233,7 +233,7 @@ impl<'a> Names<'a> {
             let holds = |text| names(text).flat_map(Name::words).any(|other| other.contains(word.as_str()));
             let holding = self.holding(slice::from_ref(word)).filter(|(_, text)| holds(text));
             these.extend(holding.map(|(number, _)| (number, Nearness::Slip)));
-            for (nearness, number) in near.find(word, literal || !these.is_empty(), words()) {
+            for (nearness, number) in near::find(word, literal || !these.is_empty(), words()) {
                 these.entry(number).and_modify(|known| *known = nearness.min(*known)).or_insert(nearness);
             }
             meant = Some(match meant {
@@ -370,7 +370,7 @@ mod tests {
         let index = index();
         let names = Names::new(&index, NamesOf::Actors);
         let first = |typed: &str| {
-            let mut found = names.find(typed, &Near::new());
+            let mut found = names.find(typed);
             found.sort_by_key(|(fit, number)| (*fit, *number));
             found.first().map(|(fit, number)| (*fit, names.shown(*number).to_owned()))
         };
@@ -383,6 +383,6 @@ mod tests {
         );
         assert_eq!(first("wash"), Some((NameFit::Weak, "United States".to_owned())), "a weak alias");
         assert_eq!(first("borel").map(|(fit, _)| fit.is_near()), Some(true), "a slip");
-        assert_eq!(names.find("", &Near::new()).len(), 4, "nothing typed: all");
+        assert_eq!(names.find("").len(), 4, "nothing typed: all");
     }
 }

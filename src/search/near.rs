@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 
-use super::fuzzy::Fuzzy;
+use super::fuzzy;
 
 /// Fewest letters typed for a near word at all: with three, half of a vocabulary is near.
 const SHORTEST: usize = 4;
@@ -30,70 +30,37 @@ pub(super) enum Nearness {
 static ONE_SLIP: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
 static TWO_SLIPS: LazyLock<LevenshteinAutomatonBuilder> = LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
 
-/// Looks for near words.
-pub(super) struct Near {
-    fuzzy: Fuzzy,
-}
-
-impl Near {
-    pub(super) fn new() -> Self {
-        Self { fuzzy: Fuzzy::new() }
-    }
-
-    /// A typed word made ready to be compared with many. `literal` says that some word begins with or holds what was
-    /// typed: then only whole words with a slip count, for it is not in need of guesses. `None` where it is too short
-    /// to guess at all.
-    pub(super) fn sought(&self, typed: &str, literal: bool) -> Option<Sought<'_>> {
-        let letters = typed.chars().count();
-        if letters < SHORTEST {
-            return None;
+/// The near ones of `words` as their numbers, best first and at most [`MOST`]; `literal` as for a sought word.
+pub(super) fn find<'w>(
+    typed: &str,
+    literal: bool,
+    words: impl Iterator<Item = (u32, &'w str)>,
+) -> Vec<(Nearness, u32)> {
+    let Some(sought) = Sought::new(typed, literal) else { return Vec::new() };
+    let mut found: Vec<(Nearness, i64, u32)> = Vec::new();
+    for (number, word) in words {
+        let same_first = word.starts_with(sought.first_letter());
+        if !same_first && sought.keeps_first() {
+            continue;
         }
-        let (builder, slips) = if letters < SHORTEST_FOR_TWO { (&ONE_SLIP, 1) } else { (&TWO_SLIPS, 2) };
-        Some(Sought {
-            fuzzy: &self.fuzzy,
-            whole: builder.build_dfa(typed),
-            begun: (!literal).then(|| builder.build_prefix_dfa(typed)),
-            slips,
-            first: typed.chars().take(1).collect(),
-            keeps_first: letters < SHORTEST_FOR_FIRST,
-            typed: typed.to_owned(),
-        })
-    }
-
-    /// The near ones of `words` as their numbers, best first and at most [`MOST`]; `literal` as for a sought word.
-    pub(super) fn find<'w>(
-        &self,
-        typed: &str,
-        literal: bool,
-        words: impl Iterator<Item = (u32, &'w str)>,
-    ) -> Vec<(Nearness, u32)> {
-        let Some(sought) = self.sought(typed, literal) else { return Vec::new() };
-        let mut found: Vec<(Nearness, i64, u32)> = Vec::new();
-        for (number, word) in words {
-            let same_first = word.starts_with(sought.first_letter());
-            if !same_first && sought.keeps_first() {
-                continue;
-            }
-            let end = word.bytes().fold(sought.start(), |state, byte| sought.step(state, byte));
-            if let Some(nearness) = sought.nearness(word.as_bytes(), end) {
-                found.push((nearness, sought.score(word).unwrap_or_default(), number));
-            } else if same_first && sought.may_have_gaps() {
-                found.extend(sought.score(word).map(|score| (Nearness::Gaps, score, number)));
-            }
+        let end = word.bytes().fold(sought.start(), |state, byte| sought.step(state, byte));
+        if let Some(nearness) = sought.nearness(word.as_bytes(), end) {
+            found.push((nearness, sought.score(word).unwrap_or_default(), number));
+        } else if same_first && sought.may_have_gaps() {
+            found.extend(sought.score(word).map(|score| (Nearness::Gaps, score, number)));
         }
-        // Letters left out are the last guess: only where no slip explains the word.
-        if found.iter().any(|(nearness, _, _)| *nearness != Nearness::Gaps) {
-            found.retain(|(nearness, _, _)| *nearness != Nearness::Gaps);
-        }
-        found.sort_unstable();
-        found.truncate(MOST);
-        found.into_iter().map(|(nearness, _, number)| (nearness, number)).collect()
     }
+    // Letters left out are the last guess: only where no slip explains the word.
+    if found.iter().any(|(nearness, _, _)| *nearness != Nearness::Gaps) {
+        found.retain(|(nearness, _, _)| *nearness != Nearness::Gaps);
+    }
+    found.sort_unstable();
+    found.truncate(MOST);
+    found.into_iter().map(|(nearness, _, number)| (nearness, number)).collect()
 }
 
 /// A typed word made ready to be compared with many words, letter by letter.
-pub(super) struct Sought<'n> {
-    fuzzy: &'n Fuzzy,
+pub(super) struct Sought {
     typed: String,
     first: String,
     keeps_first: bool,
@@ -113,7 +80,26 @@ impl Compared {
     }
 }
 
-impl Sought<'_> {
+impl Sought {
+    /// A typed word made ready to be compared with many. `literal` says that some word begins with or holds what was
+    /// typed: then only whole words with a slip count, for it is not in need of guesses. `None` where it is too short
+    /// to guess at all.
+    pub(super) fn new(typed: &str, literal: bool) -> Option<Self> {
+        let letters = typed.chars().count();
+        if letters < SHORTEST {
+            return None;
+        }
+        let (builder, slips) = if letters < SHORTEST_FOR_TWO { (&ONE_SLIP, 1) } else { (&TWO_SLIPS, 2) };
+        Some(Self {
+            whole: builder.build_dfa(typed),
+            begun: (!literal).then(|| builder.build_prefix_dfa(typed)),
+            slips,
+            first: typed.chars().take(1).collect(),
+            keeps_first: letters < SHORTEST_FOR_FIRST,
+            typed: typed.to_owned(),
+        })
+    }
+
     /// The first letter typed.
     pub(super) fn first_letter(&self) -> &str {
         &self.first
@@ -169,7 +155,7 @@ impl Sought<'_> {
         if !holds_in_order(word, &self.typed) {
             return None;
         }
-        self.fuzzy.score(word, &self.typed).map(|score| -score)
+        fuzzy::score(word, &self.typed).map(|score| -score)
     }
 }
 
@@ -185,7 +171,7 @@ mod tests {
 
     fn near(typed: &str, literal: bool, words: &[&'static str]) -> Vec<&'static str> {
         let numbered = words.iter().zip(0u32..).map(|(word, number)| (number, *word));
-        let found = Near::new().find(typed, literal, numbered);
+        let found = find(typed, literal, numbered);
         found.into_iter().filter_map(|(_, number)| words.get(number as usize).copied()).collect()
     }
 

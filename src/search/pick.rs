@@ -58,7 +58,7 @@ impl Index {
         if stop() {
             return None;
         }
-        let mut met: Vec<(NameFit, u32)> = names.find(typed, &self.near);
+        let mut met: Vec<(NameFit, u32)> = names.find(typed);
         met.retain(|(_, number)| offered.get(*number as usize).copied().unwrap_or_default());
         let first = names.first(met, limit, |fit, number| {
             let (tally, weight) = (tallies[number as usize], weights[number as usize]);

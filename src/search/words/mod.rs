@@ -14,17 +14,15 @@ mod page_set;
 mod pages;
 mod part;
 mod shelf;
+mod spellings;
 mod typed;
 mod varint;
 
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 use memchr::memmem;
 
-use super::near::{MOST, Nearness, Sought};
 pub(super) use chunk::{WordChunk, WordChunkBuilder};
 pub(super) use fit::Fit;
 use keys::Keys;
@@ -34,6 +32,7 @@ pub(super) use merge::merge;
 pub(super) use page_set::{PageSet, Ranks};
 pub(super) use part::{Part, Parts};
 pub(super) use shelf::{Shelf, Shelves};
+pub(super) use spellings::{SpellingList, Spellings};
 pub(super) use typed::Typed;
 
 /// Sections of an index.
@@ -71,20 +70,20 @@ impl<'a> Words<'a> {
         self.keys.word(entry)
     }
 
+    /// The word of an entry in lower case.
+    pub(super) fn lower(&self, entry: u32) -> &'a [u8] {
+        self.keys.lower(entry)
+    }
+
     /// The shelves an entry stands on.
     pub(super) fn shelves(&self, entry: u32) -> Shelves {
         self.keys.shelves(entry)
     }
 
-    /// The parts an entry stands in.
-    pub(super) fn parts(&self, entry: u32) -> Parts {
-        self.shelves(entry).parts()
-    }
-
     /// Entries that are the typed word, in any spelling.
     pub(super) fn exact(&self, typed: &Typed) -> Vec<u32> {
         let mut found = Vec::new();
-        for key in self.keys.equal(typed.lower.as_bytes()) {
+        for key in self.spellings().equal(typed.lower.as_bytes()) {
             if !typed.has_capitals() || self.keys.cased(key) == typed.cased.as_bytes() {
                 found.extend(self.keys.entry(key));
             }
@@ -98,7 +97,7 @@ impl<'a> Words<'a> {
     pub(super) fn literal(&self, typed: &Typed, parts: Parts) -> Vec<(Fit, u32)> {
         let mut meeting = Meeting::new(self.keys, parts);
         self.exact(typed).into_iter().for_each(|entry| meeting.meet(Fit::Exact, entry));
-        let begun = self.keys.beginning(typed.lower.as_bytes());
+        let begun = self.spellings().beginning(typed.lower.as_bytes());
         if typed.may_begin() || typed.is_sign() {
             let fit = if typed.is_sign() { Fit::Exact } else { Fit::Prefix };
             for key in begun.clone() {
@@ -112,8 +111,8 @@ impl<'a> Words<'a> {
             let cased = memmem::Finder::new(&typed.cased);
             // Without capitals all that begin with it are met already.
             let met = if typed.has_capitals() { 0..0 } else { begun };
-            for keys in [0..met.start, met.end..self.keys.len()] {
-                self.keys.each_holding(keys, &finder, |key| {
+            for keys in [0..met.start, met.end..self.spellings().len()] {
+                self.spellings().each_holding(keys, &finder, |key| {
                     if !typed.has_capitals() || cased.find(self.keys.cased(key)).is_some() {
                         self.keys.entry(key).into_iter().for_each(|entry| meeting.meet(Fit::Infix, entry));
                     }
@@ -123,44 +122,27 @@ impl<'a> Words<'a> {
         meeting.found()
     }
 
-    /// Entries within the short ones of `parts` that resemble a word in lower case by slips, each with how near it is and
-    /// how well it stands (smaller is better), best first, then in order, and no more than are taken of a whole library.
-    pub(super) fn with_slips(&self, sought: &Sought<'_>, parts: Parts) -> Vec<(Nearness, i64, u32)> {
-        let stands = self.stands_in_short(parts);
-        let mut found: Vec<(Nearness, i64, u32)> = Vec::new();
-        let keys = if sought.keeps_first() { self.with_first_letter(sought) } else { 0..self.keys.len() };
-        self.keys.each_slip(keys, sought, |key, nearness| {
-            if let Some(entry) = self.keys.entry(key).filter(&stands) {
-                found.push((nearness, self.score(sought, key).unwrap_or_default(), entry));
-            }
-        });
-        best(found)
+    /// The spellings that words are found by.
+    pub(super) fn spellings(&self) -> Spellings<'a> {
+        self.keys.spellings()
     }
 
-    /// Likewise those with letters left out: the last guess, where no segment of the library has words with slips.
-    pub(super) fn with_gaps(&self, sought: &Sought<'_>, parts: Parts) -> Vec<(Nearness, i64, u32)> {
-        let stands = self.stands_in_short(parts);
-        let with_gaps = |key| {
-            let entry = self.keys.entry(key).filter(&stands)?;
-            Some((Nearness::Gaps, self.score(sought, key)?, entry))
-        };
-        let keys = if sought.may_have_gaps() { self.with_first_letter(sought) } else { 0..0 };
-        best(keys.filter_map(with_gaps).collect())
+    /// The spellings of words that stand in a short text, in order; some may come more than once.
+    pub(super) fn short_spellings(self) -> impl Iterator<Item = &'a [u8]> {
+        let short = Shelves::of(Parts::SHORT);
+        (0..self.spellings().len())
+            .filter(move |key| self.stands(*key, short))
+            .map(move |key| self.spellings().lower(key))
     }
 
-    /// The spellings with the first letter of a sought word.
-    fn with_first_letter(&self, sought: &Sought<'_>) -> Range<usize> {
-        self.keys.beginning(sought.first_letter().as_bytes())
+    /// Whether the word that a spelling leads to stands on one of these shelves.
+    pub(super) fn stands(&self, key: usize, shelves: Shelves) -> bool {
+        self.keys.entry(key).is_some_and(|entry| self.shelves(entry).meet(shelves))
     }
 
-    /// Whether an entry stands in one of the short ones of these parts.
-    fn stands_in_short(&self, parts: Parts) -> impl Fn(&u32) -> bool {
-        let shelves = Shelves::of(parts.and(Parts::SHORT));
-        move |entry| !self.keys.shelves(*entry).and(shelves).is_empty()
-    }
-
-    fn score(&self, sought: &Sought<'_>, key: usize) -> Option<i64> {
-        text(self.keys.lower(key)).and_then(|lower| sought.score(lower))
+    /// The entries that are spelt so in lower case.
+    pub(super) fn spelt(&self, lower: &str) -> impl Iterator<Item = u32> {
+        self.spellings().equal(lower.as_bytes()).filter_map(|key| self.keys.entry(key))
     }
 
     /// Calls `visit` with each page of a shelf that holds an entry, in order.
@@ -196,23 +178,6 @@ impl<'a> Words<'a> {
     }
 }
 
-/// `None` where bytes are damaged.
-fn text(bytes: &[u8]) -> Option<&str> {
-    std::str::from_utf8(bytes).ok()
-}
-
-/// The best of these, each entry once.
-fn best(mut found: Vec<(Nearness, i64, u32)>) -> Vec<(Nearness, i64, u32)> {
-    found.sort_unstable_by_key(|(nearness, score, entry)| (*entry, *nearness, *score));
-    found.dedup_by_key(|(_, _, entry)| *entry);
-    if found.len() > MOST {
-        found.select_nth_unstable(MOST);
-        found.truncate(MOST);
-    }
-    found.sort_unstable();
-    found
-}
-
 /// Gathers the words that meet a typed one, each once; the best ways come first.
 struct Meeting<'a> {
     keys: Keys<'a>,
@@ -230,7 +195,7 @@ impl<'a> Meeting<'a> {
 
     fn meet(&mut self, fit: Fit, entry: u32) {
         let bit = 1 << (entry % u64::BITS);
-        if !self.keys.shelves(entry).and(self.shelves).is_empty()
+        if self.keys.shelves(entry).meet(self.shelves)
             && let Some(row) = self.seen.get_mut((entry / u64::BITS) as usize)
             && *row & bit == 0
         {

@@ -23,8 +23,6 @@ impl Parts {
     /// All but long prose, where everything resembles something.
     pub(in crate::search) const SHORT: Self = Self(0b0_1111);
 
-    pub(in crate::search) const NONE: Self = Self(0);
-
     pub(in crate::search) const fn one(part: Part) -> Self {
         Self(1 << part as u8)
     }
@@ -44,15 +42,5 @@ impl Parts {
 
     pub(in crate::search) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
-    }
-
-    pub(in crate::search) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Its members, most telling first.
-    #[cfg(test)]
-    pub(super) fn members(self) -> impl Iterator<Item = Part> {
-        Part::ALL.into_iter().filter(move |part| self.has(*part))
     }
 }

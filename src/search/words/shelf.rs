@@ -71,16 +71,12 @@ impl Shelves {
         Self(self.0 & other.0)
     }
 
-    pub(in crate::search) fn is_empty(self) -> bool {
-        self.0 == 0
+    /// Whether both have one of the same.
+    pub(in crate::search) fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     pub(in crate::search) fn members(self) -> impl Iterator<Item = Shelf> {
         Shelf::ALL.into_iter().filter(move |shelf| self.has(*shelf))
-    }
-
-    /// The parts these shelves belong to.
-    pub(in crate::search) fn parts(self) -> Parts {
-        self.members().fold(Parts::NONE, |parts, shelf| parts.or(Parts::one(shelf.part())))
     }
 }

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::search::near::Near;
+use crate::search::near::{self, MOST, Nearness, Sought};
 use crate::search::spelling::variants;
 use crate::search::token::tokens;
+use crate::search::vocabulary::Vocabulary;
 
 /// Bytes that begin where an index must.
 pub(super) struct Aligned(Vec<u64>, usize);
@@ -91,13 +92,12 @@ impl Naive {
         naive
     }
 
-    fn parts(&self, word: &str) -> Parts {
-        let shelves = self.places[word].keys().map(|(shelf, _)| shelf.part());
-        shelves.fold(Parts::NONE, |parts, part| parts.or(Parts::one(part)))
+    fn shelves(&self, word: &str) -> Shelves {
+        self.places[word].keys().fold(Shelves::NONE, |shelves, (shelf, _)| shelves.with(*shelf))
     }
 
     fn within(&self, parts: Parts) -> impl Iterator<Item = &String> {
-        self.places.keys().filter(move |word| !self.parts(word).and(parts).is_empty())
+        self.places.keys().filter(move |word| self.shelves(word).meet(Shelves::of(parts)))
     }
 
     fn literal(&self, typed: &Typed, parts: Parts) -> BTreeSet<(Fit, &str)> {
@@ -105,8 +105,8 @@ impl Naive {
     }
 
     /// By the list of all keys.
-    fn near(&self, typed: &Typed, literal: bool, parts: Parts, near: &Near) -> Vec<(Nearness, i64, &str)> {
-        let Some(sought) = near.sought(&typed.lower, literal) else { return Vec::new() };
+    fn near(&self, typed: &Typed, literal: bool, parts: Parts) -> Vec<(Nearness, i64, &str)> {
+        let Some(sought) = Sought::new(&typed.lower, literal) else { return Vec::new() };
         let short = parts.and(Parts::SHORT);
         let keys: Vec<(u32, String)> = (0..)
             .zip(self.within(short))
@@ -115,7 +115,7 @@ impl Naive {
         let mut best: BTreeMap<u32, (Nearness, i64)> = BTreeMap::new();
         // One key at a time, so that the cap for whole libraries does not matter.
         for (number, key) in &keys {
-            for (nearness, _) in near.find(&typed.lower, literal, [(0, key.as_str())].into_iter()) {
+            for (nearness, _) in near::find(&typed.lower, literal, [(0, key.as_str())].into_iter()) {
                 let found = (nearness, sought.score(key).unwrap_or_default());
                 best.entry(*number).and_modify(|known| *known = found.min(*known)).or_insert(found);
             }
@@ -275,20 +275,19 @@ fn slipped() -> impl Strategy<Value = Typed> {
 }
 
 /// What resembles a word in lower case in an index of one segment.
-fn near(words: &Words<'_>, lower: &str, literal: bool, parts: Parts, tables: &Near) -> Vec<(Nearness, i64, u32)> {
-    let Some(sought) = tables.sought(lower, literal) else { return Vec::new() };
-    let slips = words.with_slips(&sought, parts);
-    if slips.is_empty() { words.with_gaps(&sought, parts) } else { slips }
+fn near(words: &Words<'_>, lower: &str, literal: bool) -> usize {
+    let vocabulary = Vocabulary::over(std::iter::once((Some(*words), false)), None);
+    vocabulary.near(lower, literal, Shelves::of(Parts::SHORT)).len()
 }
 
 /// Asks for everything there is.
 fn read_all(words: &Words<'_>, typed: &Typed) -> usize {
     let mut read = words.exact(typed).len() + words.literal(typed, Parts::ALL).len();
     for literal in [true, false] {
-        read += near(words, &typed.lower, literal, Parts::ALL, &Near::new()).len();
+        read += near(words, &typed.lower, literal);
     }
     for entry in 0..u32::try_from(words.len().min(200)).expect("few") + 2 {
-        read += words.word(entry).len() + words.parts(entry).members().count();
+        read += words.word(entry).len() + words.shelves(entry).members().count();
         for shelf in Shelf::ALL {
             words.pages(shelf, entry, |page| read = read.wrapping_add(page as usize));
             words.positions(shelf, entry, &PageSet::all(MANY), |_, places| read += places.len());
@@ -307,7 +306,7 @@ proptest! {
         let all: Vec<&str> = (0..).take(words.len()).map(|entry| words.word(entry)).collect();
         prop_assert!(all.is_sorted_by(|a, b| in_order(a, b).is_lt()), "in order: {:?}", all);
         for (entry, word) in (0..).zip(all) {
-            prop_assert_eq!(words.parts(entry), naive.parts(word), "parts of {}", word);
+            prop_assert_eq!(words.shelves(entry), naive.shelves(word), "shelves of {}", word);
             let mut places = BTreeMap::new();
             for shelf in Shelf::ALL {
                 let mut pages = Vec::new();
@@ -353,17 +352,30 @@ proptest! {
         }
     }
 
+    /// However many segments there are, and of however many of them the spellings are listed together.
     #[test]
-    fn guesses_as_a_list_does(briefings in briefings(), typed in slipped(), literal in any::<bool>(), parts in parts()) {
-        let bytes = Aligned::new(&index(&briefings, 3));
-        let words = Words::open(bytes.bytes()).expect("an index");
-        let tables = Near::new();
-        let found: Vec<(Nearness, i64, &str)> = near(&words, &typed.lower, literal, parts, &tables)
-            .into_iter()
-            .map(|(nearness, score, entry)| (nearness, score, words.word(entry)))
-            .collect();
+    fn guesses_as_a_list_does(
+        briefings in briefings(),
+        size in 1usize..8,
+        listed in 0usize..4,
+        typed in slipped(),
+        literal in any::<bool>(),
+        parts in parts(),
+    ) {
+        let segments: Vec<Aligned> = briefings.chunks(size).map(|briefings| Aligned::new(&index(briefings, 3))).collect();
+        let words: Vec<Words<'_>> = segments.iter().filter_map(|bytes| Words::open(bytes.bytes())).collect();
+        let list = SpellingList::of_short_texts(words.iter().copied().take(listed));
+        let each = words.iter().enumerate().map(|(at, words)| (Some(*words), at < listed));
+        let vocabulary = Vocabulary::over(each, Some(list.spellings()));
+        let mut found: Vec<(Nearness, i64, &str)> = Vec::new();
+        for (nearness, score, _, word, segment, entry) in vocabulary.near(&typed.lower, literal, Shelves::of(parts.and(Parts::SHORT))) {
+            prop_assert_eq!(words[segment].word(entry), word, "the entry of its segment");
+            if !found.contains(&(nearness, score, word)) {
+                found.push((nearness, score, word));
+            }
+        }
         let naive = Naive::new(&briefings);
-        prop_assert_eq!(found, naive.near(&typed, literal, parts, &tables), "for {:?}", typed);
+        prop_assert_eq!(found, naive.near(&typed, literal, parts), "for {:?}", typed);
     }
 
     #[test]
