@@ -5,6 +5,7 @@
 
 mod naive;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use briefbook::model::{
@@ -316,7 +317,8 @@ fn ask(index: &Index, query: &Query, marks: &Marks, sort: Sort) -> Hits {
 }
 
 /// The same library written in several parts, in two of which other versions of its briefings stand that are gone since.
-fn in_parts(catalog: &Catalog, bodies: &[String], cuts: &[usize]) -> Index {
+/// So many parts had been made ready when the others came.
+fn in_parts(catalog: &Catalog, bodies: &[String], cuts: &[usize], ready: usize) -> Index {
     let mut numbering = Numbering::new(&catalog.registers);
     let mut parts = Vec::new();
     let all: Vec<Entry> = catalog
@@ -347,7 +349,14 @@ fn in_parts(catalog: &Catalog, bodies: &[String], cuts: &[usize]) -> Index {
         let flags: Vec<bool> = (0..entries.len()).map(|at| at < gone.len()).collect();
         parts.push(Part { segment: segment.into(), gone: (!gone.is_empty()).then(|| flags.into()) });
     }
-    Index::new(catalog.registers.clone().into(), numbering.dictionary().clone().into(), catalog.lang.clone(), parts)
+    let dictionary = Arc::new(numbering.dictionary());
+    let index = |parts: &[Part]| {
+        let registers = Arc::new(catalog.registers.clone());
+        Index::new(registers, Arc::clone(&dictionary), catalog.lang.clone(), parts.to_vec())
+    };
+    let former = index(&parts[..ready.min(parts.len())]);
+    former.warm_up();
+    index(&parts).with_spellings_of(&former)
 }
 
 proptest! {
@@ -358,17 +367,14 @@ proptest! {
         (catalog, bodies, marks) in library(),
         text in prop_oneof![3 => query(), 1 => misspelt()],
         cuts in cuts(),
-        is_warm in any::<bool>(),
+        ready in 0usize..4,
         sort in sort(),
         (first, keep) in (0usize..9, 0usize..9),
     ) {
         let (query, _) = Query::parse(&text);
         let at = |id: &Id| catalog.briefings.iter().position(|head| head.id == *id);
         let whole = Index::build(&catalog, |id| at(id).map(|at| bodies[at].clone()));
-        let parts = in_parts(&catalog, &bodies, &cuts);
-        if is_warm {
-            parts.warm_up();
-        }
+        let parts = in_parts(&catalog, &bodies, &cuts, ready);
         let never = || false;
         let keep = Keep {
             quote: catalog.quotes.get(keep).map(|quote| quote.address.clone()),
@@ -443,7 +449,7 @@ proptest! {
         keep in prop::option::of((0usize..20, 0usize..9)),
     ) {
         let (query, _) = Query::parse(&text);
-        let index = in_parts(&catalog, &bodies, &cuts);
+        let index = in_parts(&catalog, &bodies, &cuts, 0);
         let keep = keep.map_or_else(Keep::default, |(quote, briefing)| Keep {
             quote: catalog.quotes.get(quote).map(|quote| quote.address.clone()),
             briefing: catalog.briefings.get(briefing).map(|head| head.id.clone()),
@@ -511,7 +517,7 @@ proptest! {
         cuts in cuts(),
         queries in prop::collection::vec(query(), 1..4),
     ) {
-        let index = in_parts(&catalog, &bodies, &cuts);
+        let index = in_parts(&catalog, &bodies, &cuts, 0);
         let of_another = Marks { read: catalog.briefings.iter().map(|head| head.id.to_string()).collect(), ..Marks::default() };
         for text in &queries {
             let typed = text.char_indices().map(|(at, _)| (&text[..at], true));
@@ -524,7 +530,7 @@ proptest! {
                 let times = AtomicUsize::new(0);
                 let is_enough = || times.fetch_add(1, Ordering::Relaxed) > number % 5;
                 drop(index.find(&ask, &is_enough));
-                let fresh = in_parts(&catalog, &bodies, &cuts).ask(&ask);
+                let fresh = in_parts(&catalog, &bodies, &cuts, 0).ask(&ask);
                 prop_assert_eq!(index.ask(&ask), fresh, "{} while {:?}, typed: {}", typed, queries, typing);
             }
         }

@@ -268,7 +268,7 @@ impl<'a> Building<'a> {
             stale_problems: self.stale_problems.clone(),
             ..State::default()
         };
-        Engine::new(state, None, self.parts.clone(), self.files.clone())
+        Engine::new(state, None, None, self.parts.clone(), self.files.clone())
     }
 }
 

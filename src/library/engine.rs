@@ -53,13 +53,23 @@ pub enum Lead {
 
 impl Engine {
     /// An engine over these parts of an index, each with its file where it has one; `called` where it is known what
-    /// everything is called.
-    pub(super) fn new(state: State, called: Option<Called>, parts: Vec<Part>, files: Vec<Option<String>>) -> Self {
+    /// everything is called. What a `former` one of the same library made ready is made ready here too, as far as it fits.
+    pub(super) fn new(
+        state: State,
+        called: Option<Called>,
+        former: Option<&Self>,
+        parts: Vec<Part>,
+        files: Vec<Option<String>>,
+    ) -> Self {
         let (registers, dictionary) = (Arc::clone(&state.registers), Arc::clone(&state.dictionary));
         let lost: HashSet<Id> = state.stale.iter().cloned().collect();
         let index = Index::new(registers, dictionary, state.lang.clone(), parts).with_stale(lost);
         let index = match called {
             Some(called) => index.with_called(called),
+            None => index,
+        };
+        let index = match former {
+            Some(former) => index.with_spellings_of(former.index()),
             None => index,
         };
         Self(Arc::new(Held { index, state, files, problems: OnceLock::new(), catalog: OnceLock::new() }))
@@ -82,7 +92,7 @@ impl Engine {
             parts.push(Part { segment: Arc::new(segment), gone });
             files.push(Some(file));
         }
-        Some(Self::new(state, Some(called), parts, files))
+        Some(Self::new(state, Some(called), None, parts, files))
     }
 
     /// Keeps it on disk. All its parts must have files there.

@@ -357,7 +357,7 @@ impl Library {
         // Where nobody new is met, everything is called as before.
         let is_called_so = new.registers == state.registers && new.dictionary == state.dictionary;
         let called = is_called_so.then(|| engine.index().called().clone());
-        let engine = Engine::new(new, called, parts, files);
+        let engine = Engine::new(new, called, Some(engine), parts, files);
         let keep = |folder: &IndexFolder| {
             let own: Vec<String> = engine.files().iter().skip(base.len()).flatten().cloned().collect();
             engine.keep(folder).inspect_err(|_| folder.remove(&own))

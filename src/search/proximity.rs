@@ -249,7 +249,7 @@ impl<'s> Looking<'s> {
         quotes.take_out(&near.quotes.looked_at);
         let narrow = |buckets: &mut [u8], pages: &PageSet, of_quotes: bool| {
             for shelf in Shelf::ALL.into_iter().filter(|shelf| shelf.is_of_quotes() == of_quotes) {
-                if (round.meaning.stop)() {
+                if pages.is_empty() || (round.meaning.stop)() {
                     break;
                 }
                 Asking { round, view, words, shelf }.narrow(buckets, pages);

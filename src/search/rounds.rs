@@ -29,6 +29,12 @@ const MOST_GROWTH: usize = 16;
 /// Putting a row in order takes so many times as long as passing over one.
 const DEARER: usize = if cfg!(test) { 1 } else { 8 };
 
+/// So many rows of a segment come one after another before another segment may have newer ones: no more than this part of
+/// a round, of all segments together.
+const OF_A_ROUND: usize = 16;
+const LEAST_TOGETHER: usize = if cfg!(test) { 2 } else { 1 };
+const MOST_TOGETHER: usize = 64;
+
 /// The first day that a row can be of; rows without a day are the oldest.
 type Newness = Option<i32>;
 
@@ -151,13 +157,19 @@ impl<'a> Rounds<'a> {
         let newness = |segment: &OfSegment<'_>| segment.next.map(|(newness, _)| newness);
         let mut newest: BinaryHeap<(Newness, usize)> =
             self.segments.iter().enumerate().filter_map(|(at, segment)| Some((newness(segment)?, at))).collect();
-        for _ in 0..count {
-            let Some((_, at)) = newest.pop() else { break };
-            let (Some(segment), Some(rows)) = (self.segments.get_mut(at), rows.get_mut(at)) else { break };
-            let Some((came, row)) = segment.next else { break };
-            rows.insert(row as usize);
-            segment.came.push((came, row));
-            segment.step(last);
+        let together = (count / OF_A_ROUND / self.segments.len().max(1)).clamp(LEAST_TOGETHER, MOST_TOGETHER);
+        let mut left = count;
+        while left > 0
+            && let Some((_, at)) = newest.pop()
+            && let (Some(segment), Some(rows)) = (self.segments.get_mut(at), rows.get_mut(at))
+        {
+            for _ in 0..together.min(left) {
+                let Some((came, row)) = segment.next else { break };
+                rows.insert(row as usize);
+                segment.came.push((came, row));
+                segment.step(last);
+                left -= 1;
+            }
             newest.extend(newness(segment).map(|newness| (newness, at)));
         }
         rows
