@@ -1,6 +1,6 @@
 //! The same questions answered by looking at everything, one row at a time, without any index.
 
-use briefbook::model::{Catalog, Day, Form, Head, Id, Marks, Quote, Relay, Status, Warning};
+use briefbook::model::{Catalog, Day, Form, Head, Id, Marks, Quote, Relay, Status};
 use briefbook::search::{Clause, Field, Tier};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -130,7 +130,7 @@ impl<'a> Naive<'a> {
             Field::Form => quote.is_some_and(|quote| quote.form.name() == value),
             Field::Relay => quote.is_some_and(|quote| quote.relay == Relay::MaybeTranslated),
             Field::Verdict => quote.filter(|quote| !quote.is_reported()).is_some_and(|quote| match value {
-                "matched" => quote.best_verdict().is_match() && !quote.warnings.contains(&Warning::NotInMarks),
+                "matched" => quote.best_verdict().counts_as_match(&quote.warnings),
                 value => quote.best_verdict().name() == value,
             }),
             Field::Warn if value == "any" => quote.is_some_and(|quote| !quote.warnings.is_empty()),
