@@ -1,53 +1,142 @@
-//! The spellings of all segments as one list: what resembles a typed word is looked for once, not segment by segment.
+//! The spellings of all segments as one list: what is typed is compared with each of them once, not segment by segment.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::fmt;
 use std::sync::{Arc, Weak};
 
 use super::segment::Segment;
-use super::words::{SpellingList, Spellings};
+use super::words::{Parts, Shelves, SpellingList, Spellings, Words};
 
 /// The lists of so many segments are worth putting together.
 const FEWEST_SEGMENTS: usize = 2;
 /// Where more than one spelling in so many is not listed, a new list is worth its making.
 const MOST_MISSING: usize = 8;
 
-/// The spellings that segments have in their short texts, each once. It takes some 18 bytes a spelling.
+/// The spellings of several segments.
 pub(super) struct Lexicon {
-    list: SpellingList,
+    lists: Lists,
     /// The segments whose spellings are listed.
     segments: Vec<Weak<Segment>>,
 }
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lexicon").field("spellings", &self.spellings().len()).finish_non_exhaustive()
+        f.debug_struct("Lexicon").field("segments", &self.segments.len()).finish_non_exhaustive()
     }
 }
 
 impl Lexicon {
-    /// The list of these segments; `None` where they are too few to be worth it.
+    /// The spellings of these segments; `None` where they are too few to be worth it.
     pub(super) fn new(segments: &[&Arc<Segment>]) -> Option<Self> {
         if segments.len() < FEWEST_SEGMENTS {
             return None;
         }
-        let words = segments.iter().filter_map(|segment| segment.words());
-        let list = SpellingList::of_short_texts(words);
-        Some(Self { list, segments: segments.iter().map(|segment| Arc::downgrade(segment)).collect() })
+        let lists = Lists::new(segments.iter().map(|segment| segment.words()));
+        Some(Self { lists, segments: segments.iter().map(|segment| Arc::downgrade(segment)).collect() })
     }
 
-    /// Whether the spellings of a segment are listed.
-    pub(super) fn has(&self, segment: &Segment) -> bool {
-        self.segments.iter().any(|listed| std::ptr::eq(listed.as_ptr(), segment))
+    /// What it lists.
+    pub(super) fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
+    /// The number that the lists have for a segment; `None` where its spellings are not listed.
+    pub(super) fn number(&self, segment: &Segment) -> Option<usize> {
+        self.segments.iter().position(|listed| std::ptr::eq(listed.as_ptr(), segment))
     }
 
     /// Whether it lists nearly all spellings of these segments.
     pub(super) fn is_enough_for(&self, segments: &[&Arc<Segment>]) -> bool {
-        let missing = segments.iter().filter(|segment| !self.has(segment)).filter_map(|segment| segment.words());
-        let missing: usize = missing.map(|words| words.spellings().len()).sum();
-        missing.saturating_mul(MOST_MISSING) <= self.spellings().len()
+        let missing = segments.iter().filter(|segment| self.number(segment).is_none());
+        let missing: usize = missing.filter_map(|segment| segment.words()).map(|words| words.spellings().len()).sum();
+        missing.saturating_mul(MOST_MISSING) <= self.lists.len()
+    }
+}
+
+/// Lists of spellings: a spelling takes some 15 bytes, and each segment that has it 6 more.
+pub(super) struct Lists {
+    /// Those of words that stand in short texts.
+    pub(super) short: Listed,
+    /// Those of words that stand in long ones only.
+    pub(super) long: Listed,
+}
+
+impl Lists {
+    /// The lists of segments with these words, if they have any.
+    pub(super) fn new<'a>(words: impl Iterator<Item = Option<Words<'a>>>) -> Self {
+        let short = Shelves::of(Parts::SHORT);
+        let words: Vec<Option<Words<'a>>> = words.collect();
+        let spelling = |segment: usize, key: usize| {
+            let words = words.get(segment)?.as_ref()?;
+            (key < words.spellings().len()).then(|| Reverse((words.spellings().lower(key), segment, key)))
+        };
+        let mut heads: BinaryHeap<Reverse<(&[u8], usize, usize)>> =
+            (0..words.len()).filter_map(|segment| spelling(segment, 0)).collect();
+        let mut lists = Self { short: Listed::default(), long: Listed::default() };
+        let mut places = Vec::with_capacity(words.len());
+        while let Some(Reverse((lower, segment, key))) = heads.pop() {
+            places.push((segment, key));
+            heads.extend(spelling(segment, key + 1));
+            if heads.peek().is_some_and(|Reverse((next, ..))| *next == lower) {
+                continue;
+            }
+            let is_short = |(segment, key): &(usize, usize)| {
+                words.get(*segment).and_then(Option::as_ref).is_some_and(|words| words.stands(*key, short))
+            };
+            let list = if places.iter().any(is_short) { &mut lists.short } else { &mut lists.long };
+            list.push(lower, places.drain(..));
+        }
+        lists.short.shrink_to_fit();
+        lists.long.shrink_to_fit();
+        lists
+    }
+
+    /// How many spellings the segments have, each counted in each segment that has it.
+    fn len(&self) -> usize {
+        self.short.keys.len() + self.long.keys.len()
+    }
+}
+
+/// Spellings with the segments that have them.
+#[derive(Default)]
+pub(super) struct Listed {
+    spellings: SpellingList,
+    /// Where the places of each spelling end.
+    ends: Vec<u32>,
+    /// Of each place the segment, and the number of the spelling there.
+    segments: Vec<u16>,
+    keys: Vec<u32>,
+}
+
+impl Listed {
+    fn push(&mut self, lower: &[u8], places: impl Iterator<Item = (usize, usize)>) {
+        self.spellings.push(lower);
+        for (segment, key) in places {
+            self.segments.push(u16::try_from(segment).unwrap_or(u16::MAX));
+            self.keys.push(u32::try_from(key).unwrap_or(u32::MAX));
+        }
+        self.ends.push(u32::try_from(self.keys.len()).unwrap_or(u32::MAX));
+    }
+
+    fn shrink_to_fit(&mut self) {
+        self.spellings.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.segments.shrink_to_fit();
+        self.keys.shrink_to_fit();
     }
 
     pub(super) fn spellings(&self) -> Spellings<'_> {
-        self.list.spellings()
+        self.spellings.spellings()
+    }
+
+    /// The segments that have a spelling, by their numbers, and its number there.
+    pub(super) fn places(&self, spelling: usize) -> impl Iterator<Item = (usize, usize)> {
+        let end = |spelling: usize| self.ends.get(spelling).map_or(0, |end| *end as usize);
+        let places = spelling.checked_sub(1).map_or(0, end)..end(spelling);
+        let segments = self.segments.get(places.clone()).unwrap_or_default().iter();
+        segments
+            .zip(self.keys.get(places).unwrap_or_default())
+            .map(|(segment, key)| (usize::from(*segment), *key as usize))
     }
 }

@@ -1,10 +1,12 @@
 //! What is typed, compared with the words of the library.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use memchr::memmem;
 use rayon::prelude::*;
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Listed, Lists};
 use super::meaning::View;
 use super::near::{MOST, Nearness, Sought};
 use super::words::{Fit, Parts, Shelves, Spellings, Typed, Words};
@@ -21,55 +23,105 @@ const SHORTEST_PIECE: usize = 4096;
 pub(super) struct Vocabulary<'a> {
     /// Of each segment; none of one that is damaged.
     words: Vec<Option<Words<'a>>>,
-    /// Where near words are looked for.
+    /// The spellings they are found by: of each segment all in one list, or all in the two of a lexicon.
     lists: Vec<List<'a>>,
 }
 
-/// Spellings, all of one segment or such as stand in short texts of several.
-#[derive(Clone, Copy)]
+/// Spellings, and whose they are.
 struct List<'a> {
     spellings: Spellings<'a>,
-    /// The words of the one segment.
-    own: Option<Words<'a>>,
+    of: Of<'a>,
+    /// Whether any of them may stand in a short text.
+    may_be_short: bool,
+}
+
+enum Of<'a> {
+    Segment(usize),
+    /// Of several, and the segment of each of their numbers.
+    Several(&'a Listed, Arc<Vec<Option<usize>>>),
 }
 
 impl List<'_> {
-    /// Whether a spelling may stand on one of these shelves.
-    fn may_stand(&self, key: usize, shelves: Shelves) -> bool {
-        self.own.as_ref().is_none_or(|words| words.stands(key, shelves))
+    /// Calls `visit` with each segment that has a spelling, and its number there.
+    fn each_place(&self, spelling: usize, mut visit: impl FnMut(usize, usize)) {
+        match &self.of {
+            Of::Segment(segment) => visit(*segment, spelling),
+            Of::Several(listed, segments) => listed.places(spelling).for_each(|(number, key)| {
+                if let Some(Some(segment)) = segments.get(number) {
+                    visit(*segment, key);
+                }
+            }),
+        }
+    }
+
+    /// The spellings that may stand in short texts, where a `first` letter is given only those with it.
+    fn in_short_texts(&self, first: Option<&str>) -> Range<usize> {
+        match first {
+            _ if !self.may_be_short => 0..0,
+            Some(first) => self.spellings.beginning(first.as_bytes()),
+            None => 0..self.spellings.len(),
+        }
     }
 }
 
-/// A spelling that resembles a sought word, best first: how near it is, how well it stands (smaller is better), and it.
-type NearSpelling<'a> = (Nearness, i64, &'a str);
+/// A spelling that resembles a sought word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct NearSpelling<'a> {
+    nearness: Nearness,
+    /// How well it stands, smaller is better.
+    score: i64,
+    text: &'a str,
+    /// Its list, and its number there.
+    at: (usize, usize),
+}
 
-/// A word that is spelt so, likewise: then in lower case and as the texts have it, its segment, and its entry there.
-pub(super) type NearWord<'a> = (Nearness, i64, &'a [u8], &'a str, usize, u32);
+/// A word that is spelt so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct NearWord<'a> {
+    pub nearness: Nearness,
+    pub score: i64,
+    /// In lower case, and as the texts have it.
+    pub lower: &'a [u8],
+    pub word: &'a str,
+    pub segment: usize,
+    pub entry: u32,
+}
 
 impl<'a> Vocabulary<'a> {
     /// The words of these segments, of which a `lexicon` may list the spellings of some.
     pub(super) fn new(views: &[View<'a>], lexicon: Option<&'a Lexicon>) -> Self {
-        let is_listed = |view: &View<'a>| lexicon.is_some_and(|lexicon| lexicon.has(view.segment));
-        let words = views.iter().map(|view| (view.words, is_listed(view)));
-        Self::over(words, lexicon.map(Lexicon::spellings))
+        let number = |view: &View<'a>| lexicon.and_then(|lexicon| lexicon.number(view.segment));
+        Self::over(views.iter().map(|view| (view.words, number(view))), lexicon.map(Lexicon::lists))
     }
 
-    /// The words of segments, and whether the spellings of each that stand in short texts are among those `listed`.
-    pub(super) fn over(words: impl Iterator<Item = (Option<Words<'a>>, bool)>, listed: Option<Spellings<'a>>) -> Self {
-        let mut lists: Vec<List<'a>> = listed.map(|spellings| List { spellings, own: None }).into_iter().collect();
-        let words = words.map(|(words, is_listed)| {
-            let own = words.filter(|_| !is_listed);
-            lists.extend(own.map(|words| List { spellings: words.spellings(), own }));
-            words
+    /// The words of segments, and which of those in `lists` each of them is, if it is one.
+    pub(super) fn over(
+        segments: impl Iterator<Item = (Option<Words<'a>>, Option<usize>)>,
+        lists: Option<&'a Lists>,
+    ) -> Self {
+        let (words, numbers): (Vec<Option<Words<'a>>>, Vec<Option<usize>>) = segments.unzip();
+        let own = words.iter().zip(&numbers).enumerate().filter(|(_, (_, number))| number.is_none());
+        let own = own.filter_map(|(segment, (words, _))| {
+            Some(List { spellings: words.as_ref()?.spellings(), of: Of::Segment(segment), may_be_short: true })
         });
-        Self { words: words.collect(), lists }
+        let mut all: Vec<List<'a>> = own.collect();
+        if let Some(lists) = lists {
+            let with = |number: usize| numbers.iter().position(|other| *other == Some(number));
+            let last = numbers.iter().flatten().max();
+            let segments: Arc<Vec<Option<usize>>> =
+                Arc::new((0..=last.copied().unwrap_or_default()).map(with).collect());
+            for (listed, may_be_short) in [(&lists.short, true), (&lists.long, false)] {
+                let of = Of::Several(listed, Arc::clone(&segments));
+                all.push(List { spellings: listed.spellings(), of, may_be_short });
+            }
+        }
+        Self { words, lists: all }
     }
 
     /// The words of each segment that meet a typed word. Near ones are looked for only where the word itself stands in
     /// no short text of the whole library.
     pub(super) fn meeting(&self, typed: &Typed, parts: Parts) -> Vec<Met> {
-        let literal = |words: &Option<Words<'_>>| words.as_ref().map(|words| words.literal(typed, parts));
-        let mut met: Vec<Met> = self.words.par_iter().map(|words| literal(words).unwrap_or_default()).collect();
+        let mut met = self.literal(typed, parts);
         let short = Shelves::of(parts.and(Parts::SHORT));
         let stand = |fits: fn(Fit) -> bool| {
             self.words.iter().zip(&met).any(|(words, met)| {
@@ -80,37 +132,76 @@ impl<'a> Vocabulary<'a> {
         if stand(|fit| fit == Fit::Exact) {
             return met;
         }
-        for (nearness, .., segment, entry) in self.near(&typed.lower, stand(|_| true), short) {
-            if let Some(met) = met.get_mut(segment)
-                && !met.iter().any(|(_, known)| *known == entry)
+        for near in self.near(&typed.lower, stand(|_| true), short) {
+            if let Some(met) = met.get_mut(near.segment)
+                && !met.iter().any(|(_, known)| *known == near.entry)
             {
-                met.push((Fit::Near(nearness), entry));
+                met.push((Fit::Near(near.nearness), near.entry));
             }
         }
         met
     }
 
-    /// The words on these shelves that resemble one in lower case, best first; `literal` as for [`Sought::new`].
-    pub(super) fn near(&self, lower: &str, literal: bool, shelves: Shelves) -> Vec<NearWord<'a>> {
-        let Some(sought) = Sought::new(lower, literal) else { return Vec::new() };
-        let slips = self.standing(self.with_slips(&sought, shelves), shelves);
-        // Letters left out are the last guess: only where no slip explains the word.
-        if slips.is_empty() { self.standing(self.with_gaps(&sought, shelves), shelves) } else { slips }
+    /// The words of each segment within these parts that are a typed one, begin with it or hold it, best first.
+    pub(super) fn literal(&self, typed: &Typed, parts: Parts) -> Vec<Met> {
+        let holding = self.holding(typed);
+        let of_segment = |(segment, words): (usize, &Option<Words<'a>>)| {
+            let holding = holding.iter().filter_map(|piece| piece.get(segment)).flatten().copied();
+            words.as_ref().map(|words| words.literal(typed, parts, holding)).unwrap_or_default()
+        };
+        self.words.par_iter().enumerate().map(of_segment).collect()
     }
 
-    /// Spellings that resemble a sought word by slips; some may stand on none of the shelves.
+    /// The spellings of each segment that hold a typed word and are not met as beginning with it, piece by piece.
+    fn holding(&self, typed: &Typed) -> Vec<Vec<Vec<usize>>> {
+        if !typed.may_stand_within() {
+            return Vec::new();
+        }
+        let finder = memmem::Finder::new(&typed.lower);
+        let spellings = |list: &List<'a>| {
+            let begun = list.spellings.beginning(typed.lower.as_bytes());
+            // Without capitals all that begin with it are met as such.
+            let met = if typed.has_capitals() { 0..0 } else { begun };
+            vec![0..met.start, met.end..list.spellings.len()]
+        };
+        self.by_pieces(spellings, |list, spellings| {
+            let list = &self.lists[list];
+            let mut holding = vec![Vec::new(); self.words.len()];
+            list.spellings.each_holding(spellings, &finder, |spelling| {
+                list.each_place(spelling, |segment, key| holding[segment].push(key));
+            });
+            holding
+        })
+    }
+
+    /// The words on these shelves that resemble one in lower case, best first, and no more than are taken of a whole
+    /// library; `literal` as for [`Sought::new`].
+    pub(super) fn near(&self, lower: &str, literal: bool, shelves: Shelves) -> Vec<NearWord<'a>> {
+        let Some(sought) = Sought::new(lower, literal) else { return Vec::new() };
+        let slips = self.with_slips(&sought, shelves);
+        // Letters left out are the last guess: only where no slip explains the word.
+        self.best(if slips.is_empty() { self.with_gaps(&sought, shelves) } else { slips }, shelves)
+    }
+
+    /// The spellings of words on these shelves that resemble a sought word by slips.
     fn with_slips(&self, sought: &Sought, shelves: Shelves) -> Vec<NearSpelling<'a>> {
         let first = sought.keeps_first().then(|| sought.first_letter());
-        self.gathered(first, |list, keys| {
-            let mut found = Vec::new();
-            list.spellings.each_slip(keys, sought, |key, nearness| {
-                if list.may_stand(key, shelves) {
-                    let spelling = list.spellings.text(key);
-                    found.push((nearness, sought.score(spelling).unwrap_or_default(), spelling));
-                }
-            });
-            found
-        })
+        let found = self.by_pieces(
+            |list| vec![list.in_short_texts(first)],
+            |list, spellings| {
+                let mut found = Vec::new();
+                let all = &self.lists[list].spellings;
+                all.each_slip(spellings, sought, |spelling, nearness| {
+                    if self.stands((list, spelling), shelves) {
+                        let text = all.text(spelling);
+                        let score = sought.score(text).unwrap_or_default();
+                        found.push(NearSpelling { nearness, score, text, at: (list, spelling) });
+                    }
+                });
+                found
+            },
+        );
+        found.into_iter().flatten().collect()
     }
 
     /// Likewise those with letters left out.
@@ -118,59 +209,81 @@ impl<'a> Vocabulary<'a> {
         if !sought.may_have_gaps() {
             return Vec::new();
         }
-        self.gathered(Some(sought.first_letter()), |list, keys| {
-            let standing = keys.filter(|key| list.may_stand(*key, shelves)).map(|key| list.spellings.text(key));
-            standing.filter_map(|spelling| Some((Nearness::Gaps, sought.score(spelling)?, spelling))).collect()
-        })
+        let found = self.by_pieces(
+            |list| vec![list.in_short_texts(Some(sought.first_letter()))],
+            |list, spellings| {
+                let with_gaps = |spelling| {
+                    let text = self.lists[list].spellings.text(spelling);
+                    let score = sought.score(text)?;
+                    let stands = self.stands((list, spelling), shelves);
+                    stands.then_some(NearSpelling { nearness: Nearness::Gaps, score, text, at: (list, spelling) })
+                };
+                spellings.filter_map(with_gaps).collect::<Vec<_>>()
+            },
+        );
+        found.into_iter().flatten().collect()
     }
 
-    /// What is found in the pieces of all lists, of each only among the spellings with this `first` letter where one is
-    /// given.
-    fn gathered<T: Send>(
+    /// What is found in the pieces of all lists: by `find`, among those `spellings` of each list.
+    fn by_pieces<T: Send>(
         &self,
-        first: Option<&str>,
-        find: impl Fn(&List<'a>, Range<usize>) -> Vec<T> + Sync,
+        spellings: impl Fn(&List<'a>) -> Vec<Range<usize>>,
+        find: impl Fn(usize, Range<usize>) -> T + Sync,
     ) -> Vec<T> {
-        let pieces = self.lists.iter().flat_map(|list| {
-            let all = 0..list.spellings.len();
-            let keys = first.map_or(all, |first| list.spellings.beginning(first.as_bytes()));
-            let size = keys.len().div_ceil(PIECES).max(SHORTEST_PIECE);
-            keys.clone().step_by(size).map(move |start| (list, start..keys.end.min(start + size)))
-        });
-        let pieces: Vec<_> = pieces.collect();
-        pieces.into_par_iter().flat_map_iter(|(list, keys)| find(list, keys)).collect()
+        let mut pieces = Vec::new();
+        for (at, list) in self.lists.iter().enumerate() {
+            for range in spellings(list) {
+                let size = range.len().div_ceil(PIECES).max(SHORTEST_PIECE);
+                pieces.extend(range.clone().step_by(size).map(|start| (at, start..range.end.min(start + size))));
+            }
+        }
+        pieces.into_par_iter().map(|(at, range)| find(at, range)).collect()
     }
 
-    /// The words of all segments on these shelves that are spelt so, best first, and no more than are taken of a whole
-    /// library.
-    fn standing(&self, mut spellings: Vec<NearSpelling<'a>>, shelves: Shelves) -> Vec<NearWord<'a>> {
+    /// Whether a word that is spelt so stands on one of these shelves.
+    fn stands(&self, spelling: (usize, usize), shelves: Shelves) -> bool {
+        let mut stands = false;
+        self.each_entry(spelling, shelves, |_, _, _| stands = true);
+        stands
+    }
+
+    /// Calls `visit` with each word on these shelves that is spelt so: its segment, the words of that, and its entry.
+    fn each_entry(
+        &self,
+        (list, spelling): (usize, usize),
+        shelves: Shelves,
+        mut visit: impl FnMut(usize, &Words<'a>, u32),
+    ) {
+        self.lists[list].each_place(spelling, |segment, key| {
+            if let Some(words) = &self.words[segment]
+                && let Some(entry) = words.entry(key).filter(|entry| words.shelves(*entry).meet(shelves))
+            {
+                visit(segment, words, entry);
+            }
+        });
+    }
+
+    /// The words on these shelves that are spelt so, best first, and no more than are taken of a whole library.
+    fn best(&self, mut spellings: Vec<NearSpelling<'a>>, shelves: Shelves) -> Vec<NearWord<'a>> {
         spellings.sort_unstable();
-        spellings.dedup();
         let mut found: Vec<NearWord<'a>> = Vec::new();
         let mut taken: Vec<&str> = Vec::new();
-        for alike in spellings.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-            let spelt_so = |(segment, words): (usize, &Option<Words<'a>>)| {
-                let mut found = Vec::new();
-                for (words, (nearness, score, spelling)) in
-                    words.iter().flat_map(|words| alike.iter().map(move |near| (words, near)))
-                {
-                    let entries = words.spelt(spelling).filter(|entry| words.shelves(*entry).meet(shelves));
-                    found.extend(
-                        entries.map(|entry| (*nearness, *score, words.lower(entry), words.word(entry), segment, entry)),
-                    );
-                }
-                found
-            };
-            let mut words: Vec<NearWord<'a>> = self.words.par_iter().enumerate().flat_map_iter(spelt_so).collect();
+        for alike in spellings.chunk_by(|one, other| (one.nearness, one.score) == (other.nearness, other.score)) {
+            let mut words: Vec<NearWord<'a>> = Vec::new();
+            for NearSpelling { nearness, score, at, .. } in alike {
+                self.each_entry(*at, shelves, |segment, of_segment, entry| {
+                    let (lower, word) = (of_segment.lower(entry), of_segment.word(entry));
+                    words.push(NearWord { nearness: *nearness, score: *score, lower, word, segment, entry });
+                });
+            }
             words.sort_unstable();
             words.dedup();
-            for same in words.chunk_by(|one, other| one.3 == other.3) {
+            for same in words.chunk_by(|one, other| one.word == other.word) {
                 if taken.len() == MOST {
                     return found;
                 }
-                let word = same[0].3;
-                if !taken.contains(&word) {
-                    taken.push(word);
+                if !taken.contains(&same[0].word) {
+                    taken.push(same[0].word);
                     found.extend(same);
                 }
             }

@@ -93,30 +93,22 @@ impl<'a> Words<'a> {
     }
 
     /// Every entry within `parts` that is the typed word, begins with it or holds it, with the best way it does, best
-    /// first and then in order.
-    pub(super) fn literal(&self, typed: &Typed, parts: Parts) -> Vec<(Fit, u32)> {
+    /// first and then in order. The spellings in lower case that hold it elsewhere than at their beginning are `holding`.
+    pub(super) fn literal(&self, typed: &Typed, parts: Parts, holding: impl Iterator<Item = usize>) -> Vec<(Fit, u32)> {
         let mut meeting = Meeting::new(self.keys, parts);
         self.exact(typed).into_iter().for_each(|entry| meeting.meet(Fit::Exact, entry));
-        let begun = self.spellings().beginning(typed.lower.as_bytes());
         if typed.may_begin() || typed.is_sign() {
             let fit = if typed.is_sign() { Fit::Exact } else { Fit::Prefix };
-            for key in begun.clone() {
+            for key in self.spellings().beginning(typed.lower.as_bytes()) {
                 if !typed.has_capitals() || self.keys.cased(key).starts_with(typed.cased.as_bytes()) {
                     self.keys.entry(key).into_iter().for_each(|entry| meeting.meet(fit, entry));
                 }
             }
         }
-        if typed.may_stand_within() {
-            let finder = memmem::Finder::new(&typed.lower);
-            let cased = memmem::Finder::new(&typed.cased);
-            // Without capitals all that begin with it are met already.
-            let met = if typed.has_capitals() { 0..0 } else { begun };
-            for keys in [0..met.start, met.end..self.spellings().len()] {
-                self.spellings().each_holding(keys, &finder, |key| {
-                    if !typed.has_capitals() || cased.find(self.keys.cased(key)).is_some() {
-                        self.keys.entry(key).into_iter().for_each(|entry| meeting.meet(Fit::Infix, entry));
-                    }
-                });
+        let cased = memmem::Finder::new(&typed.cased);
+        for key in holding {
+            if !typed.has_capitals() || cased.find(self.keys.cased(key)).is_some() {
+                self.keys.entry(key).into_iter().for_each(|entry| meeting.meet(Fit::Infix, entry));
             }
         }
         meeting.found()
@@ -127,22 +119,14 @@ impl<'a> Words<'a> {
         self.keys.spellings()
     }
 
-    /// The spellings of words that stand in a short text, in order; some may come more than once.
-    pub(super) fn short_spellings(self) -> impl Iterator<Item = &'a [u8]> {
-        let short = Shelves::of(Parts::SHORT);
-        (0..self.spellings().len())
-            .filter(move |key| self.stands(*key, short))
-            .map(move |key| self.spellings().lower(key))
+    /// The entry that a spelling leads to.
+    pub(super) fn entry(&self, key: usize) -> Option<u32> {
+        self.keys.entry(key)
     }
 
     /// Whether the word that a spelling leads to stands on one of these shelves.
     pub(super) fn stands(&self, key: usize, shelves: Shelves) -> bool {
         self.keys.entry(key).is_some_and(|entry| self.shelves(entry).meet(shelves))
-    }
-
-    /// The entries that are spelt so in lower case.
-    pub(super) fn spelt(&self, lower: &str) -> impl Iterator<Item = u32> {
-        self.spellings().equal(lower.as_bytes()).filter_map(|key| self.keys.entry(key))
     }
 
     /// Calls `visit` with each page of a shelf that holds an entry, in order.

@@ -1,12 +1,9 @@
 //! Spellings in lower case, in order, and finding in them.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use memchr::memmem;
 
-use super::Words;
 use crate::search::near::{Nearness, Sought};
 
 /// Ends each spelling, and stands in none.
@@ -71,7 +68,12 @@ impl<'a> Spellings<'a> {
     }
 
     /// Calls `visit` with each spelling of a range that holds what `finder` looks for.
-    pub(super) fn each_holding(&self, keys: Range<usize>, finder: &memmem::Finder<'_>, mut visit: impl FnMut(usize)) {
+    pub(in crate::search) fn each_holding(
+        &self,
+        keys: Range<usize>,
+        finder: &memmem::Finder<'_>,
+        mut visit: impl FnMut(usize),
+    ) {
         let (Some(starts), Some(front)) = (self.starts.get(..=keys.end), self.starts.get(keys.start)) else { return };
         let end = starts.last().map_or(0, |end| *end as usize);
         let Some(run) = self.run.get(*front as usize..end) else { return };
@@ -161,31 +163,13 @@ impl Default for SpellingList {
 }
 
 impl SpellingList {
-    /// The spellings that words of these segments have which stand in short texts, each once.
-    pub(in crate::search) fn of_short_texts<'a>(words: impl Iterator<Item = Words<'a>>) -> Self {
-        let mut spellings: Vec<_> = words.map(Words::short_spellings).collect();
-        let mut heads: BinaryHeap<Reverse<(&[u8], usize)>> = BinaryHeap::new();
-        heads.extend(spellings.iter_mut().enumerate().filter_map(|(at, all)| Some(Reverse((all.next()?, at)))));
-        let mut list = Self::default();
-        while let Some(Reverse((spelling, at))) = heads.pop() {
-            if list.last() != Some(spelling) {
-                list.push(spelling);
-            }
-            heads.extend(spellings.get_mut(at).and_then(Iterator::next).map(|next| Reverse((next, at))));
-        }
-        list.run.shrink_to_fit();
-        list.starts.shrink_to_fit();
-        list.shared.shrink_to_fit();
-        list
-    }
-
     /// The last one that was added.
     fn last(&self) -> Option<&[u8]> {
         Some(self.spellings().lower(self.shared.len().checked_sub(1)?))
     }
 
     /// Adds one that stands behind all others.
-    pub(super) fn push(&mut self, lower: &[u8]) {
+    pub(in crate::search) fn push(&mut self, lower: &[u8]) {
         let shared = self.last().unwrap_or_default().iter().zip(lower).take_while(|(a, b)| a == b).count();
         self.shared.push(u8::try_from(shared).unwrap_or(u8::MAX));
         self.run.extend_from_slice(lower);
@@ -203,6 +187,13 @@ impl SpellingList {
 
     pub(super) fn shared(&self) -> &[u8] {
         &self.shared
+    }
+
+    /// Gives back the memory that was set aside for more.
+    pub(in crate::search) fn shrink_to_fit(&mut self) {
+        self.run.shrink_to_fit();
+        self.starts.shrink_to_fit();
+        self.shared.shrink_to_fit();
     }
 
     /// They, to find in.

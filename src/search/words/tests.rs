@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
+use crate::search::lexicon::Lists;
 use crate::search::near::{self, MOST, Nearness, Sought};
 use crate::search::spelling::variants;
 use crate::search::token::tokens;
-use crate::search::vocabulary::Vocabulary;
+use crate::search::vocabulary::{NearWord, Vocabulary};
 
 /// Bytes that begin where an index must.
 pub(super) struct Aligned(Vec<u64>, usize);
@@ -274,17 +275,32 @@ fn slipped() -> impl Strategy<Value = Typed> {
     )
 }
 
-/// What resembles a word in lower case in an index of one segment.
-fn near(words: &Words<'_>, lower: &str, literal: bool) -> usize {
-    let vocabulary = Vocabulary::over(std::iter::once((Some(*words), false)), None);
-    vocabulary.near(lower, literal, Shelves::of(Parts::SHORT)).len()
+/// The words of one segment.
+fn alone<'a>(words: &Words<'a>) -> Vocabulary<'a> {
+    Vocabulary::over(std::iter::once((Some(*words), None)), None)
+}
+
+/// Briefings in segments of so many.
+fn segments(briefings: &[Briefing], size: usize) -> Vec<Aligned> {
+    briefings.chunks(size).map(|briefings| Aligned::new(&index(briefings, 3))).collect()
+}
+
+fn opened(segments: &[Aligned]) -> Vec<Words<'_>> {
+    segments.iter().map(|bytes| Words::open(bytes.bytes()).expect("an index")).collect()
+}
+
+/// The words of these segments, of which the first ones are listed together.
+fn vocabulary<'a>(words: &[Words<'a>], listed: usize, lists: &'a Lists) -> Vocabulary<'a> {
+    let segments = words.iter().enumerate().map(|(at, words)| (Some(*words), (at < listed).then_some(at)));
+    Vocabulary::over(segments, Some(lists))
 }
 
 /// Asks for everything there is.
 fn read_all(words: &Words<'_>, typed: &Typed) -> usize {
-    let mut read = words.exact(typed).len() + words.literal(typed, Parts::ALL).len();
+    let mut read =
+        words.exact(typed).len() + alone(words).literal(typed, Parts::ALL).iter().map(Vec::len).sum::<usize>();
     for literal in [true, false] {
-        read += near(words, &typed.lower, literal);
+        read += alone(words).near(&typed.lower, literal, Shelves::of(Parts::SHORT)).len();
     }
     for entry in 0..u32::try_from(words.len().min(200)).expect("few") + 2 {
         read += words.word(entry).len() + words.shelves(entry).members().count();
@@ -328,17 +344,29 @@ proptest! {
         prop_assert!(index(&briefings, size) == index(&briefings, 100), "the same bytes however it was cut");
     }
 
+    /// However many segments there are, and of however many of them the spellings are listed together.
     #[test]
-    fn finds_as_a_list_does(briefings in briefings(), typed in typed(), parts in parts()) {
-        let bytes = Aligned::new(&index(&briefings, 3));
-        let words = Words::open(bytes.bytes()).expect("an index");
+    fn finds_as_a_list_does(
+        briefings in briefings(),
+        size in 1usize..8,
+        listed in 0usize..4,
+        typed in typed(),
+        parts in parts(),
+    ) {
+        let segments = segments(&briefings, size);
+        let words = opened(&segments);
+        let lists = Lists::new(words.iter().take(listed).map(|words| Some(*words)));
         let naive = Naive::new(&briefings);
-        let found = words.literal(&typed, parts);
-        prop_assert!(found.is_sorted(), "best first, then in order");
-        let met: BTreeSet<(Fit, &str)> = found.iter().map(|(fit, entry)| (*fit, words.word(*entry))).collect();
-        prop_assert_eq!(met.len(), found.len(), "each once");
+        let (mut met, mut exact) = (BTreeSet::new(), BTreeSet::new());
+        for (words, found) in words.iter().zip(vocabulary(&words, listed, &lists).literal(&typed, parts)) {
+            prop_assert!(found.is_sorted(), "best first, then in order");
+            let here: BTreeSet<(Fit, &str)> = found.iter().map(|(fit, entry)| (*fit, words.word(*entry))).collect();
+            prop_assert_eq!(here.len(), found.len(), "each once");
+            met.extend(here);
+            exact.extend(words.exact(&typed).into_iter().map(|entry| words.word(entry)));
+        }
+        // A word of several segments may stand in these parts in only some of them.
         prop_assert_eq!(met, naive.literal(&typed, parts), "for {:?}", typed);
-        let exact: BTreeSet<&str> = words.exact(&typed).into_iter().map(|entry| words.word(entry)).collect();
         let all = naive.places.keys().filter(|word| spellings(word).iter().any(|spelling| {
             spelling.to_lowercase() == typed.lower && (!typed.has_capitals() || *spelling == typed.cased)
         }));
@@ -362,13 +390,13 @@ proptest! {
         literal in any::<bool>(),
         parts in parts(),
     ) {
-        let segments: Vec<Aligned> = briefings.chunks(size).map(|briefings| Aligned::new(&index(briefings, 3))).collect();
-        let words: Vec<Words<'_>> = segments.iter().filter_map(|bytes| Words::open(bytes.bytes())).collect();
-        let list = SpellingList::of_short_texts(words.iter().copied().take(listed));
-        let each = words.iter().enumerate().map(|(at, words)| (Some(*words), at < listed));
-        let vocabulary = Vocabulary::over(each, Some(list.spellings()));
+        let segments = segments(&briefings, size);
+        let words = opened(&segments);
+        let lists = Lists::new(words.iter().take(listed).map(|words| Some(*words)));
         let mut found: Vec<(Nearness, i64, &str)> = Vec::new();
-        for (nearness, score, _, word, segment, entry) in vocabulary.near(&typed.lower, literal, Shelves::of(parts.and(Parts::SHORT))) {
+        let shelves = Shelves::of(parts.and(Parts::SHORT));
+        for near in vocabulary(&words, listed, &lists).near(&typed.lower, literal, shelves) {
+            let NearWord { nearness, score, word, segment, entry, .. } = near;
             prop_assert_eq!(words[segment].word(entry), word, "the entry of its segment");
             if !found.contains(&(nearness, score, word)) {
                 found.push((nearness, score, word));
