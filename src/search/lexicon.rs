@@ -13,10 +13,12 @@ const FEWEST_SEGMENTS: usize = 2;
 /// Where more than one spelling in so many is not listed, a new list is worth its making.
 const MOST_MISSING: usize = 8;
 
-/// The spellings of several segments.
+/// The spellings of several segments, each once: it takes some 15 bytes, and each segment that has it 6 more.
 pub(super) struct Lexicon {
-    lists: Lists,
-    /// The segments whose spellings are listed.
+    /// Those of words that stand in short texts.
+    pub(super) short: SharedSpellings,
+    /// Those of words that stand in long ones only.
+    pub(super) long: SharedSpellings,
     segments: Vec<Weak<Segment>>,
 }
 
@@ -32,16 +34,39 @@ impl Lexicon {
         if segments.len() < FEWEST_SEGMENTS {
             return None;
         }
-        let lists = Lists::new(segments.iter().map(|segment| segment.words()));
-        Some(Self { lists, segments: segments.iter().map(|segment| Arc::downgrade(segment)).collect() })
+        let words: Vec<Option<Words<'_>>> = segments.iter().map(|segment| segment.words()).collect();
+        let segments = segments.iter().map(|segment| Arc::downgrade(segment)).collect();
+        Some(Self { segments, ..Self::of_words(&words) })
     }
 
-    /// What it lists.
-    pub(super) fn lists(&self) -> &Lists {
-        &self.lists
+    /// The spellings of segments with these words, where they have any.
+    pub(super) fn of_words(words: &[Option<Words<'_>>]) -> Self {
+        let spelling = |segment: usize, key: usize| {
+            let words = words.get(segment)?.as_ref()?;
+            (key < words.spellings().len()).then(|| Reverse((words.spellings().lower(key), segment, key)))
+        };
+        let in_short_texts = Shelves::of(Parts::SHORT);
+        let is_short = |(segment, key): &(usize, usize)| {
+            words.get(*segment).and_then(Option::as_ref).is_some_and(|words| words.stands(*key, in_short_texts))
+        };
+        let (mut short, mut long) = (SharedSpellings::default(), SharedSpellings::default());
+        let mut heads: BinaryHeap<Reverse<(&[u8], usize, usize)>> =
+            (0..words.len()).filter_map(|segment| spelling(segment, 0)).collect();
+        let mut places = Vec::with_capacity(words.len());
+        while let Some(Reverse((lower, segment, key))) = heads.pop() {
+            places.push((segment, key));
+            heads.extend(spelling(segment, key + 1));
+            if heads.peek().is_none_or(|Reverse((next, ..))| *next != lower) {
+                let list = if places.iter().any(is_short) { &mut short } else { &mut long };
+                list.push(lower, places.drain(..));
+            }
+        }
+        short.shrink_to_fit();
+        long.shrink_to_fit();
+        Self { short, long, segments: Vec::new() }
     }
 
-    /// The number that the lists have for a segment; `None` where its spellings are not listed.
+    /// The number that a segment has in it; `None` where its spellings are not listed.
     pub(super) fn number(&self, segment: &Segment) -> Option<usize> {
         self.segments.iter().position(|listed| std::ptr::eq(listed.as_ptr(), segment))
     }
@@ -50,57 +75,13 @@ impl Lexicon {
     pub(super) fn is_enough_for(&self, segments: &[&Arc<Segment>]) -> bool {
         let missing = segments.iter().filter(|segment| self.number(segment).is_none());
         let missing: usize = missing.filter_map(|segment| segment.words()).map(|words| words.spellings().len()).sum();
-        missing.saturating_mul(MOST_MISSING) <= self.lists.len()
-    }
-}
-
-/// Lists of spellings: a spelling takes some 15 bytes, and each segment that has it 6 more.
-pub(super) struct Lists {
-    /// Those of words that stand in short texts.
-    pub(super) short: Listed,
-    /// Those of words that stand in long ones only.
-    pub(super) long: Listed,
-}
-
-impl Lists {
-    /// The lists of segments with these words, if they have any.
-    pub(super) fn new<'a>(words: impl Iterator<Item = Option<Words<'a>>>) -> Self {
-        let short = Shelves::of(Parts::SHORT);
-        let words: Vec<Option<Words<'a>>> = words.collect();
-        let spelling = |segment: usize, key: usize| {
-            let words = words.get(segment)?.as_ref()?;
-            (key < words.spellings().len()).then(|| Reverse((words.spellings().lower(key), segment, key)))
-        };
-        let mut heads: BinaryHeap<Reverse<(&[u8], usize, usize)>> =
-            (0..words.len()).filter_map(|segment| spelling(segment, 0)).collect();
-        let mut lists = Self { short: Listed::default(), long: Listed::default() };
-        let mut places = Vec::with_capacity(words.len());
-        while let Some(Reverse((lower, segment, key))) = heads.pop() {
-            places.push((segment, key));
-            heads.extend(spelling(segment, key + 1));
-            if heads.peek().is_some_and(|Reverse((next, ..))| *next == lower) {
-                continue;
-            }
-            let is_short = |(segment, key): &(usize, usize)| {
-                words.get(*segment).and_then(Option::as_ref).is_some_and(|words| words.stands(*key, short))
-            };
-            let list = if places.iter().any(is_short) { &mut lists.short } else { &mut lists.long };
-            list.push(lower, places.drain(..));
-        }
-        lists.short.shrink_to_fit();
-        lists.long.shrink_to_fit();
-        lists
-    }
-
-    /// How many spellings the segments have, each counted in each segment that has it.
-    fn len(&self) -> usize {
-        self.short.keys.len() + self.long.keys.len()
+        missing.saturating_mul(MOST_MISSING) <= self.short.keys.len() + self.long.keys.len()
     }
 }
 
 /// Spellings with the segments that have them.
 #[derive(Default)]
-pub(super) struct Listed {
+pub(super) struct SharedSpellings {
     spellings: SpellingList,
     /// Where the places of each spelling end.
     ends: Vec<u32>,
@@ -109,7 +90,7 @@ pub(super) struct Listed {
     keys: Vec<u32>,
 }
 
-impl Listed {
+impl SharedSpellings {
     fn push(&mut self, lower: &[u8], places: impl Iterator<Item = (usize, usize)>) {
         self.spellings.push(lower);
         for (segment, key) in places {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use memchr::memmem;
 use rayon::prelude::*;
 
-use super::lexicon::{Lexicon, Listed, Lists};
+use super::lexicon::{Lexicon, SharedSpellings};
 use super::meaning::View;
 use super::near::{MOST, Nearness, Sought};
 use super::words::{Fit, Parts, Shelves, Spellings, Typed, Words};
@@ -37,8 +37,8 @@ struct List<'a> {
 
 enum Of<'a> {
     Segment(usize),
-    /// Of several, and the segment of each of their numbers.
-    Several(&'a Listed, Arc<Vec<Option<usize>>>),
+    /// Of several, and which segment each number among them is.
+    Several(&'a SharedSpellings, Arc<Vec<Option<usize>>>),
 }
 
 impl List<'_> {
@@ -46,7 +46,7 @@ impl List<'_> {
     fn each_place(&self, spelling: usize, mut visit: impl FnMut(usize, usize)) {
         match &self.of {
             Of::Segment(segment) => visit(*segment, spelling),
-            Of::Several(listed, segments) => listed.places(spelling).for_each(|(number, key)| {
+            Of::Several(shared, segments) => shared.places(spelling).for_each(|(number, key)| {
                 if let Some(Some(segment)) = segments.get(number) {
                     visit(*segment, key);
                 }
@@ -91,31 +91,30 @@ impl<'a> Vocabulary<'a> {
     /// The words of these segments, of which a `lexicon` may list the spellings of some.
     pub(super) fn new(views: &[View<'a>], lexicon: Option<&'a Lexicon>) -> Self {
         let number = |view: &View<'a>| lexicon.and_then(|lexicon| lexicon.number(view.segment));
-        Self::over(views.iter().map(|view| (view.words, number(view))), lexicon.map(Lexicon::lists))
+        Self::over(views.iter().map(|view| (view.words, number(view))), lexicon)
     }
 
-    /// The words of segments, and which of those in `lists` each of them is, if it is one.
+    /// The words of segments, and the number that each has in the `lexicon`, if any.
     pub(super) fn over(
         segments: impl Iterator<Item = (Option<Words<'a>>, Option<usize>)>,
-        lists: Option<&'a Lists>,
+        lexicon: Option<&'a Lexicon>,
     ) -> Self {
         let (words, numbers): (Vec<Option<Words<'a>>>, Vec<Option<usize>>) = segments.unzip();
-        let own = words.iter().zip(&numbers).enumerate().filter(|(_, (_, number))| number.is_none());
-        let own = own.filter_map(|(segment, (words, _))| {
-            Some(List { spellings: words.as_ref()?.spellings(), of: Of::Segment(segment), may_be_short: true })
+        let own = words.iter().zip(&numbers).enumerate().filter_map(|(segment, (words, number))| {
+            let words = words.as_ref().filter(|_| number.is_none())?;
+            Some(List { spellings: words.spellings(), of: Of::Segment(segment), may_be_short: true })
         });
-        let mut all: Vec<List<'a>> = own.collect();
-        if let Some(lists) = lists {
-            let with = |number: usize| numbers.iter().position(|other| *other == Some(number));
-            let last = numbers.iter().flatten().max();
-            let segments: Arc<Vec<Option<usize>>> =
-                Arc::new((0..=last.copied().unwrap_or_default()).map(with).collect());
-            for (listed, may_be_short) in [(&lists.short, true), (&lists.long, false)] {
-                let of = Of::Several(listed, Arc::clone(&segments));
-                all.push(List { spellings: listed.spellings(), of, may_be_short });
+        let mut lists: Vec<List<'a>> = own.collect();
+        if let Some(Lexicon { short, long, .. }) = lexicon {
+            let segment = |number: usize| numbers.iter().position(|other| *other == Some(number));
+            let last = numbers.iter().flatten().max().copied().unwrap_or_default();
+            let segments: Arc<Vec<Option<usize>>> = Arc::new((0..=last).map(segment).collect());
+            for (shared, may_be_short) in [(short, true), (long, false)] {
+                let of = Of::Several(shared, Arc::clone(&segments));
+                lists.push(List { spellings: shared.spellings(), of, may_be_short });
             }
         }
-        Self { words, lists: all }
+        Self { words, lists }
     }
 
     /// The words of each segment that meet a typed word. Near ones are looked for only where the word itself stands in

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::search::lexicon::Lists;
+use crate::search::lexicon::Lexicon;
 use crate::search::near::{self, MOST, Nearness, Sought};
 use crate::search::spelling::variants;
 use crate::search::token::tokens;
@@ -290,9 +290,9 @@ fn opened(segments: &[Aligned]) -> Vec<Words<'_>> {
 }
 
 /// The words of these segments, of which the first ones are listed together.
-fn vocabulary<'a>(words: &[Words<'a>], listed: usize, lists: &'a Lists) -> Vocabulary<'a> {
+fn vocabulary<'a>(words: &[Words<'a>], listed: usize, lexicon: &'a Lexicon) -> Vocabulary<'a> {
     let segments = words.iter().enumerate().map(|(at, words)| (Some(*words), (at < listed).then_some(at)));
-    Vocabulary::over(segments, Some(lists))
+    Vocabulary::over(segments, Some(lexicon))
 }
 
 /// Asks for everything there is.
@@ -355,10 +355,10 @@ proptest! {
     ) {
         let segments = segments(&briefings, size);
         let words = opened(&segments);
-        let lists = Lists::new(words.iter().take(listed).map(|words| Some(*words)));
+        let lexicon = Lexicon::of_words(&words.iter().take(listed).copied().map(Some).collect::<Vec<_>>());
         let naive = Naive::new(&briefings);
         let (mut met, mut exact) = (BTreeSet::new(), BTreeSet::new());
-        for (words, found) in words.iter().zip(vocabulary(&words, listed, &lists).literal(&typed, parts)) {
+        for (words, found) in words.iter().zip(vocabulary(&words, listed, &lexicon).literal(&typed, parts)) {
             prop_assert!(found.is_sorted(), "best first, then in order");
             let here: BTreeSet<(Fit, &str)> = found.iter().map(|(fit, entry)| (*fit, words.word(*entry))).collect();
             prop_assert_eq!(here.len(), found.len(), "each once");
@@ -392,10 +392,10 @@ proptest! {
     ) {
         let segments = segments(&briefings, size);
         let words = opened(&segments);
-        let lists = Lists::new(words.iter().take(listed).map(|words| Some(*words)));
+        let lexicon = Lexicon::of_words(&words.iter().take(listed).copied().map(Some).collect::<Vec<_>>());
         let mut found: Vec<(Nearness, i64, &str)> = Vec::new();
         let shelves = Shelves::of(parts.and(Parts::SHORT));
-        for near in vocabulary(&words, listed, &lists).near(&typed.lower, literal, shelves) {
+        for near in vocabulary(&words, listed, &lexicon).near(&typed.lower, literal, shelves) {
             let NearWord { nearness, score, word, segment, entry, .. } = near;
             prop_assert_eq!(words[segment].word(entry), word, "the entry of its segment");
             if !found.contains(&(nearness, score, word)) {
