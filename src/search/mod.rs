@@ -10,8 +10,8 @@
 //! entries ── segment ──▶ columns (everything by number), words ────────┘
 //! ```
 //!
-//! What is typed is compared with the vocabulary, never with texts. The words met give pages of the index; the rest is
-//! one byte a statement and clause. Choices a reader of this code may wonder about:
+//! What is typed is compared with the vocabulary, never with texts: with one list of the spellings of all segments, as soon
+//! as that is made. The words met give pages of the index; the rest is one byte a statement and clause. Choices a reader of this code may wonder about:
 //!
 //! - In Quotes a word counts in the quote's words and in what its speakers are called, so that `borrell resort` finds
 //!   his quote; in Briefings it counts anywhere.
