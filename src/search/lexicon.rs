@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, Weak};
 
 use super::segment::Segment;
 use super::words::{Parts, Shelves, SpellingList, Spellings, Words};
 
-/// The lists of so many segments are worth putting together.
-const FEWEST_SEGMENTS: usize = 2;
+/// The lists of so many segments are worth putting together, and of no more than can be numbered.
+const SEGMENTS: RangeInclusive<usize> = 2..=u16::MAX as usize;
 /// Where more than one spelling in so many is not listed, a new list is worth its making.
 const MOST_MISSING: usize = 8;
 
@@ -29,9 +30,9 @@ impl fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// The spellings of these segments; `None` where they are too few to be worth it.
+    /// The spellings of these segments; `None` where they are too few to be worth it, or too many.
     pub(super) fn new(segments: &[&Arc<Segment>]) -> Option<Self> {
-        if segments.len() < FEWEST_SEGMENTS {
+        if !SEGMENTS.contains(&segments.len()) {
             return None;
         }
         let words: Vec<Option<Words<'_>>> = segments.iter().map(|segment| segment.words()).collect();
