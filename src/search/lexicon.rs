@@ -13,6 +13,8 @@ use super::words::{Parts, Shelves, SpellingList, Spellings, Words};
 const SEGMENTS: RangeInclusive<usize> = 2..=u16::MAX as usize;
 /// Where more than one spelling in so many is not listed, a new list is worth its making.
 const MOST_MISSING: usize = 8;
+/// After so many spellings, which takes less than a tenth of a millisecond, questions that wait for this thread come first.
+const A_WHILE: usize = 512;
 
 /// The spellings of several segments, each once: it takes some 15 bytes, and each segment that has it 6 more.
 pub(super) struct Lexicon {
@@ -54,7 +56,12 @@ impl Lexicon {
         let mut heads: BinaryHeap<Reverse<(&[u8], usize, usize)>> =
             (0..words.len()).filter_map(|segment| spelling(segment, 0)).collect();
         let mut places = Vec::with_capacity(words.len());
+        let mut steps = 0usize;
         while let Some(Reverse((lower, segment, key))) = heads.pop() {
+            steps += 1;
+            if steps.is_multiple_of(A_WHILE) {
+                rayon::yield_now();
+            }
             places.push((segment, key));
             heads.extend(spelling(segment, key + 1));
             if heads.peek().is_none_or(|Reverse((next, ..))| *next != lower) {
