@@ -38,7 +38,7 @@ pub struct Index {
     parts: Vec<Part>,
     /// Ids of briefings whose files cannot be read any more as they are now.
     stale: Arc<HashSet<Id>>,
-    /// The spellings of all parts as one list, once it is made.
+    /// The spellings of all parts together, once they are made.
     lexicon: OnceLock<Arc<Lexicon>>,
     /// The day of each source: made when one is asked for.
     issued: OnceLock<Vec<DayCode>>,
@@ -156,7 +156,7 @@ impl Index {
         &self.registers
     }
 
-    /// The same index with the list of spellings of a former one, where that has nearly all of them.
+    /// The same index with the spellings that a former one has put together, where these are nearly all.
     #[must_use]
     pub fn with_spellings_of(self, former: &Self) -> Self {
         let lexicon = former.lexicon.get().filter(|lexicon| lexicon.is_enough_for(&self.segments()));
@@ -167,18 +167,19 @@ impl Index {
         self.parts.iter().map(|part| &part.segment).collect()
     }
 
-    /// The spellings of parts as one list, where it is made: see [`Self::warm_up`].
+    /// The spellings of parts together, where they are made: see [`Self::warm_up`].
     pub(super) fn lexicon(&self) -> Option<&Lexicon> {
         self.lexicon.get().map(Arc::as_ref)
     }
 
-    /// Makes ready what is otherwise made when it is first asked for, what actors and topics are called and their order,
-    /// and what makes looking for misspelt words in several parts faster.
+    /// Makes ready what is otherwise made when it is first asked for: what actors and topics are called, and their order.
+    /// Then the spellings of all parts together, without which each part's own are looked through.
     pub fn warm_up(&self) {
         self.topic_rows();
         self.actor_places();
         self.actors();
         let _: &Called = self.called();
+        // Not made while the place for it is locked: the thread answers questions now and then.
         if self.lexicon.get().is_none()
             && let Some(lexicon) = Lexicon::new(&self.segments())
         {

@@ -1,4 +1,4 @@
-//! The spellings of all segments as one list: what is typed is compared with each of them once, not segment by segment.
+//! The spellings of all segments together: what is typed is compared with each of them once, not segment by segment.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -16,7 +16,7 @@ const MOST_MISSING: usize = 8;
 /// After so many spellings, which takes less than a tenth of a millisecond, questions that wait for this thread come first.
 const A_WHILE: usize = 512;
 
-/// The spellings of several segments, each once: it takes some 15 bytes, and each segment that has it 6 more.
+/// The spellings of several segments, each once: it takes some 20 bytes, and each segment that has it 6 more.
 pub(super) struct Lexicon {
     /// Those of words that stand in short texts.
     pub(super) short: SharedSpellings,
@@ -50,7 +50,8 @@ impl Lexicon {
         };
         let in_short_texts = Shelves::of(Parts::SHORT);
         let is_short = |(segment, key): &(usize, usize)| {
-            words.get(*segment).and_then(Option::as_ref).is_some_and(|words| words.stands(*key, in_short_texts))
+            let words = words.get(*segment).and_then(Option::as_ref);
+            words.is_some_and(|words| words.standing(*key, in_short_texts).is_some())
         };
         let (mut short, mut long) = (SharedSpellings::default(), SharedSpellings::default());
         let mut heads: BinaryHeap<Reverse<(&[u8], usize, usize)>> =

@@ -1,7 +1,6 @@
 //! What is typed, compared with the words of the library.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use memchr::memmem;
 use rayon::prelude::*;
@@ -25,6 +24,8 @@ pub(super) struct Vocabulary<'a> {
     words: Vec<Option<Words<'a>>>,
     /// The spellings they are found by: of each segment all in one list, or all in the two of a lexicon.
     lists: Vec<List<'a>>,
+    /// The segment of each number in the lexicon.
+    numbered: Vec<Option<usize>>,
 }
 
 /// Spellings, and whose they are.
@@ -37,23 +38,10 @@ struct List<'a> {
 
 enum Of<'a> {
     Segment(usize),
-    /// Of several, and which segment each number among them is.
-    Several(&'a SharedSpellings, Arc<Vec<Option<usize>>>),
+    Several(&'a SharedSpellings),
 }
 
 impl List<'_> {
-    /// Calls `visit` with each segment that has a spelling, and its number there.
-    fn each_place(&self, spelling: usize, mut visit: impl FnMut(usize, usize)) {
-        match &self.of {
-            Of::Segment(segment) => visit(*segment, spelling),
-            Of::Several(shared, segments) => shared.places(spelling).for_each(|(number, key)| {
-                if let Some(Some(segment)) = segments.get(number) {
-                    visit(*segment, key);
-                }
-            }),
-        }
-    }
-
     /// The spellings that may stand in short texts, where a `first` letter is given only those with it.
     fn in_short_texts(&self, first: Option<&str>) -> Range<usize> {
         match first {
@@ -106,15 +94,14 @@ impl<'a> Vocabulary<'a> {
         });
         let mut lists: Vec<List<'a>> = own.collect();
         if let Some(Lexicon { short, long, .. }) = lexicon {
-            let segment = |number: usize| numbers.iter().position(|other| *other == Some(number));
-            let last = numbers.iter().flatten().max().copied().unwrap_or_default();
-            let segments: Arc<Vec<Option<usize>>> = Arc::new((0..=last).map(segment).collect());
             for (shared, may_be_short) in [(short, true), (long, false)] {
-                let of = Of::Several(shared, Arc::clone(&segments));
-                lists.push(List { spellings: shared.spellings(), of, may_be_short });
+                lists.push(List { spellings: shared.spellings(), of: Of::Several(shared), may_be_short });
             }
         }
-        Self { words, lists }
+        let segment = |number: usize| numbers.iter().position(|other| *other == Some(number));
+        let last = numbers.iter().flatten().max();
+        let numbered = last.map_or_else(Vec::new, |last| (0..=*last).map(segment).collect());
+        Self { words, lists, numbered }
     }
 
     /// The words of each segment that meet a typed word. Near ones are looked for only where the word itself stands in
@@ -164,10 +151,9 @@ impl<'a> Vocabulary<'a> {
             vec![0..met.start, met.end..list.spellings.len()]
         };
         self.by_pieces(spellings, |list, spellings| {
-            let list = &self.lists[list];
             let mut holding = vec![Vec::new(); self.words.len()];
-            list.spellings.each_holding(spellings, &finder, |spelling| {
-                list.each_place(spelling, |segment, key| holding[segment].push(key));
+            self.lists[list].spellings.each_holding(spellings, &finder, |spelling| {
+                self.places((list, spelling)).for_each(|(segment, key)| holding[segment].push(key));
             });
             holding
         })
@@ -239,27 +225,27 @@ impl<'a> Vocabulary<'a> {
         pieces.into_par_iter().map(|(at, range)| find(at, range)).collect()
     }
 
-    /// Whether a word that is spelt so stands on one of these shelves.
-    fn stands(&self, spelling: (usize, usize), shelves: Shelves) -> bool {
-        let mut stands = false;
-        self.each_entry(spelling, shelves, |_, _, _| stands = true);
-        stands
+    /// The segments that have a spelling of a list, and its number there.
+    fn places(&self, (list, spelling): (usize, usize)) -> impl Iterator<Item = (usize, usize)> {
+        let (own, shared) = match self.lists[list].of {
+            Of::Segment(segment) => (Some((segment, spelling)), None),
+            Of::Several(shared) => (None, Some(shared.places(spelling))),
+        };
+        let numbered = |(number, key)| Some(((*self.numbered.get(number)?)?, key));
+        own.into_iter().chain(shared.into_iter().flatten().filter_map(numbered))
     }
 
-    /// Calls `visit` with each word on these shelves that is spelt so: its segment, the words of that, and its entry.
-    fn each_entry(
-        &self,
-        (list, spelling): (usize, usize),
-        shelves: Shelves,
-        mut visit: impl FnMut(usize, &Words<'a>, u32),
-    ) {
-        self.lists[list].each_place(spelling, |segment, key| {
-            if let Some(words) = &self.words[segment]
-                && let Some(entry) = words.entry(key).filter(|entry| words.shelves(*entry).meet(shelves))
-            {
-                visit(segment, words, entry);
-            }
-        });
+    /// The words on these shelves that are spelt so: the segment of each, its words, and the entry.
+    fn standing(&self, spelling: (usize, usize), shelves: Shelves) -> impl Iterator<Item = (usize, &Words<'a>, u32)> {
+        self.places(spelling).filter_map(move |(segment, key)| {
+            let words = self.words[segment].as_ref()?;
+            Some((segment, words, words.standing(key, shelves)?))
+        })
+    }
+
+    /// Whether a word that is spelt so stands on one of these shelves.
+    fn stands(&self, spelling: (usize, usize), shelves: Shelves) -> bool {
+        self.standing(spelling, shelves).next().is_some()
     }
 
     /// The words on these shelves that are spelt so, best first, and no more than are taken of a whole library.
@@ -269,11 +255,11 @@ impl<'a> Vocabulary<'a> {
         let mut taken: Vec<&str> = Vec::new();
         for alike in spellings.chunk_by(|one, other| (one.nearness, one.score) == (other.nearness, other.score)) {
             let mut words: Vec<NearWord<'a>> = Vec::new();
-            for NearSpelling { nearness, score, at, .. } in alike {
-                self.each_entry(*at, shelves, |segment, of_segment, entry| {
-                    let (lower, word) = (of_segment.lower(entry), of_segment.word(entry));
-                    words.push(NearWord { nearness: *nearness, score: *score, lower, word, segment, entry });
-                });
+            for &NearSpelling { nearness, score, at, .. } in alike {
+                words.extend(self.standing(at, shelves).map(|(segment, words, entry)| {
+                    let (lower, word) = (words.lower(entry), words.word(entry));
+                    NearWord { nearness, score, lower, word, segment, entry }
+                }));
             }
             words.sort_unstable();
             words.dedup();

@@ -1,10 +1,10 @@
 //! The spellings words are found by, in order: each word in lower case, and its other spellings.
 
 use super::Shelves;
-use super::layout::{Reader, Writer};
+use super::layout::{Reader, Writer, offset};
 use super::merge::Sorted;
 use super::numbering::WordList;
-use super::spellings::{SpellingList, Spellings, offset};
+use super::spellings::{SpellingList, Spellings};
 use crate::search::spelling::variants;
 
 /// Sections that the keys take.

@@ -47,6 +47,11 @@ impl Writer {
     }
 }
 
+/// A place as it is written: what lies behind four gigabytes of words, or of pages of one shelf, is found no more.
+pub(super) fn offset(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 /// Reads sections in the order they were written in, in place.
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],

@@ -1,7 +1,7 @@
 //! The lists of one shelf: for each word that stands on it, the pages and the places.
 
 use super::chunk::{ChunkList, ChunkShelf};
-use super::layout::{Reader, Writer};
+use super::layout::{Reader, Writer, offset};
 use super::{PageSet, pages, varint};
 
 /// Words of a row of the bit set.
@@ -170,11 +170,6 @@ impl Written {
         writer.numbers(&self.page_starts);
         writer.numbers(&self.place_starts);
     }
-}
-
-/// Pages of more than four gigabytes on one shelf would be found no further.
-fn offset(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 impl Source<'_> {

@@ -119,14 +119,9 @@ impl<'a> Words<'a> {
         self.keys.spellings()
     }
 
-    /// The entry that a spelling leads to.
-    pub(super) fn entry(&self, key: usize) -> Option<u32> {
-        self.keys.entry(key)
-    }
-
-    /// Whether the word that a spelling leads to stands on one of these shelves.
-    pub(super) fn stands(&self, key: usize, shelves: Shelves) -> bool {
-        self.keys.entry(key).is_some_and(|entry| self.shelves(entry).meet(shelves))
+    /// The entry that a spelling leads to, where it stands on one of these shelves.
+    pub(super) fn standing(&self, key: usize, shelves: Shelves) -> Option<u32> {
+        self.keys.entry(key).filter(|entry| self.shelves(*entry).meet(shelves))
     }
 
     /// Calls `visit` with each page of a shelf that holds an entry, in order.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use super::layout::offset;
 use crate::search::near::{Nearness, Sought};
 
 /// Ends each spelling, and stands in none.
@@ -200,9 +201,4 @@ impl SpellingList {
     pub(in crate::search) fn spellings(&self) -> Spellings<'_> {
         Spellings { run: &self.run, starts: &self.starts, shared: &self.shared }
     }
-}
-
-/// Words of more than four gigabytes would be found no further.
-pub(super) fn offset(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }

@@ -289,6 +289,11 @@ fn opened(segments: &[Aligned]) -> Vec<Words<'_>> {
     segments.iter().map(|bytes| Words::open(bytes.bytes()).expect("an index")).collect()
 }
 
+/// The spellings of the first ones of these segments together.
+fn lexicon(words: &[Words<'_>], listed: usize) -> Lexicon {
+    Lexicon::of_words(&words.iter().take(listed).copied().map(Some).collect::<Vec<_>>())
+}
+
 /// The words of these segments, of which the first ones are listed together.
 fn vocabulary<'a>(words: &[Words<'a>], listed: usize, lexicon: &'a Lexicon) -> Vocabulary<'a> {
     let segments = words.iter().enumerate().map(|(at, words)| (Some(*words), (at < listed).then_some(at)));
@@ -355,7 +360,7 @@ proptest! {
     ) {
         let segments = segments(&briefings, size);
         let words = opened(&segments);
-        let lexicon = Lexicon::of_words(&words.iter().take(listed).copied().map(Some).collect::<Vec<_>>());
+        let lexicon = lexicon(&words, listed);
         let naive = Naive::new(&briefings);
         let (mut met, mut exact) = (BTreeSet::new(), BTreeSet::new());
         for (words, found) in words.iter().zip(vocabulary(&words, listed, &lexicon).literal(&typed, parts)) {
@@ -392,7 +397,7 @@ proptest! {
     ) {
         let segments = segments(&briefings, size);
         let words = opened(&segments);
-        let lexicon = Lexicon::of_words(&words.iter().take(listed).copied().map(Some).collect::<Vec<_>>());
+        let lexicon = lexicon(&words, listed);
         let mut found: Vec<(Nearness, i64, &str)> = Vec::new();
         let shelves = Shelves::of(parts.and(Parts::SHORT));
         for near in vocabulary(&words, listed, &lexicon).near(&typed.lower, literal, shelves) {
