@@ -65,13 +65,11 @@ impl<'a> Clauses<'a> {
 
     fn all(&self, view: &View<'_>, skip: Option<usize>) -> Scores {
         let counted = || self.asked.iter().zip(&self.scores).enumerate().filter(|(at, _)| Some(*at) != skip);
-        let mut all = Scores::YES;
-        for scores in counted().filter_map(|(_, (_, scores))| scores.as_ref()?.get(view.at)) {
-            all = all.and(scores);
-        }
+        let known = counted().filter_map(|(_, (_, scores))| scores.as_ref()?.get(view.at));
+        let mut all = Scores::all(&known.collect::<Vec<_>>());
         for (_, (clause, _)) in counted().filter(|(_, (_, scores))| scores.is_none()) {
             let scores = self.meaning.scores(view, clause, Some(&all));
-            all = all.and(&scores);
+            all = Scores::all(&[&all, &scores]);
         }
         all
     }

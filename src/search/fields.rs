@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::meaning::{Meaning, View};
 use super::names::Names;
-use super::score::{Score, Scores};
+use super::score::{ScoreList, Scores};
 use super::segment::{number, quote_flag, warning_flag};
 use super::span_of_days::SpanOfDays;
+use super::words::PageSet;
 use super::{Clause, Field};
 use crate::model::{Address, Form, Relay, Verdict, Warning, last_piece};
 use crate::text::fold;
@@ -132,19 +133,13 @@ fn quotes(view: &View<'_>, held: impl IntoIterator<Item = bool>) -> Scores {
 
 /// What holds of each briefing and so of all its quotes.
 fn briefings(view: &View<'_>, held: impl IntoIterator<Item = bool>) -> Scores {
-    let columns = &view.columns;
-    let mut held: Vec<Score> = held.into_iter().take(columns.briefings()).map(Score::of).collect();
-    held.resize(columns.briefings(), Score::NO);
-    let of = |briefing: &u32| held.get(*briefing as usize).copied().unwrap_or(Score::NO);
-    Scores { quotes: Some(columns.briefing_of.iter().map(of).collect()), statements: None, briefings: Some(held) }
+    let len = view.columns.briefings();
+    Scores::of_briefings(ScoreList::of(PageSet::told(held.into_iter(), len), len), &view.columns)
 }
 
 /// What holds of each statement; of those that are not told nothing holds.
 fn statements(view: &View<'_>, held: impl IntoIterator<Item = bool>) -> Scores {
-    let mut scores = Vec::with_capacity(view.columns.statements());
-    scores.extend(held.into_iter().take(view.columns.statements()).map(Score::of));
-    scores.resize(view.columns.statements(), Score::NO);
-    Scores::both(scores, &view.columns)
+    Scores::of_statements(PageSet::told(held.into_iter(), view.columns.statements()), &view.columns)
 }
 
 fn with_word(view: &View<'_>, field: Field, word: &str) -> Scores {

@@ -1,17 +1,17 @@
 //! What a query leaves of a segment: scores of rows, and the counts beside topics and actors.
 
 use super::meaning::View;
-use super::score::{Score, Scored, Scores, rows_that_meet};
+use super::score::{ScoreList, Scored, Scores};
 use super::segment::{Columns, Lists, Tally};
 use super::words::PageSet;
 
 /// The scores of a segment's rows under a query.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct SegmentFound {
     pub quotes: Scored,
     pub briefings: Scored,
     /// Which statements make their briefing a row, where it is one; where there is no list, all of them.
-    statements: Option<Vec<Score>>,
+    statements: Option<ScoreList>,
 }
 
 /// One of the two lists of a segment.
@@ -23,24 +23,22 @@ impl SegmentFound {
     /// A briefing stays where one of its statements meets every clause: one of its quotes, or its own header where
     /// nothing is asked that only a quote can meet, or where it has no quotes. Briefings that are `gone` never stay.
     pub(super) fn new(columns: &Columns<'_>, scores: Scores, asks_for_statements: bool, gone: Option<&[bool]>) -> Self {
-        let mut quotes = scores.quotes.unwrap_or_else(|| vec![Score::YES; columns.quotes()]);
-        let mut briefings = scores.briefings.unwrap_or_else(|| vec![Score::YES; columns.briefings()]);
+        let mut quotes = scores.quotes.unwrap_or_else(|| ScoreList::everything(columns.quotes()));
+        let mut briefings = scores.briefings.unwrap_or_else(|| ScoreList::everything(columns.briefings()));
         let mut statements = scores.statements;
         if asks_for_statements {
-            let (_, own) = statements
-                .get_or_insert_with(|| vec![Score::YES; columns.statements()])
-                .split_at_mut_checked(columns.quotes())
-                .unwrap_or_default();
-            for (_, score) in own.iter_mut().enumerate().filter(|(at, _)| !columns.quotes_in(*at).is_empty()) {
-                *score = Score::NO;
-            }
+            let statements = statements.get_or_insert_with(|| ScoreList::everything(columns.statements()));
+            let mut own = statements.rows().clone();
+            own.take_out(&own.first(columns.quotes()));
+            let briefing = |own: usize| own - columns.quotes();
+            statements.take_out(own.iter().filter(|own| !columns.quotes_in(briefing(*own)).is_empty()));
         }
         if let Some(statements) = &statements {
-            briefings = best_of(columns, statements, &briefings);
+            briefings = statements.of_homes(columns, &briefings);
         }
         for (briefing, _) in gone.unwrap_or_default().iter().enumerate().filter(|(_, gone)| **gone) {
-            quotes.get_mut(columns.quotes_in(briefing)).unwrap_or_default().fill(Score::NO);
-            set(&mut briefings, briefing, Score::NO);
+            quotes.take_out(columns.quotes_in(briefing));
+            briefings.take_out(std::iter::once(briefing));
         }
         Self { quotes: Scored::new(quotes), briefings: Scored::new(briefings), statements }
     }
@@ -52,39 +50,23 @@ impl SegmentFound {
 
     /// Only the rows of these briefings.
     pub(super) fn only(columns: &Columns<'_>, wanted: impl Iterator<Item = usize>) -> Self {
-        let mut quotes = vec![Score::NO; columns.quotes()];
-        let mut briefings = vec![Score::NO; columns.briefings()];
+        let mut quotes = PageSet::none(columns.quotes());
+        let mut briefings = PageSet::none(columns.briefings());
         for briefing in wanted {
-            quotes.get_mut(columns.quotes_in(briefing)).unwrap_or_default().fill(Score::YES);
-            set(&mut briefings, briefing, Score::YES);
+            quotes.insert_all(columns.quotes_in(briefing));
+            briefings.insert(briefing);
         }
-        Self { quotes: Scored::new(quotes), briefings: Scored::new(briefings), statements: None }
+        let list = |rows, len| Scored::new(ScoreList::of(rows, len));
+        Self {
+            quotes: list(quotes, columns.quotes()),
+            briefings: list(briefings, columns.briefings()),
+            statements: None,
+        }
     }
 
     /// Whether a statement of a briefing that is a row makes it one.
     fn stands(&self, statement: usize) -> bool {
-        let Some(statements) = &self.statements else { return true };
-        statements.get(statement).is_some_and(|score| score.is_yes())
-    }
-}
-
-/// The best that any statement of each briefing says together with what is said of all of them.
-fn best_of(columns: &Columns<'_>, statements: &[Score], of_all: &[Score]) -> Vec<Score> {
-    let (quotes, own) = statements.split_at_checked(columns.quotes()).unwrap_or_default();
-    let mut best: Vec<Score> = own.iter().zip(of_all).map(|(own, of_all)| own.and(*of_all)).collect();
-    best.resize(of_all.len(), Score::NO);
-    rows_that_meet(quotes).each(|quote| {
-        let (Some(score), Some(home)) = (quotes.get(quote), columns.home(quote)) else { return };
-        if let (Some(best), Some(of_all)) = (best.get_mut(home), of_all.get(home)) {
-            *best = score.and(*of_all).or(*best);
-        }
-    });
-    best
-}
-
-fn set<T>(values: &mut [T], at: usize, value: T) {
-    if let Some(place) = values.get_mut(at) {
-        *place = value;
+        self.statements.as_ref().is_none_or(|statements| statements.rows().has(statement))
     }
 }
 
@@ -180,12 +162,12 @@ struct Counted {
 impl Counted {
     /// The tallies of all rows are `kept`, where they are known.
     fn new(found: &SegmentFound, kept: &[Tally]) -> Self {
-        let are_others = |list: &Scored| !kept.is_empty() && list.total() > list.scores().len() / 2;
+        let are_others = |list: &Scored| !kept.is_empty() && list.total() > list.len() / 2;
         let rows = |list: &Scored, are_others: bool| {
             if !are_others {
                 return list.rows().clone();
             }
-            let mut others = PageSet::all(list.scores().len());
+            let mut others = PageSet::all(list.len());
             others.take_out(list.rows());
             others
         };

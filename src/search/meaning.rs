@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::asked::{Asked, TITLE};
 use super::former::Former;
-use super::score::{Score, Scores, rows_that_meet};
+use super::score::{Score, ScoreList, Scores};
 use super::segment::{Columns, Segment};
 use super::vocabulary::{Met, Vocabulary};
 use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Typed, Words};
@@ -109,11 +109,12 @@ impl<'a> Meaning<'a> {
         match clause {
             Clause::Not(inner) => self.scores(view, inner, within).not(columns),
             Clause::And(clauses) => {
-                clauses.iter().fold(Scores::YES, |all, clause| all.and(&self.scores(view, clause, within)))
+                let scores: Vec<Scores> = clauses.iter().map(|clause| self.scores(view, clause, within)).collect();
+                Scores::all(&scores.iter().collect::<Vec<_>>())
             }
             Clause::Or(clauses) => {
                 let scores = clauses.iter().map(|clause| self.scores(view, clause, within));
-                scores.reduce(|any, scores| any.or(scores, columns)).unwrap_or_else(|| Scores::no(columns))
+                scores.reduce(|any, scores| any.or(&scores, columns)).unwrap_or_else(|| Scores::no(columns))
             }
             Clause::Regex(source) => self.pattern(view, source, within),
             Clause::Field(field, value) if !matches!(field, Field::Title | Field::Text) => {
@@ -123,10 +124,7 @@ impl<'a> Meaning<'a> {
                 None => Scores::YES,
                 // A title is the briefing's, for each of its quotes too.
                 Some(words) if words.parts == TITLE => {
-                    let titles = self.pages(view, &words).briefings;
-                    let of = |briefing: &u32| titles.get(*briefing as usize).copied().unwrap_or(Score::NO);
-                    let quotes = columns.briefing_of.iter().map(of).collect();
-                    Scores { quotes: Some(quotes), statements: None, briefings: Some(titles) }
+                    Scores::of_briefings(ScoreList::new(self.pages(view, &words).briefings), columns)
                 }
                 Some(words) => self.words(view, &words),
             },
@@ -192,13 +190,13 @@ impl<'a> Meaning<'a> {
     /// In a quote's own page words count for Quotes, anywhere for Briefings.
     fn words(&self, view: &View<'_>, words: &Asked) -> Scores {
         let Pages { quotes, mut briefings } = self.pages(view, words);
-        rows_that_meet(&quotes).each(|quote| {
-            let (Some(score), Some(home)) = (quotes.get(quote), view.columns.home(quote)) else { return };
-            if let Some(best) = briefings.get_mut(home) {
+        let quotes = ScoreList::new(quotes);
+        quotes.each(|quote, score| {
+            if let Some(best) = view.columns.home(quote).and_then(|home| briefings.get_mut(home)) {
                 *best = score.or(*best);
             }
         });
-        Scores { quotes: Some(quotes), statements: None, briefings: Some(briefings) }
+        Scores { quotes: Some(quotes), statements: None, briefings: Some(ScoreList::new(briefings)) }
     }
 
     fn pages(&self, view: &View<'_>, words: &Asked) -> Pages {
@@ -277,13 +275,11 @@ impl<'a> Meaning<'a> {
     fn pattern(&self, view: &View<'_>, source: &str, within: Option<&Scores>) -> Scores {
         let View { segment, columns, .. } = view;
         let Ok(pattern) = pattern::compile(source) else { return Scores::no(columns) };
-        let within = within.cloned().unwrap_or_default();
-        let is_left = |scores: &Option<Vec<Score>>, at: usize| {
-            scores.as_ref().is_none_or(|scores| scores.get(at).is_some_and(|score| score.is_yes()))
-        };
-        let mut quotes = vec![Score::NO; columns.quotes()];
-        let mut briefings = vec![Score::NO; columns.briefings()];
-        for (briefing, best) in briefings.iter_mut().enumerate() {
+        let within = within.unwrap_or(&Scores::YES);
+        let is_left = |list: &Option<ScoreList>, row: usize| list.as_ref().is_none_or(|list| list.get(row).is_some());
+        let mut quotes = PageSet::none(columns.quotes());
+        let mut briefings = PageSet::none(columns.briefings());
+        for briefing in 0..columns.briefings() {
             if briefing.is_multiple_of(A_WHILE / 8) && (self.stop)() {
                 break;
             }
@@ -291,21 +287,24 @@ impl<'a> Meaning<'a> {
             let is_wanted = is_left(&within.briefings, briefing)
                 && columns.quotes_in(briefing).chain([columns.own(briefing)]).any(|at| is_left(&within.statements, at));
             for quote in columns.quotes_in(briefing) {
-                if is_wanted || is_left(&within.quotes, quote) {
-                    let found = pattern.is_match(segment.quote_text(quote));
-                    said |= found;
-                    if let Some(score) = quotes.get_mut(quote) {
-                        *score = Score::of(found);
-                    }
+                if (is_wanted || is_left(&within.quotes, quote)) && pattern.is_match(segment.quote_text(quote)) {
+                    said = true;
+                    quotes.insert(quote);
                 }
             }
             let found = is_wanted
                 && (said
                     || pattern.is_match(segment.title(briefing))
                     || segment.body(briefing).is_some_and(|body| pattern.is_match(&body)));
-            *best = Score::of(found);
+            if found {
+                briefings.insert(briefing);
+            }
         }
-        Scores { quotes: Some(quotes), statements: None, briefings: Some(briefings) }
+        Scores {
+            quotes: Some(ScoreList::of(quotes, columns.quotes())),
+            statements: None,
+            briefings: Some(ScoreList::of(briefings, columns.briefings())),
+        }
     }
 
     /// Whether one of the clauses in this one may be unfinished, and that matters to it.

@@ -9,7 +9,7 @@ use super::clauses::Clauses;
 use super::found::SegmentFound;
 use super::meaning::{Meaning, View};
 use super::rounds::{Last, ListOfSegment, Rounds};
-use super::score::{Score, Scores};
+use super::score::{ScoreList, Scores};
 use super::words::{Fit, PageSet, Parts, Ranks, Shelf, Shelves, Words};
 
 /// How close words stand, best first: behind each other, with a few words between, further away, in texts of their own.
@@ -239,10 +239,9 @@ impl<'s> Looking<'s> {
         let columns = &view.columns;
         briefings.take_out(&near.briefings.looked_at);
         // Words side by side in a quote are so in its briefing, and they can only be where all of them stand in it.
-        let scores = round.single.iter().filter_map(|word| word.scores.get(view.at)?.quotes.as_deref());
-        let scores: Vec<&[Score]> = scores.collect();
-        let holds_all =
-            |quote: &usize| scores.iter().all(|scores| scores.get(*quote).is_some_and(|score| score.is_yes()));
+        let of_words = round.single.iter().filter_map(|word| word.scores.get(view.at)?.quotes.as_ref());
+        let of_words: Vec<&PageSet> = of_words.map(ScoreList::rows).collect();
+        let holds_all = |quote: &usize| of_words.iter().all(|quotes| quotes.has(*quote));
         briefings.each(|briefing| {
             columns.quotes_in(briefing).filter(holds_all).for_each(|quote| quotes.insert(quote));
         });

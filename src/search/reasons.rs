@@ -7,7 +7,7 @@ use super::meaning::View;
 use super::near::Nearness;
 use super::proximity::{LastRows, Proximity, single_words};
 use super::row_order::is_filed;
-use super::score::{Score, Scores};
+use super::score::{Score, ScoreList, Scores};
 use super::window::Row;
 use super::words::{Fit, Part, Shelves};
 use super::{Clause, Finding, Rows, Tier};
@@ -186,8 +186,8 @@ impl Finding<'_> {
     fn met_on(&self, view: &View<'_>, asked: &Asked, scores: &Scores) -> MetOn {
         let mut met = MetOn::default();
         let (Some(words), [word]) = (&view.words, asked.row.as_slice()) else { return met };
-        let is = |scores: &Option<Vec<Score>>, page: u32, score: Score| {
-            scores.as_ref().and_then(|scores| scores.get(page as usize)) == Some(&score)
+        let is = |list: &Option<ScoreList>, page: u32, score: Score| {
+            list.as_ref().and_then(|list| list.get(page as usize)) == Some(score)
         };
         for (fit, entry) in self.meaning().meet(view, word, asked.unfinished, asked.parts) {
             for shelf in words.shelves(*entry).and(Shelves::of(asked.parts)).members() {
@@ -238,7 +238,7 @@ type Held<'l> = (Score, Option<&'l String>);
 impl Leaf {
     fn quote(&self, row: Row) -> Option<Held<'_>> {
         let Segment { scores, met, homes } = self.segments.get(row.segment)?;
-        let score = scores.quotes.as_ref().map_or(Some(Score::YES), |scores| scores.get(row.row).copied())?;
+        let score = scores.quotes.as_ref().map_or(Some(Score::YES), |list| list.get(row.row))?;
         let own = met.quotes.get(&u32::try_from(row.row).ok()?);
         // A title is its briefing's.
         Some((score, own.or_else(|| met.briefings.get(homes.get(row.row)?))))
@@ -246,7 +246,7 @@ impl Leaf {
 
     fn briefing(&self, row: Row) -> Option<Held<'_>> {
         let Segment { scores, met, .. } = self.segments.get(row.segment)?;
-        let score = scores.briefings.as_ref().map_or(Some(Score::YES), |scores| scores.get(row.row).copied())?;
+        let score = scores.briefings.as_ref().map_or(Some(Score::YES), |list| list.get(row.row))?;
         Some((score, met.briefings.get(&u32::try_from(row.row).ok()?)))
     }
 }

@@ -52,7 +52,7 @@ pub(super) struct ListOfSegment<'a, N> {
 impl<N> ListOfSegment<'_, N> {
     /// The rows with this score, newest first.
     fn rows_with(&self, score: Score) -> Vec<u32> {
-        let rows = PageSet::filled(self.scored.scores(), |other| *other == score);
+        let rows = self.scored.rows_with(|other| other == score);
         let mut rows: Vec<u32> = rows.iter().filter_map(|row| u32::try_from(row).ok()).collect();
         rows.sort_unstable_by_key(|row| self.places.get(*row as usize));
         rows
@@ -146,11 +146,9 @@ impl<'a> Rounds<'a> {
     pub(super) fn next(&mut self) -> Vec<PageSet> {
         let (next, last) = (self.next, self.last.score);
         let of_segment = |OfSegment { scored, .. }: &OfSegment<'_>| match next {
-            Next::All => PageSet::filled(scored.scores(), |score| score.is_yes() && *score <= last),
-            Next::First(_) if scored.counts().next().is_some_and(|(best, _)| best < last) => {
-                PageSet::filled(scored.scores(), |score| *score < last)
-            }
-            _ => PageSet::none(scored.scores().len()),
+            Next::All => scored.rows_with(|score| score <= last),
+            Next::First(_) => scored.rows_with(|score| score < last),
+            _ => PageSet::none(scored.len()),
         };
         let mut rows: Vec<PageSet> = self.segments.par_iter().map(of_segment).collect();
         let (Next::First(count) | Next::Older(count)) = next else { return rows };

@@ -4,7 +4,7 @@ use std::cmp::{Ordering, Reverse};
 
 use super::found::{BRIEFINGS, List, QUOTES};
 use super::proximity::{Closeness, Proximity};
-use super::score::{Score, Scored};
+use super::score::{Score, ScoreList, Scored};
 use super::segment::{Columns, DayCode};
 use super::window::{DAY_BITS, Key, Listed, Places, Row};
 use super::{Finding, Sort};
@@ -23,7 +23,7 @@ pub(super) struct RowOrder<'a> {
 impl<'a> RowOrder<'a> {
     /// The order of what was found. `near` is the closeness of each segment's rows, `asked` the topics asked for.
     pub(super) fn new(finding: &'a Finding<'a>, near: &'a [Proximity], asked: &'a [bool]) -> Self {
-        Self { finding, near, asked, none: Columns::default(), nothing: Scored::default() }
+        Self { finding, near, asked, none: Columns::default(), nothing: Scored::new(ScoreList::none(0)) }
     }
 
     fn columns(&self, segment: usize) -> &Columns<'_> {

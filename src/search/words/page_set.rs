@@ -1,5 +1,7 @@
 //! A set of pages.
 
+use std::ops::Range;
+
 const ROW: usize = u64::BITS as usize;
 /// So many pages are told by a byte.
 const EIGHT: usize = u8::BITS as usize;
@@ -28,6 +30,14 @@ impl PageSet {
         Self { rows: vec![0; self.rows.len()] }
     }
 
+    /// Those of so many pages that are said to be in, one after another.
+    pub(in crate::search) fn told(is_in: impl Iterator<Item = bool>, pages: usize) -> Self {
+        let mut flags: Vec<bool> = Vec::with_capacity(pages);
+        flags.extend(is_in.take(pages));
+        flags.resize(pages, false);
+        Self::filled(&flags, |flag| *flag)
+    }
+
     /// Those of so many pages that `is_in` holds of.
     pub(in crate::search) fn filled<T>(pages: &[T], is_in: impl Fn(&T) -> bool) -> Self {
         let answers = |pages: &[T; EIGHT]| std::array::from_fn(|page| u8::from(is_in(&pages[page])));
@@ -41,9 +51,6 @@ impl PageSet {
         eight: impl Fn(&[T; EIGHT]) -> u64,
         is_in: impl Fn(&T) -> bool,
     ) -> Self {
-        // Eight bits, a byte each, come to stand side by side in the top byte, none upon another.
-        let side_by_side =
-            |bits: u64| (bits & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> (ROW - EIGHT);
         let row = |row: &[T]| -> u64 {
             let (eights, rest) = row.as_chunks::<EIGHT>();
             let bits = eights.iter().rfold(0, |bits, pages| bits << EIGHT | side_by_side(eight(pages)));
@@ -61,6 +68,41 @@ impl PageSet {
         }
     }
 
+    /// Puts in those of eight pages, of which the first is a multiple of eight, that the lowest bits of as many bytes tell.
+    #[inline]
+    pub(in crate::search) fn insert_eight(&mut self, first: usize, are_in: u64) {
+        if let Some(row) = self.rows.get_mut(first / ROW) {
+            *row |= side_by_side(are_in) << (first % ROW);
+        }
+    }
+
+    /// Puts in each of these pages.
+    #[inline]
+    pub(in crate::search) fn insert_all(&mut self, pages: Range<usize>) {
+        let mut page = pages.start;
+        while page < pages.end {
+            let end = pages.end.min((page / ROW + 1) * ROW);
+            if let Some(row) = self.rows.get_mut(page / ROW) {
+                *row |= u64::MAX >> (ROW - (end - page)) << (page % ROW);
+            }
+            page = end;
+        }
+    }
+
+    /// Takes a page out.
+    pub(in crate::search) fn remove(&mut self, page: usize) {
+        if let Some(row) = self.rows.get_mut(page / ROW) {
+            *row &= !(1 << (page % ROW));
+        }
+    }
+
+    /// Those of the first so many pages.
+    pub(in crate::search) fn first(&self, pages: usize) -> Self {
+        let mut first = Self::all(pages);
+        first.leave_only(self);
+        first
+    }
+
     /// Puts in the pages of another set.
     pub(in crate::search) fn put_in(&mut self, others: &Self) {
         self.rows.iter_mut().zip(&others.rows).for_each(|(row, others)| *row |= others);
@@ -69,6 +111,17 @@ impl PageSet {
     /// Takes out the pages of another set.
     pub(in crate::search) fn take_out(&mut self, others: &Self) {
         self.rows.iter_mut().zip(&others.rows).for_each(|(row, others)| *row &= !others);
+    }
+
+    /// Takes out all pages but those of another set.
+    pub(in crate::search) fn leave_only(&mut self, others: &Self) {
+        let others = others.rows.iter().copied().chain(std::iter::repeat(0));
+        self.rows.iter_mut().zip(others).for_each(|(row, others)| *row &= others);
+    }
+
+    /// How many pages are in.
+    pub(in crate::search) fn count(&self) -> usize {
+        self.rows.iter().map(|row| row.count_ones() as usize).sum()
     }
 
     #[inline]
@@ -84,11 +137,16 @@ impl PageSet {
     #[inline]
     pub(in crate::search) fn each(&self, mut take: impl FnMut(usize)) {
         for (at, row) in self.rows.iter().enumerate() {
-            let mut left = *row;
-            while left != 0 {
-                take(at * ROW + left.trailing_zeros() as usize);
-                left &= left - 1;
-            }
+            each_bit(*row, |bit| take(at * ROW + bit));
+        }
+    }
+
+    /// Hands over eight pages at a time, one of which is in at least: the first of them, and one bit a page.
+    #[inline]
+    pub(in crate::search) fn each_eight(&self, mut take: impl FnMut(usize, u8)) {
+        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| **row != 0) {
+            let eights = (at * ROW..).step_by(EIGHT).zip(row.to_le_bytes());
+            eights.filter(|(_, pages)| *pages != 0).for_each(|(first, pages)| take(first, pages));
         }
     }
 
@@ -127,6 +185,22 @@ impl PageSet {
         let next = rest.iter().enumerate().find(|(_, row)| **row != 0);
         let place = next.map(|(further, row)| (at + 1 + further) * ROW + row.trailing_zeros() as usize);
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(u32::MAX)
+    }
+}
+
+/// The lowest bits of eight bytes, side by side.
+#[inline]
+fn side_by_side(bytes: u64) -> u64 {
+    // They come to stand in the top byte, none upon another.
+    (bytes & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> (ROW - EIGHT)
+}
+
+/// Hands over the number of each bit that is set, in order.
+#[inline]
+fn each_bit(mut bits: u64, mut take: impl FnMut(usize)) {
+    while bits != 0 {
+        take(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
     }
 }
 
@@ -179,6 +253,24 @@ mod tests {
             prop_assert_eq!(&set, &set_of(&(&pages | &others)), "those of both");
             set.take_out(&set_of(&others));
             prop_assert_eq!(&set, &set_of(&(&pages - &others)), "those of one that the other lacks");
+            let mut set = set_of(&pages);
+            set.leave_only(&set_of(&others));
+            prop_assert_eq!(&set, &set_of(&(&pages & &others)), "those that both have");
+            for page in &pages {
+                set.remove(*page);
+            }
+            prop_assert!(set.is_empty(), "taken out one by one");
+        }
+
+        #[test]
+        fn ranges_are_put_in(first in 0usize..200, len in 0usize..250) {
+            let mut set = PageSet::none(400);
+            set.insert_all(first..first + len);
+            prop_assert_eq!(set.iter().collect::<Vec<_>>(), (first..first + len).collect::<Vec<_>>(), "each page of it");
+            prop_assert_eq!(set.count(), len, "and no other");
+            let mut beyond = PageSet::none(first + 1);
+            beyond.insert_all(first..first + len);
+            prop_assert!(beyond.iter().all(|page| page >= first && page < first + len), "nor beyond the set's end");
         }
 
         #[test]
@@ -190,6 +282,21 @@ mod tests {
             prop_assert_eq!(set.iter().collect::<BTreeSet<_>>(), pages.clone(), "each page once");
             let all: Vec<usize> = (0..400).collect();
             prop_assert_eq!(&PageSet::filled(&all, |page| pages.contains(page)), &set, "likewise of a list");
+            let told = all.iter().map(|page| pages.contains(page));
+            prop_assert_eq!(&PageSet::told(told, 400), &set, "likewise told one after another");
+            let first: Vec<usize> = set.first(from as usize).iter().collect();
+            prop_assert_eq!(first, pages.range(..from as usize).copied().collect::<Vec<_>>(), "the first of them");
+            let mut by_eights = Vec::new();
+            set.each_eight(|first, eight| {
+                by_eights.extend((first..first + 8).filter(|page| eight >> (page - first) & 1 == 1));
+            });
+            let mut again = set.emptied();
+            set.each_eight(|first, eight| {
+                let bytes = std::array::from_fn(|page| eight >> page & 1);
+                again.insert_eight(first, u64::from_le_bytes(bytes));
+            });
+            prop_assert_eq!(&again, &set, "put in eight at a time");
+            prop_assert_eq!(by_eights, pages.iter().copied().collect::<Vec<_>>(), "eight at a time");
             prop_assert_eq!(PageSet::all(from as usize).iter().collect::<Vec<_>>(), (0..from as usize).collect::<Vec<_>>());
             prop_assert_eq!(set.is_empty(), pages.is_empty(), "empty");
             prop_assert!(set.emptied().is_empty(), "emptied");

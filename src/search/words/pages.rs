@@ -151,27 +151,41 @@ mod tests {
 
     use super::*;
 
+    /// Gaps between pages: short and long ones mostly among their like.
+    fn gaps() -> impl Strategy<Value = Vec<u32>> {
+        let alike = prop_oneof![
+            prop::collection::vec(1u32..128, 1..20),
+            prop::collection::vec(128u32..16_384, 1..20),
+            prop::collection::vec(1u32..40_000, 1..4),
+        ];
+        prop::collection::vec(alike, 0..8).prop_map(|gaps| gaps.concat())
+    }
+
     proptest! {
         #[test]
         fn passing_over_pages_leaves_the_others_as_they_are(
-            all in prop::collection::vec((prop_oneof![9 => 1u32..3, 1 => 0u32..400], prop::collection::vec(0u32..40_000, 1..6)), 0..90),
-            wanted in prop::collection::vec(0usize..400, 0..12),
+            gaps in gaps(),
+            first in 0u32..3,
+            places_of_pages in prop::collection::vec(prop::collection::btree_set(0u32..40_000, 1..6), 1..20),
+            wanted in prop::collection::vec((any::<prop::sample::Index>(), 0usize..3), 0..12),
         ) {
             let (mut pages, mut places) = (Vec::new(), Vec::new());
             let (mut written, mut number) = (Vec::new(), 0);
-            for (at, (gap, mut of_page)) in all.into_iter().enumerate() {
+            for (at, (gap, of_page)) in gaps.into_iter().zip(places_of_pages.iter().cycle()).enumerate() {
                 // Only the first page may be page 0.
-                let gap = if at == 0 { gap } else { gap.max(1) };
+                let gap = if at == 0 { first } else { gap };
                 number += gap;
-                of_page.sort_unstable();
-                of_page.dedup();
+                let of_page: Vec<u32> = of_page.iter().copied().collect();
                 varint::put(&mut pages, gap);
                 put_places(&mut places, &of_page);
                 written.push((number, of_page));
             }
+            let mut all = Vec::new();
+            each_page(&pages, |page| all.push(page));
+            prop_assert_eq!(&all, &written.iter().map(|(page, _)| *page).collect::<Vec<_>>(), "all pages in order");
             let mut set = PageSet::none(number as usize + 1);
-            for page in wanted {
-                set.insert(page);
+            for (index, behind) in wanted.iter().filter(|_| !all.is_empty()) {
+                set.insert(*index.get(&all) as usize + behind);
             }
             let mut read = Vec::new();
             each_place(&pages, &places, &set, |page, found| read.push((page, found.to_vec())));
