@@ -162,6 +162,27 @@ fn a_role_goes_into_the_draft_whole() {
 }
 
 #[test]
+fn an_article_in_another_language_is_drafted_without_a_guess_at_its_speakers() {
+    let desk = Desk::new();
+    desk.library();
+    let article = "Le port reste ouvert\n\nLa ministre Ilse Marant a déclaré jeudi que « le port restera ouvert tout \
+        l'hiver », et que les pilotes seront payés.\n\n« Nous attendons », a-t-elle ajouté devant la presse.\n";
+    desk.put("a.txt", article);
+    let told = desk.import(&["a.txt"]).ends(0).out;
+    assert!(
+        told.contains("2 quotes, 2 of them with the speaker open (who speaks is found in English and German only)"),
+        "what is left to do, and why: {told}"
+    );
+    let quotes = desk.run(&["--library", "lib", "quotes", "--json", "lang:fr is:draft"], "").ends(0).json();
+    assert_eq!(quotes.len(), 2, "both are found by their language");
+    for quote in &quotes {
+        assert_eq!(quote["speakers"], serde_json::json!([]), "nobody is named: {quote}");
+    }
+    let verdicts = desk.run(&["verify", "lib", "--json"], "").ends(0).json();
+    assert!(verdicts.iter().all(|line| line["matches"] == true), "and both stand in the article: {verdicts:?}");
+}
+
+#[test]
 fn an_article_becomes_a_draft_that_reads_back_and_verifies() {
     let desk = Desk::new();
     let library = desk.library();

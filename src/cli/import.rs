@@ -104,7 +104,11 @@ fn counts(draft: &Draft) -> String {
         return "no quotation found".to_owned();
     }
     let open = draft.quotes.iter().filter(|quote| !quote.said.is_settled()).count();
-    let open = if open > 0 { format!(", {open} of them with the speaker open") } else { String::new() };
+    let open = match (open, draft.read_as) {
+        (0, _) => String::new(),
+        (_, None) => format!(", {open} of them with the speaker open (who speaks is found in English and German only)"),
+        _ => format!(", {open} of them with the speaker open"),
+    };
     format!(
         "{}{open}; {}",
         counted(draft.quotes.len(), "quote", "quotes"),

@@ -4,14 +4,13 @@ use jiff::civil::Date;
 
 use super::credits::{agency_of, authors};
 use super::dating::{dating, without_dateline};
-use super::language::language;
 use super::voice::is_description;
 use super::{Aliases, Article, Candidate, Draft, DraftQuote, Said, Voice};
 use crate::model::{Form, Registers};
 use crate::parse::Names;
 use crate::quote::extraction::paragraphs;
 use crate::quote::{Attribution, Language, MarkStyle, Quotation, ReportedStatement, Resolved, extract};
-use crate::text::{Span, clean_line, spaced};
+use crate::text::{Span, clean_line, language, spaced};
 
 /// What a library knows by name.
 #[derive(Clone, Copy, Debug)]
@@ -57,12 +56,13 @@ pub fn draft(article: Article, known: &Known<'_>, lang: Option<&str>, today: Dat
             actors.push(id.clone());
         }
     }
-    let candidates = candidates(&speaking, found.language);
+    let candidates = candidates(&speaking, found.read_as);
     let own_authors = if article.authors.is_empty() { authors(&article.text) } else { article.authors.clone() };
     Draft {
         title: title(&article),
         dating: dating(&article, today),
         lang,
+        read_as: found.read_as,
         publisher: article.publisher.clone().or_else(|| agency_of(&article.text).map(str::to_owned)),
         authors: own_authors,
         quotes,
@@ -83,11 +83,11 @@ fn settled<'a>(quotes: &'a [DraftQuote], statements: &'a [Said]) -> Vec<(&'a Voi
         .collect()
 }
 
-fn candidates(speaking: &[(&Voice, usize, bool)], language: Language) -> Vec<Candidate> {
+fn candidates(speaking: &[(&Voice, usize, bool)], language: Option<Language>) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut places: std::collections::HashMap<&str, usize> = std::collections::HashMap::new();
     // In German every noun has a capital: what the text names no further may be a name or a thing.
-    let is_noun = |voice: &Voice| language == Language::German && voice.resolved == Resolved::AsPrinted;
+    let is_noun = |voice: &Voice| language == Some(Language::German) && voice.resolved == Resolved::AsPrinted;
     let named = speaking.iter().filter(|(voice, ..)| !is_description(&voice.name) && !is_noun(voice));
     for (voice, paragraph, is_quote) in named.filter(|(voice, ..)| voice.actor.is_none()) {
         let at = *places.entry(&voice.name).or_insert(candidates.len());

@@ -2,7 +2,7 @@
 
 use super::{Article, Dating, Voice};
 use crate::model::{Form, Id};
-use crate::quote::CueMention;
+use crate::quote::{CueMention, Language};
 use crate::text::Span;
 
 /// What the article says that somebody said.
@@ -57,6 +57,8 @@ pub struct Draft {
     pub dating: Dating,
     /// BCP 47; nothing where it is not plain.
     pub lang: Option<String>,
+    /// As what it was read to find who speaks; none where only labels name somebody.
+    pub read_as: Option<Language>,
     /// Newspaper, site or agency.
     pub publisher: Option<String>,
     /// Who wrote it.

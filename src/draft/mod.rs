@@ -11,7 +11,6 @@ mod credits;
 mod dating;
 mod draft_article;
 mod draft_line;
-mod language;
 mod made;
 mod markdown_text;
 mod naming;

@@ -39,15 +39,26 @@ impl Found {
     }
 }
 
+/// Who speaks each quotation, as far as a label names them.
+pub(super) fn by_label(article: &Article<'_>) -> Vec<Found> {
+    (0..article.marked.len()).map(|quote| labelled(article, quote).unwrap_or_else(Found::open)).collect()
+}
+
+/// What the label of a quotation says, where it has one.
+fn labelled(article: &Article<'_>, quote: usize) -> Option<Found> {
+    let label = article.marked[quote].label?;
+    let rule = if article.marked[quote].style == MarkStyle::Tweet { "tweet" } else { "transcript" };
+    // "Q:" and "A:" name nobody.
+    let named = !UNNAMED.contains(&label.of(article.text).to_lowercase().as_str());
+    Some(Found { rule, certain: named, ..Found::open() })
+}
+
 /// Who speaks each quotation.
 pub(super) fn attribute(article: &Article<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::with_capacity(article.marked.len());
     for quote in 0..article.marked.len() {
-        if let Some(label) = article.marked[quote].label {
-            let rule = if article.marked[quote].style == MarkStyle::Tweet { "tweet" } else { "transcript" };
-            // "Q:" and "A:" name nobody.
-            let named = !UNNAMED.contains(&label.of(article.text).to_lowercase().as_str());
-            found.push(Found { rule, certain: named, ..Found::open() });
+        if let Some(labelled) = labelled(article, quote) {
+            found.push(labelled);
             continue;
         }
         let beside = article.split(quote, &found).or_else(|| article.after(quote)).or_else(|| article.in_clause(quote));

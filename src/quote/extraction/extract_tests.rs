@@ -227,6 +227,39 @@ fn a_transcript_is_read_by_its_labels() {
 }
 
 #[test]
+fn in_other_languages_only_a_label_names_a_speaker() {
+    let text =
+        "Le ministre Jean Dupont a déclaré jeudi que « la France ne reconnaîtra jamais cette annexion », selon Paris.";
+    let found = extract(text, Some("fr"));
+    assert_eq!(found.read_as, None, "neither English nor German");
+    assert_eq!(found.quotations.len(), 1, "marks are understood");
+    assert_eq!(found.quotations[0].speaker(), None, "no name is guessed from words that are not known");
+    assert_eq!(found.quotations[0].rule, "open", "and it is said so");
+    assert!(found.statements.is_empty(), "nor is a reported statement");
+    let text = "Entretien avec Ilse Marant.\n\nQ: Et demain ?\n\nMARANT: On verra.\n\nQ: Quand ?\n\nMARANT: Bientôt.";
+    let all = extract(text, Some("fr")).quotations;
+    assert_eq!(all.len(), 4, "each labelled paragraph is a speech");
+    assert_eq!(
+        all[1].speaker().map(|speaker| speaker.name.as_str()),
+        Some("Ilse Marant"),
+        "labels are the same everywhere"
+    );
+}
+
+#[test]
+fn a_page_that_names_a_wrong_language_is_read_as_what_it_is_in() {
+    let text = "The harbour is open again, and the pilots say that this is the end of a long dispute with the city. \
+                “We will wait,” said Ilse Marant, who leads the pilots.";
+    let found = extract(text, Some("fr"));
+    assert_eq!(found.read_as, Some(Language::English), "English, whatever the page's template says");
+    assert_eq!(
+        found.quotations[0].speaker().map(|speaker| speaker.name.as_str()),
+        Some("Ilse Marant"),
+        "so she is named"
+    );
+}
+
+#[test]
 fn titles_of_books_and_broadcasts_are_no_quotations() {
     assert_eq!(found("Ilse Marant appeared on “The Morning Hour” on Sunday.").len(), 0, "a broadcast says nothing");
     assert_eq!(
