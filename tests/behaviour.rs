@@ -497,8 +497,8 @@ fn what_an_actor_does_not_have_is_not_copied_under_its_name() {
     let session = after("2yu");
     assert_eq!(session.copied(), "", "nothing goes to the clipboard");
     session.shows("an actor or a topic has no source", "and why is said");
-    after("2yi").shows("sent the id", "what was sent is called what it is");
-    after("3yy").shows("sent title and summary", "an analyst's summary is nobody's words");
+    after("2yi").shows(": the id,", "what was sent is called what it is");
+    after("3yy").shows(": title and summary", "an analyst's summary is nobody's words");
 }
 
 #[test]
@@ -818,7 +818,7 @@ fn a_selection_outlives_a_change_of_the_query() {
     session.keys("<Esc>").hides("selected", "until Esc");
     let mut narrow = Session::start_at(80, 24);
     narrow.keys("4<Space>wyesterday<Enter>yy");
-    assert!(narrow.status().starts_with("1 selected  sent 1 selected row with its source"), "{}", narrow.status());
+    assert!(narrow.status().starts_with("1 selected  sent to the clipboard by OSC 52: 1 selected row with its source"), "{}", narrow.status());
     let folder = synthetic(100, 10);
     let mut long = open(&folder);
     long.keys("4<Space>/is:quote<Enter>").hides("not shown", "the row is among these");
@@ -829,10 +829,10 @@ fn a_selection_outlives_a_change_of_the_query() {
 #[test]
 fn what_was_sent_is_counted() {
     let mut session = after("4<Space>yy");
-    session.shows("sent 1 selected row with its source", "one row is one row");
-    session.keys("jyi").shows("sent 1 selected row to", "in any form");
+    session.shows(": 1 selected row with its source,", "one row is one row");
+    session.keys("jyi").shows(": 1 selected row,", "in any form");
     session.keys("<Esc>ggvjjyc");
-    session.shows("sent 2 citations of 3 selected rows", "two of them are cited alike");
+    session.shows(": 2 citations of 3 selected rows,", "two of them are cited alike");
 }
 
 #[test]

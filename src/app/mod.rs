@@ -349,7 +349,7 @@ impl App {
             }
             Msg::Sent { what, via, bytes, warning } => {
                 let warning = warning.map(|warning| format!(" · {warning}")).unwrap_or_default();
-                self.notice(format!("sent {what} to the clipboard by {via}, {bytes} bytes{warning}"));
+                self.notice(format!("sent to the clipboard by {via}: {what}, {bytes} bytes{warning}"));
             }
             Msg::NotLoaded(why) => {
                 self.awaits_rows = false;
