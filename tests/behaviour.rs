@@ -818,7 +818,11 @@ fn a_selection_outlives_a_change_of_the_query() {
     session.keys("<Esc>").hides("selected", "until Esc");
     let mut narrow = Session::start_at(80, 24);
     narrow.keys("4<Space>wyesterday<Enter>yy");
-    assert!(narrow.status().starts_with("1 selected  sent to the clipboard by OSC 52: 1 selected row with its source"), "{}", narrow.status());
+    assert!(
+        narrow.status().starts_with("1 selected  sent to the clipboard by OSC 52: 1 selected row with its source"),
+        "{}",
+        narrow.status()
+    );
     let folder = synthetic(100, 10);
     let mut long = open(&folder);
     long.keys("4<Space>/is:quote<Enter>").hides("not shown", "the row is among these");

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::former::{ClauseKey, Former};
 use super::found::SegmentFound;
 use super::meaning::{Meaning, View};
-use super::score::Scores;
+use super::scores::Scores;
 use super::{Ask, Clause, Index, Stop};
 
 /// A query's clauses and what each leaves of each segment.

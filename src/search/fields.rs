@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::meaning::{Meaning, View};
 use super::names::Names;
-use super::score::{ScoreList, Scores};
+use super::score_list::ScoreList;
+use super::scores::Scores;
 use super::segment::{number, quote_flag, warning_flag};
 use super::span_of_days::SpanOfDays;
 use super::words::PageSet;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::meaning::{Lookup, Meaning};
-use super::score::Scores;
+use super::scores::Scores;
 use super::vocabulary::Met;
 use super::{Clause, Field};
 

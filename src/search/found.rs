@@ -1,7 +1,8 @@
 //! What a query leaves of a segment: scores of rows, and the counts beside topics and actors.
 
 use super::meaning::View;
-use super::score::{ScoreList, Scored, Scores};
+use super::score_list::{ScoreList, Scored};
+use super::scores::Scores;
 use super::segment::{Columns, Lists, Tally};
 use super::words::PageSet;
 

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use super::asked::{Asked, TITLE};
 use super::former::Former;
-use super::score::{Score, ScoreList, Scores};
+use super::score::Score;
+use super::score_list::ScoreList;
+use super::scores::Scores;
 use super::segment::{Columns, Segment};
 use super::vocabulary::{Met, Vocabulary};
 use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Typed, Words};

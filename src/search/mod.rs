@@ -51,6 +51,8 @@ mod rounds;
 mod row_order;
 mod row_writer;
 mod score;
+mod score_list;
+mod scores;
 mod segment;
 mod span_of_days;
 mod spelling;

@@ -9,7 +9,8 @@ use super::clauses::Clauses;
 use super::found::SegmentFound;
 use super::meaning::{Meaning, View};
 use super::rounds::{Last, ListOfSegment, Rounds};
-use super::score::{ScoreList, Scores};
+use super::score_list::ScoreList;
+use super::scores::Scores;
 use super::words::{Fit, PageSet, Parts, Ranks, Shelf, Shelves, Words};
 
 /// How close words stand, best first: behind each other, with a few words between, further away, in texts of their own.

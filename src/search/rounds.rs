@@ -6,7 +6,8 @@ use std::collections::BinaryHeap;
 use rayon::prelude::*;
 
 use super::proximity::{APART, SIDE_BY_SIDE};
-use super::score::{Score, Scored};
+use super::score::Score;
+use super::score_list::Scored;
 use super::words::PageSet;
 
 /// How far down the order of a list matters: all rows with a better score than `score`, and so many of those with it.

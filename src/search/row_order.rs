@@ -4,7 +4,8 @@ use std::cmp::{Ordering, Reverse};
 
 use super::found::{BRIEFINGS, List, QUOTES};
 use super::proximity::{Closeness, Proximity};
-use super::score::{Score, ScoreList, Scored};
+use super::score::Score;
+use super::score_list::{ScoreList, Scored};
 use super::segment::{Columns, DayCode};
 use super::window::{DAY_BITS, Key, Listed, Places, Row};
 use super::{Finding, Sort};

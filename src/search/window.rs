@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::Window;
 use super::proximity::Closeness;
 use super::rounds::Last;
-use super::score::{Score, Scored};
+use super::score::Score;
+use super::score_list::Scored;
 
 /// A row of the index: of which segment, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
