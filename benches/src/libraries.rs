@@ -55,11 +55,11 @@ impl OnDisk {
             eprintln!("  {} in {:.1} s", counts?, ms / 1000.0);
             fs::write(&done, wanted)?;
         }
-        Self::of_folder(folder)
+        Self::of_folder(&folder)
     }
 
     /// Any library, generated or not.
-    pub fn of_folder(folder: PathBuf) -> Result<Self> {
+    pub fn of_folder(folder: &Path) -> Result<Self> {
         let folder = folder.canonicalize().with_context(|| folder.display().to_string())?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let list = below_target("libraries").join(format!("{name}.txt"));

@@ -134,7 +134,7 @@ impl Ours {
         let read = |path: &String| {
             let Ok((text, _)) = library.text(path) else { return };
             match parse::Register::of_path(path) {
-                Some(register) if path.ends_with(".jsonl") => {
+                Some(register) if Path::new(path).extension().is_some_and(|kind| kind == "jsonl") => {
                     black_box(parse::registers_jsonl(register, path, &text));
                 }
                 Some(_) => {
@@ -330,8 +330,11 @@ impl Binary {
     }
 }
 
-/// Work whose instructions are counted: each row makes everything ready and gives the work itself.
-pub const CASES: &[(&str, fn(&OnDisk) -> Result<Box<dyn FnMut()>>)] = &[
+/// Makes everything ready for some work, and gives the work itself.
+pub type Case = fn(&OnDisk) -> Result<Box<dyn FnMut()>>;
+
+/// Work whose instructions are counted.
+pub const CASES: &[(&str, Case)] = &[
     ("fold a thousand quotes", |library| {
         let lines: Vec<String> = library.lines()?.into_iter().take(1000).collect();
         Ok(Box::new(move || lines.iter().for_each(|line| drop(black_box(briefbook::text::fold(line))))))

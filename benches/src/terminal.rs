@@ -56,7 +56,7 @@ impl Terminal {
         drop(pair.slave);
         let (send, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65536];
             while let Ok(count) = reader.read(&mut buffer) {
                 if count == 0 || send.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     return;

@@ -59,7 +59,8 @@ impl Postings {
         for part in query.split_whitespace() {
             let contains = part.chars().count() >= 3;
             let fits = |word: &&String| if contains { word.contains(part) } else { word.starts_with(part) };
-            let mut bits = vec![0_u64; self.searcher.num_docs() as usize / 64 + 1];
+            let texts = usize::try_from(self.searcher.num_docs())?;
+            let mut bits = vec![0_u64; texts / 64 + 1];
             for word in self.words.iter().filter(fits) {
                 let term = Term::from_field_text(self.field, word);
                 for segment in self.searcher.segment_readers() {

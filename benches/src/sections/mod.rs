@@ -67,7 +67,7 @@ impl Bench {
     /// The libraries to measure, growing.
     pub fn libraries(&self) -> Result<Vec<OnDisk>> {
         match &self.library {
-            Some(folder) => Ok(vec![OnDisk::of_folder(folder.clone())?]),
+            Some(folder) => Ok(vec![OnDisk::of_folder(folder)?]),
             None => {
                 self.sizes.iter().map(|quotes| OnDisk::generated(*quotes, HeaderFormat::Yaml, self.fresh)).collect()
             }
@@ -77,7 +77,7 @@ impl Bench {
     /// The largest of them that is no larger than a million quotes.
     pub fn usual(&self) -> Result<OnDisk> {
         match &self.library {
-            Some(folder) => OnDisk::of_folder(folder.clone()),
+            Some(folder) => OnDisk::of_folder(folder),
             None => OnDisk::generated(self.usual_size(), HeaderFormat::Yaml, self.fresh),
         }
     }
@@ -90,7 +90,7 @@ impl Bench {
     /// What is typed is drawn from the same lines whatever is measured: the smallest library's.
     pub fn typed(&self) -> Result<Vec<String>> {
         let lines = match &self.library {
-            Some(folder) => OnDisk::of_folder(folder.clone())?.lines()?,
+            Some(folder) => OnDisk::of_folder(folder)?.lines()?,
             None => OnDisk::generated(10_000, HeaderFormat::Yaml, self.fresh && self.sizes[0] != 10_000)?.lines()?,
         };
         Ok(crate::typed::queries(&lines))

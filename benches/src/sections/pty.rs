@@ -11,7 +11,7 @@ use crate::terminal::{Answer, Terminal};
 
 /// After so long without a change the screen has settled; counts may follow rows within a tenth of a second.
 const QUIET: Duration = Duration::from_millis(150);
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 pub(super) fn run(bench: &mut Bench) -> Result<()> {
     let library = bench.usual()?;

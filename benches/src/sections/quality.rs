@@ -43,7 +43,7 @@ impl Hits {
 
 pub(super) fn run(bench: &mut Bench) -> Result<()> {
     let library = match &bench.library {
-        Some(folder) => OnDisk::of_folder(folder.clone())?,
+        Some(folder) => OnDisk::of_folder(folder)?,
         None => OnDisk::generated(bench.usual_size().min(QUOTES), HeaderFormat::Yaml, bench.fresh)?,
     };
     let name = library.name();
@@ -65,7 +65,7 @@ pub(super) fn run(bench: &mut Bench) -> Result<()> {
             let of_typos = named(frizbee.first(&query, FIRST));
             own.add(wanted, rows.iter().map(String::as_str));
             of_frizbee.add(wanted, of_typos.iter().copied());
-            of_nucleo.add(wanted, named(nucleo.first(&query, FIRST as u32)));
+            of_nucleo.add(wanted, named(nucleo.first(&query, FIRST)));
             if *kind != "clean" && *kind != "shuffled" {
                 slips.add(wanted, rows.iter().map(String::as_str));
                 slips_of_frizbee.add(wanted, of_typos);

@@ -12,7 +12,7 @@ use crate::table::Row;
 use crate::terminal::Terminal;
 
 /// Longer than any start that anybody would wait for.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_mins(5);
 /// On every first screen.
 const PANE: &str = "Topics";
 /// Before every quote in a list.
