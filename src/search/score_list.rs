@@ -276,7 +276,8 @@ fn together(scores: [Score; TOGETHER]) -> u64 {
 fn worst_of(all: u64, others: u64) -> u64 {
     const PARTS: u64 = 0x0707_0707_0707_0707;
     const TOP_BITS: u64 = 0x8080_8080_8080_8080;
-    // Of bytes without their top bits the larger ones: with it they can be taken away from each other side by side.
+    // Of bytes without their top bits the larger ones: with these set in one of two, none borrows from the next one when
+    // the other is taken away.
     let larger = |a: u64, b: u64| {
         let is_larger = (((a | TOP_BITS) - b) & TOP_BITS) >> 7;
         let from_a = is_larger * 0xff;
