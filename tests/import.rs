@@ -170,7 +170,7 @@ fn an_article_in_another_language_is_drafted_without_a_guess_at_its_speakers() {
     desk.put("a.txt", article);
     let told = desk.import(&["a.txt"]).ends(0).out;
     assert!(
-        told.contains("2 quotes, 2 of them with the speaker open (who speaks is found in English and German only)"),
+        told.contains("2 quotes, 2 of them with the speaker open: who speaks is found in English and German only"),
         "what is left to do, and why: {told}"
     );
     let quotes = desk.run(&["--library", "lib", "quotes", "--json", "lang:fr is:draft"], "").ends(0).json();

@@ -106,7 +106,7 @@ fn counts(draft: &Draft) -> String {
     let open = draft.quotes.iter().filter(|quote| !quote.said.is_settled()).count();
     let open = match (open, draft.read_as) {
         (0, _) => String::new(),
-        (_, None) => format!(", {open} of them with the speaker open (who speaks is found in English and German only)"),
+        (_, None) => format!(", {open} of them with the speaker open: who speaks is found in English and German only"),
         _ => format!(", {open} of them with the speaker open"),
     };
     format!(
