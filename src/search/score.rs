@@ -81,6 +81,22 @@ impl Score {
     }
 }
 
+/// [`Score::and`] of eight scores at a time, a byte each.
+#[inline]
+pub(super) fn worst_of(all: u64, others: u64) -> u64 {
+    const PARTS: u64 = 0x0707_0707_0707_0707;
+    const TOP_BITS: u64 = 0x8080_8080_8080_8080;
+    // Of bytes without their top bits the larger ones: with these set in one of two, none borrows from the next one when
+    // the other is taken away.
+    let larger = |a: u64, b: u64| {
+        let is_larger = (((a | TOP_BITS) - b) & TOP_BITS) >> 7;
+        let from_a = is_larger * 0xff;
+        a & from_a | b & !from_a
+    };
+    let fit = |scores: u64| (scores & !PARTS) >> 3;
+    larger(fit(all), fit(others)) << 3 | larger(all & PARTS, others & PARTS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

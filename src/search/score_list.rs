@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::score::Score;
+use super::score::{Score, worst_of};
 use super::segment::Columns;
 use super::words::PageSet;
 
@@ -68,7 +68,6 @@ impl ScoreList {
     #[inline]
     pub(super) fn each(&self, mut take: impl FnMut(usize, Score)) {
         match self.scores.as_slice() {
-            [] => self.rows.each(|row| take(row, Score::YES)),
             [scores] => self.rows.each(|row| {
                 if let Some(score) = scores.get(row) {
                     take(row, *score);
@@ -269,22 +268,6 @@ const TOGETHER: usize = 8;
 #[inline]
 fn together(scores: [Score; TOGETHER]) -> u64 {
     u64::from_le_bytes(std::array::from_fn(|row| scores[row].0))
-}
-
-/// Of eight scores each, row by row what [`Score::and`] says of them.
-#[inline]
-fn worst_of(all: u64, others: u64) -> u64 {
-    const PARTS: u64 = 0x0707_0707_0707_0707;
-    const TOP_BITS: u64 = 0x8080_8080_8080_8080;
-    // Of bytes without their top bits the larger ones: with these set in one of two, none borrows from the next one when
-    // the other is taken away.
-    let larger = |a: u64, b: u64| {
-        let is_larger = (((a | TOP_BITS) - b) & TOP_BITS) >> 7;
-        let from_a = is_larger * 0xff;
-        a & from_a | b & !from_a
-    };
-    let fit = |scores: u64| (scores & !PARTS) >> 3;
-    larger(fit(all), fit(others)) << 3 | larger(all & PARTS, others & PARTS)
 }
 
 /// A byte for each bit, with all bits set where that one is.

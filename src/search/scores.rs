@@ -9,7 +9,7 @@ use super::words::PageSet;
 /// Words count in the quote's own page for Quotes, and anywhere in the briefing for Briefings; so the two panes have
 /// lists of their own. For Briefings a statement meets what its own score and its briefing's say together: words are
 /// looked up for a whole briefing at once, which is a tenth of the work.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Scores {
     /// Quotes, for Quotes.
     pub quotes: Option<ScoreList>,

@@ -37,13 +37,11 @@ pub fn extract(text: &str, lang: Option<&str>) -> Extraction {
     };
     let article = Article::read(text, read_as.unwrap_or_default());
     let people = People::of(&article);
-    let Some(_) = read_as else {
-        let quotations = quotations(&article, &people, &by_label(&article));
-        return Extraction { read_as, quotations, statements: Vec::new() };
+    let (found, statements) = match read_as {
+        Some(_) => (attribute(&article), reported(&article, &people)),
+        None => (by_label(&article), Vec::new()),
     };
-    let quotations = quotations(&article, &people, &attribute(&article));
-    let statements = reported(&article, &people);
-    Extraction { read_as, quotations, statements }
+    Extraction { read_as, quotations: quotations(&article, &people, &found), statements }
 }
 
 /// The quotations that are somebody's words; names and titles in marks are left out.
