@@ -12,7 +12,7 @@ use super::score_list::ScoreList;
 use super::scores::Scores;
 use super::segment::{Columns, Segment};
 use super::vocabulary::{Met, Vocabulary};
-use super::words::{Fit, PageSet, Parts, Shelf, Shelves, Typed, Words};
+use super::words::{Fit, PageList, PageSet, Parts, Shelf, Shelves, Typed, Words};
 use super::{Ask, Clause, Field, Index, Scope, Stop, pattern};
 use crate::model::Marks;
 
@@ -60,6 +60,23 @@ impl Pages {
     fn on(&mut self, place: Shelf) -> &mut [Score] {
         if place.is_of_quotes() { &mut self.quotes } else { &mut self.briefings }
     }
+
+    /// The pages of this list have at least this score.
+    #[inline]
+    fn meet(&mut self, place: Shelf, score: Score, list: PageList<'_>) {
+        let scores = self.on(place);
+        list.each(|page| {
+            if let Some(best) = scores.get_mut(page as usize) {
+                *best = score.or(*best);
+            }
+        });
+    }
+}
+
+/// The parts that words which meet a typed one in this way count in, of those asked for: what only resembles it does not count
+/// in long prose.
+pub(super) fn allowed(fit: Fit, asked: Parts) -> Parts {
+    if matches!(fit, Fit::Near(_)) { asked.and(Parts::SHORT) } else { asked }
 }
 
 impl<'a> Meaning<'a> {
@@ -218,19 +235,33 @@ impl<'a> Meaning<'a> {
 
     fn word(&self, view: &View<'_>, word: &str, asked: &Asked, pages: &mut Pages) {
         let Some(words) = &view.words else { return };
-        for (number, (fit, entry)) in self.meet(view, word, asked.unfinished, asked.parts).iter().enumerate() {
-            if number.is_multiple_of(A_WHILE) && (self.stop)() {
-                return;
+        let typed = Typed::new(word, asked.unfinished);
+        let mut until_next_look = A_WHILE;
+        for alike in self.meet(view, word, asked.unfinished, asked.parts).chunk_by(|one, other| one.0 == other.0) {
+            let Some((fit, _)) = alike.first() else { continue };
+            let mut shelves = Shelves::of(allowed(*fit, asked.parts));
+            for shelf in shelves.members() {
+                if let Some(list) = words.gathered(shelf, *fit, &typed) {
+                    pages.meet(shelf, Score::new(*fit, shelf.part()), list);
+                    shelves = shelves.without(shelf);
+                }
             }
-            let allowed = if matches!(fit, Fit::Near(_)) { asked.parts.and(Parts::SHORT) } else { asked.parts };
-            for shelf in words.shelves(*entry).and(Shelves::of(allowed)).members() {
-                let score = Score::new(*fit, shelf.part());
-                let scores = pages.on(shelf);
-                words.pages(shelf, *entry, |page| {
-                    if let Some(best) = scores.get_mut(page as usize) {
-                        *best = score.or(*best);
+            if shelves.is_empty() {
+                continue;
+            }
+            for (_, entry) in alike {
+                until_next_look -= 1;
+                if until_next_look == 0 {
+                    if (self.stop)() {
+                        return;
                     }
-                });
+                    until_next_look = A_WHILE;
+                }
+                for shelf in words.shelves(*entry).and(shelves).members() {
+                    if let Some(list) = words.pages(shelf, *entry) {
+                        pages.meet(shelf, Score::new(*fit, shelf.part()), list);
+                    }
+                }
             }
         }
     }

@@ -195,7 +195,8 @@ impl Finding<'_> {
             for shelf in words.shelves(*entry).and(Shelves::of(asked.parts)).members() {
                 let score = Score::new(*fit, shelf.part());
                 let known = || words.word(*entry).to_owned();
-                words.pages(shelf, *entry, |page| {
+                let Some(pages) = words.pages(shelf, *entry) else { continue };
+                pages.each(|page| {
                     let mut home = page;
                     if shelf.is_of_quotes() {
                         home = view.columns.briefing_of.get(page as usize).copied().unwrap_or(u32::MAX);

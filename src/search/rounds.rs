@@ -25,7 +25,7 @@ impl Last {
 /// After each round so many times as many rows have been looked at, at least and at most: a few that are side by side
 /// say little about how many more are needed.
 const LEAST_GROWTH: usize = 2;
-const MOST_GROWTH: usize = 16;
+const MOST_GROWTH: usize = 64;
 
 /// Putting a row in order takes so many times as long as passing over one.
 const DEARER: usize = if cfg!(test) { 1 } else { 8 };
@@ -68,6 +68,8 @@ impl<N> ListOfSegment<'_, N> {
 pub(super) struct Rounds<'a> {
     segments: Vec<OfSegment<'a>>,
     last: Last,
+    /// How many rows have the last score.
+    with_last: usize,
     next: Next,
     /// See [`Self::matters`].
     matters: u8,
@@ -76,7 +78,7 @@ pub(super) struct Rounds<'a> {
 /// What comes in the next round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
-    /// All rows that matter.
+    /// All rows that matter and did not come before.
     All,
     /// The rows with a better score than the last one, and so many of those with that score.
     First(usize),
@@ -140,10 +142,11 @@ impl<'a> Rounds<'a> {
             segment.step(last.score);
             segment
         };
-        Self { segments: segments.into_par_iter().map(of_segment).collect(), last, next, matters: APART }
+        let segments = segments.into_par_iter().map(of_segment).collect();
+        Self { segments, last, with_last, next, matters: APART }
     }
 
-    /// The rows of each segment that come next.
+    /// The rows of each segment that come next; those that came before may be among them.
     pub(super) fn next(&mut self) -> Vec<PageSet> {
         let (next, last) = (self.next, self.last.score);
         let of_segment = |OfSegment { scored, .. }: &OfSegment<'_>| match next {
@@ -178,7 +181,7 @@ impl<'a> Rounds<'a> {
     /// segment.
     pub(super) fn see<'n>(&mut self, near: impl Iterator<Item = &'n [u8]>) {
         let next = self.segments.iter().filter_map(|segment| segment.next).map(|(newness, _)| newness).max();
-        let Some(next) = next else {
+        let Some(next) = next.filter(|_| !matches!(self.next, Next::All | Next::Nothing)) else {
             self.next = Next::Nothing;
             return;
         };
@@ -195,8 +198,14 @@ impl<'a> Rounds<'a> {
         let [side_by_side, ..] = newer;
         let came: usize = self.segments.iter().map(|segment| segment.came.len()).sum();
         let growth = (self.last.count / side_by_side.max(1) + 1).clamp(LEAST_GROWTH, MOST_GROWTH);
-        let is_enough = side_by_side >= self.last.count;
-        self.next = if is_enough { Next::Nothing } else { Next::Older(came.saturating_mul(growth - 1)) };
+        let more = came.saturating_mul(growth - 1);
+        self.next = if side_by_side >= self.last.count {
+            Next::Nothing
+        } else if came.saturating_add(more) >= self.with_last {
+            Next::All
+        } else {
+            Next::Older(more)
+        };
     }
 
     /// How close words must stand at least in rows still to come: where they do not, enough newer rows stand before them.

@@ -1,7 +1,7 @@
 //! The parts of a segment's bytes and where they stand.
 
 /// The version of the format: bytes of another one are refused.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 const MAGIC: [u8; 8] = *b"briefbk\n";
 /// Reads as another number on a machine that orders bytes the other way.

@@ -92,43 +92,68 @@ struct Variant {
     entry: u32,
 }
 
-/// Writes the keys of these words; `shelves` has the shelves of each entry.
-pub(super) fn write(writer: &mut Writer, sorted: &Sorted, shelves: &[Shelves]) {
-    let mut all: Vec<Variant> = Vec::new();
-    for (entry, word) in (0..).zip(sorted.words.iter()) {
-        for cased in variants(word) {
-            all.push(Variant { lower: cased.to_lowercase(), cased, entry });
+/// Keys as they are written.
+pub(super) struct Written {
+    spellings: SpellingList,
+    cased: WordList,
+    entries: Vec<u32>,
+    own: Vec<u32>,
+}
+
+impl Written {
+    /// The keys of these words.
+    pub(super) fn new(sorted: &Sorted) -> Self {
+        let mut all: Vec<Variant> = Vec::new();
+        for (entry, word) in (0..).zip(sorted.words.iter()) {
+            for cased in variants(word) {
+                all.push(Variant { lower: cased.to_lowercase(), cased, entry });
+            }
         }
-    }
-    all.sort_unstable_by(|a, b| a.lower.cmp(&b.lower).then(a.entry.cmp(&b.entry)));
-    let mut spellings = SpellingList::default();
-    let mut cased = WordList::default();
-    let mut entries = Vec::new();
-    let mut push = |lower: &str, spelling: &str, entry: u32| {
-        spellings.push(lower.as_bytes());
-        cased.push(spelling);
-        entries.push(entry);
-        offset(entries.len() - 1)
-    };
-    let mut own = Vec::with_capacity(sorted.words.len());
-    let mut others = all.iter().peekable();
-    for ((entry, word), lower) in (0..).zip(sorted.words.iter()).zip(sorted.lower.iter()) {
-        while let Some(other) = others.next_if(|other| (other.lower.as_str(), other.entry) < (lower, entry)) {
-            push(&other.lower, &other.cased, other.entry);
+        all.sort_unstable_by(|a, b| a.lower.cmp(&b.lower).then(a.entry.cmp(&b.entry)));
+        let mut keys = Self {
+            spellings: SpellingList::default(),
+            cased: WordList::default(),
+            entries: Vec::new(),
+            own: Vec::new(),
+        };
+        let mut others = all.iter().peekable();
+        for ((entry, word), lower) in (0..).zip(sorted.words.iter()).zip(sorted.lower.iter()) {
+            while let Some(other) = others.next_if(|other| (other.lower.as_str(), other.entry) < (lower, entry)) {
+                keys.push(&other.lower, &other.cased, other.entry);
+            }
+            let own = keys.push(lower, word, entry);
+            keys.own.push(own);
         }
-        own.push(push(lower, word, entry));
+        for other in others {
+            keys.push(&other.lower, &other.cased, other.entry);
+        }
+        keys
     }
-    for other in others {
-        push(&other.lower, &other.cased, other.entry);
+
+    fn push(&mut self, lower: &str, cased: &str, entry: u32) -> u32 {
+        self.spellings.push(lower.as_bytes());
+        self.cased.push(cased);
+        self.entries.push(entry);
+        offset(self.entries.len() - 1)
     }
-    writer.numbers(spellings.run());
-    writer.numbers(spellings.starts());
-    writer.numbers(cased.text().as_bytes());
-    let cased_starts: Vec<u32> = cased.starts().iter().map(|start| offset(*start)).collect();
-    writer.numbers(&cased_starts);
-    writer.numbers(&entries);
-    writer.numbers(spellings.shared());
-    writer.numbers(&own);
-    let shelves: Vec<u8> = shelves.iter().map(|shelves| shelves.bits()).collect();
-    writer.numbers(&shelves);
+
+    /// Each spelling in lower case, and the word it leads to.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&str, u32)> {
+        let spellings = self.spellings.spellings();
+        self.entries.iter().enumerate().map(move |(key, entry)| (spellings.text(key), *entry))
+    }
+
+    /// `shelves` has the shelves of each entry.
+    pub(super) fn write(&self, writer: &mut Writer, shelves: &[Shelves]) {
+        writer.numbers(self.spellings.run());
+        writer.numbers(self.spellings.starts());
+        writer.numbers(self.cased.text().as_bytes());
+        let cased_starts: Vec<u32> = self.cased.starts().iter().map(|start| offset(*start)).collect();
+        writer.numbers(&cased_starts);
+        writer.numbers(&self.entries);
+        writer.numbers(self.spellings.shared());
+        writer.numbers(&self.own);
+        let shelves: Vec<u8> = shelves.iter().map(|shelves| shelves.bits()).collect();
+        writer.numbers(&shelves);
+    }
 }

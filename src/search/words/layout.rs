@@ -3,7 +3,7 @@
 use bytemuck::AnyBitPattern;
 
 /// Says what the bytes are, and in which form; on a machine of the other byte order it is another number.
-const MAGIC: u64 = u64::from_be_bytes(*b"bbwords1");
+const MAGIC: u64 = u64::from_be_bytes(*b"bbwords2");
 /// What every section begins at a multiple of.
 const ALIGNMENT: usize = 8;
 /// Bytes of one row of the table: where a section begins and where it ends.

@@ -2,58 +2,33 @@
 
 use super::chunk::{ChunkList, ChunkShelf};
 use super::layout::{Reader, Writer, offset};
-use super::{PageSet, pages, varint};
-
-/// Words of a row of the bit set.
-const ROW: usize = u64::BITS as usize;
+use super::page_lists::{PageLists, WrittenPages};
+use super::pages::PageList;
+use super::{PageSet, page_lists, pages, varint};
 
 /// Sections that a shelf takes.
-pub(super) const SECTIONS: usize = 6;
+pub(super) const SECTIONS: usize = page_lists::SECTIONS + 2;
 
 /// The lists of one shelf, in place.
 #[derive(Clone, Copy)]
 pub(super) struct Lists<'a> {
-    pages: &'a [u8],
+    pages: PageLists<'a>,
     places: &'a [u8],
-    /// One bit a word of the index: whether it stands on this shelf.
-    present: &'a [u64],
-    /// How many words stand on it before each row of the bits.
-    before: &'a [u32],
-    /// Where the lists of each word that does begin, and where the last ones end.
-    page_starts: &'a [u32],
+    /// Where the places of each word that stands here begin, and where the last ones end.
     place_starts: &'a [u64],
 }
 
 impl<'a> Lists<'a> {
     pub(super) fn read(reader: &mut Reader<'a>, entries: usize) -> Option<Self> {
-        let lists = Self {
-            pages: reader.bytes()?,
-            places: reader.bytes()?,
-            present: reader.numbers()?,
-            before: reader.numbers()?,
-            page_starts: reader.numbers()?,
-            place_starts: reader.numbers()?,
-        };
-        let rows = entries.div_ceil(ROW);
-        let fits = lists.present.len() == rows
-            && lists.before.len() == rows
-            && lists.page_starts.len() == lists.place_starts.len()
-            && !lists.page_starts.is_empty();
-        fits.then_some(lists)
+        let pages = PageLists::read(reader, entries)?;
+        let lists = Self { pages, places: reader.bytes()?, place_starts: reader.numbers()? };
+        (lists.place_starts.len() == lists.pages.len() + 1).then_some(lists)
     }
 
-    /// The number of a word among those that stand here.
-    fn rank(&self, entry: u32) -> Option<usize> {
-        let (row, bit) = (entry as usize / ROW, entry as usize % ROW);
-        let bits = self.present.get(row)?;
-        let before = self.before.get(row)?;
-        let here = bits & ((1 << bit) - 1);
-        (bits >> bit & 1 == 1).then(|| *before as usize + here.count_ones() as usize)
-    }
-
-    fn pages_of(&self, rank: usize) -> Option<&'a [u8]> {
-        let [start, end] = *self.page_starts.get(rank..rank + 2)?.first_chunk()?;
-        self.pages.get(start as usize..end as usize)
+    /// The pages that hold a word; `None` where it does not stand here.
+    #[inline]
+    pub(super) fn pages(&self, entry: u32) -> Option<PageList<'a>> {
+        self.pages.of(entry)
     }
 
     fn places_of(&self, rank: usize) -> Option<&'a [u8]> {
@@ -61,32 +36,12 @@ impl<'a> Lists<'a> {
         self.places.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
     }
 
-    /// Calls `visit` with each page of a word, in order.
-    #[inline]
-    pub(super) fn each_page(&self, entry: u32, visit: impl FnMut(u32)) {
-        if let Some(list) = self.rank(entry).and_then(|rank| self.pages_of(rank)) {
-            pages::each_page(list, visit);
-        }
-    }
-
-    /// Likewise each page that is wanted.
-    pub(super) fn each_wanted_page(&self, entry: u32, wanted: &PageSet, mut visit: impl FnMut(u32)) {
-        if let Some(list) = self.rank(entry).and_then(|rank| self.pages_of(rank)) {
-            pages::each_wanted_page(list, wanted, |page, _| visit(page));
-        }
-    }
-
-    /// Likewise each page that is wanted, with the places of the word on it.
+    /// Calls `visit` with each wanted page of a word, in order, and with the places of the word on it.
     pub(super) fn each_place(&self, entry: u32, wanted: &PageSet, visit: impl FnMut(u32, &[u32])) {
-        let Some(rank) = self.rank(entry) else { return };
-        if let (Some(pages), Some(places)) = (self.pages_of(rank), self.places_of(rank)) {
+        let Some(rank) = self.pages.rank(entry) else { return };
+        if let (Some(pages), Some(places)) = (self.pages.list(rank), self.places_of(rank)) {
             pages::each_place(pages, places, wanted, visit);
         }
-    }
-
-    /// How long the list of a word's pages is, in bytes: about as many as it has pages.
-    pub(super) fn length(&self, entry: u32) -> usize {
-        self.rank(entry).and_then(|rank| self.pages_of(rank)).map_or(0, <[u8]>::len)
     }
 }
 
@@ -101,12 +56,9 @@ pub(super) struct Source<'c> {
 
 /// The lists of one shelf as they are written.
 pub(super) struct Written {
-    pages: Vec<u8>,
+    pages: WrittenPages,
     places: Vec<u8>,
-    page_starts: Vec<u32>,
     place_starts: Vec<u64>,
-    rows: Vec<u64>,
-    before: Vec<u32>,
 }
 
 impl Written {
@@ -144,30 +96,23 @@ impl Written {
             (bytes, starts)
         };
         let ((pages, page_starts), (places, place_starts)) = rayon::join(pages, places);
-        let present: Vec<bool> = starts.windows(2).map(|ends| ends[0] < ends[1]).collect();
-        let rows = present.chunks(ROW).map(|row| row.iter().rev().fold(0u64, |bits, bit| bits << 1 | u64::from(*bit)));
-        let rows: Vec<u64> = rows.collect();
-        let before = rows.iter().scan(0, |count, row| {
-            let before = *count;
-            *count += row.count_ones();
-            Some(before)
-        });
-        let before = before.collect();
-        Self { pages, places, page_starts, place_starts, rows, before }
+        let stands: Vec<bool> = starts.windows(2).map(|ends| ends[0] < ends[1]).collect();
+        Self { pages: WrittenPages::new(pages, page_starts, &stands), places, place_starts }
+    }
+
+    /// The pages of each word.
+    pub(super) fn pages(&self) -> PageLists<'_> {
+        self.pages.lists()
     }
 
     /// Bytes it takes.
     pub(super) fn len(&self) -> usize {
-        let places = self.page_starts.len() * 4 + self.place_starts.len() * 8;
-        self.pages.len() + self.places.len() + places + self.rows.len() * 12
+        self.pages.len() + self.places.len() + self.place_starts.len() * 8
     }
 
     pub(super) fn write(&self, writer: &mut Writer) {
-        writer.numbers(&self.pages);
+        self.pages.write(writer);
         writer.numbers(&self.places);
-        writer.numbers(&self.rows);
-        writer.numbers(&self.before);
-        writer.numbers(&self.page_starts);
         writer.numbers(&self.place_starts);
     }
 }

@@ -3,11 +3,10 @@
 use rayon::prelude::*;
 
 use super::chunk::WordChunk;
-use super::keys;
 use super::layout::Writer;
 use super::lists::{Source, Written};
 use super::numbering::{Numbering, WordList, long_opening};
-use super::{SECTIONS, Shelf, Shelves};
+use super::{SECTIONS, Shelf, Shelves, grams, keys};
 
 /// The index of these chunks, in order: the pages of each are numbered on from those before it. To be read in place,
 /// its bytes must begin at a multiple of eight.
@@ -24,19 +23,27 @@ pub(in crate::search) fn merge(mut chunks: Vec<WordChunk>) -> Vec<u8> {
     }
     let count = sorted.words.len();
     let shelves = shelves_of(&chunks, &entries_of, count);
+    let pages_of = |shelf: Shelf, chunk: &WordChunk| if shelf.is_of_quotes() { chunk.quotes } else { chunk.briefings };
     let lists = |shelf: Shelf| {
         let mut first_page = 0;
         let mut sources = Vec::with_capacity(chunks.len());
         for (chunk, entries) in chunks.iter().zip(&entries_of) {
             sources.push(Source { shelf: &chunk.shelves[shelf as usize], entries, first_page });
-            first_page += if shelf.is_of_quotes() { chunk.quotes } else { chunk.briefings };
+            first_page += pages_of(shelf, chunk);
         }
         Written::new(&sources, count)
     };
-    let lists: Vec<Written> = Shelf::ALL.into_par_iter().map(lists).collect();
+    let (keys, lists): (keys::Written, Vec<Written>) =
+        rayon::join(|| keys::Written::new(&sorted), || Shelf::ALL.into_par_iter().map(lists).collect());
+    let with_pages = |shelf: Shelf| {
+        let pages = chunks.iter().map(|chunk| pages_of(shelf, chunk) as usize).sum();
+        (lists[shelf as usize].pages(), pages)
+    };
+    let grams = grams::Written::new(keys.each(), &Shelf::ALL.map(with_pages));
     let size: usize = lists.iter().map(Written::len).sum();
-    let mut writer = Writer::new(SECTIONS, size + sorted.words.text().len() * 4);
-    keys::write(&mut writer, &sorted, &shelves);
+    let mut writer = Writer::new(SECTIONS, size + grams.len() + sorted.words.text().len() * 4);
+    keys.write(&mut writer, &shelves);
+    grams.write(&mut writer);
     for lists in lists {
         lists.write(&mut writer);
     }

@@ -5,11 +5,13 @@
 
 mod chunk;
 mod fit;
+mod grams;
 mod keys;
 mod layout;
 mod lists;
 mod merge;
 mod numbering;
+mod page_lists;
 mod page_set;
 mod pages;
 mod part;
@@ -25,24 +27,27 @@ use memchr::memmem;
 
 pub(super) use chunk::{WordChunk, WordChunkBuilder};
 pub(super) use fit::Fit;
+use grams::Grams;
 use keys::Keys;
 use layout::Reader;
 use lists::Lists;
 pub(super) use merge::merge;
 pub(super) use page_set::{PageSet, Ranks};
+pub(super) use pages::PageList;
 pub(super) use part::{Part, Parts};
 pub(super) use shelf::{Shelf, Shelves};
 pub(super) use spellings::{SpellingList, Spellings};
 pub(super) use typed::Typed;
 
 /// Sections of an index.
-const SECTIONS: usize = keys::SECTIONS + lists::SECTIONS * Shelf::ALL.len();
+const SECTIONS: usize = keys::SECTIONS + grams::SECTIONS + lists::SECTIONS * Shelf::ALL.len();
 
 /// The words of a segment, read in place. A word has a number, its entry: words are in the order of their lower case,
 /// then as they are written. Damaged bytes give fewer words and pages or wrong ones, and nothing worse.
 #[derive(Clone, Copy)]
 pub(super) struct Words<'a> {
     keys: Keys<'a>,
+    grams: Grams<'a>,
     shelves: [Lists<'a>; Shelf::ALL.len()],
 }
 
@@ -52,11 +57,12 @@ impl<'a> Words<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Option<Self> {
         let mut reader = Reader::new(bytes, SECTIONS)?;
         let keys = Keys::read(&mut reader)?;
+        let grams = Grams::read(&mut reader)?;
         let mut lists = Vec::with_capacity(Shelf::ALL.len());
         for _ in Shelf::ALL {
             lists.push(Lists::read(&mut reader, keys.entries())?);
         }
-        Some(Self { keys, shelves: lists.try_into().ok()? })
+        Some(Self { keys, grams, shelves: lists.try_into().ok()? })
     }
 
     /// How many words there are: one more than the last entry.
@@ -124,10 +130,16 @@ impl<'a> Words<'a> {
         self.keys.entry(key).filter(|entry| self.shelves(*entry).meet(shelves))
     }
 
-    /// Calls `visit` with each page of a shelf that holds an entry, in order.
+    /// The pages of a shelf that hold an entry; `None` where none does.
     #[inline]
-    pub(super) fn pages(&self, shelf: Shelf, entry: u32, visit: impl FnMut(u32)) {
-        self.shelves[shelf as usize].each_page(entry, visit);
+    pub(super) fn pages(&self, shelf: Shelf, entry: u32) -> Option<PageList<'a>> {
+        self.shelves[shelf as usize].pages(entry)
+    }
+
+    /// The pages of a shelf that hold words which meet a typed one in this way, all of them in one list, where it would be
+    /// dear to gather them: words may be among these that meet it in a better way.
+    pub(super) fn gathered(&self, shelf: Shelf, fit: Fit, typed: &Typed) -> Option<PageList<'a>> {
+        self.grams.pages(shelf, fit, typed)
     }
 
     /// Those of the wanted pages of a shelf that hold one of these entries, which takes the less time the fewer are wanted.
@@ -136,10 +148,12 @@ impl<'a> Words<'a> {
         let mut held = wanted.emptied();
         entries.retain(|entry| {
             let mut stands = false;
-            self.shelves[shelf as usize].each_wanted_page(*entry, wanted, |page| {
-                held.insert(page as usize);
-                stands = true;
-            });
+            if let Some(pages) = self.pages(shelf, *entry) {
+                pages.each_wanted(wanted, |page| {
+                    held.insert(page as usize);
+                    stands = true;
+                });
+            }
             stands
         });
         held
@@ -149,11 +163,6 @@ impl<'a> Words<'a> {
     /// of the page.
     pub(super) fn positions(&self, shelf: Shelf, entry: u32, wanted: &PageSet, visit: impl FnMut(u32, &[u32])) {
         self.shelves[shelf as usize].each_place(entry, wanted, visit);
-    }
-
-    /// About how many pages of a shelf hold an entry.
-    pub(super) fn length(&self, shelf: Shelf, entry: u32) -> usize {
-        self.shelves[shelf as usize].length(entry)
     }
 }
 

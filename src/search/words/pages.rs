@@ -6,6 +6,7 @@
 
 use std::cell::Cell;
 
+use super::layout::offset;
 use super::{PageSet, varint};
 
 /// The top bit of each of eight bytes: where none is set, each byte is a gap.
@@ -41,15 +42,36 @@ fn walk(mut pages: &[u8], mut may_pass: impl FnMut(u32, u32) -> bool, mut visit:
     }
 }
 
-/// Calls `visit` with each page of a list.
-#[inline]
-pub(super) fn each_page(pages: &[u8], visit: impl FnMut(u32)) {
-    walk(pages, |_, _| false, visit);
+/// A list of pages, in place.
+#[derive(Clone, Copy)]
+pub(in crate::search) struct PageList<'a>(&'a [u8]);
+
+impl<'a> PageList<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// How many bytes it takes: about as many as it has pages.
+    pub(in crate::search) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Calls `visit` with each page, in order.
+    #[inline]
+    pub(in crate::search) fn each(&self, visit: impl FnMut(u32)) {
+        walk(self.0, |_, _| false, visit);
+    }
+
+    /// Calls `visit` with each page that is wanted, in order.
+    #[inline]
+    pub(in crate::search) fn each_wanted(&self, wanted: &PageSet, mut visit: impl FnMut(u32)) {
+        each_wanted_page(self.0, wanted, |page, _| visit(page));
+    }
 }
 
 /// Calls `visit` with each page of a list that is wanted, and how many pages of the list were passed over before it.
 #[inline]
-pub(super) fn each_wanted_page(pages: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, usize)) {
+fn each_wanted_page(pages: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, usize)) {
     let passed = Cell::new(0);
     // The first wanted page from the one seen last on, looked for only where eight may be passed over at once.
     let mut next = 0;
@@ -83,9 +105,9 @@ fn sum(bytes: u64) -> u32 {
 
 /// Calls `visit` with each page of a list that is wanted and its places; those of the others are passed over, eight
 /// bytes at a time.
-pub(super) fn each_place(pages: &[u8], mut places: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, &[u32])) {
+pub(super) fn each_place(pages: PageList<'_>, mut places: &[u8], wanted: &PageSet, mut visit: impl FnMut(u32, &[u32])) {
     let mut found = Vec::new();
-    each_wanted_page(pages, wanted, |page, passed| {
+    each_wanted_page(pages.0, wanted, |page, passed| {
         skip(&mut places, passed);
         found.clear();
         let mut place = 0u32;
@@ -135,6 +157,15 @@ fn skip(places: &mut &[u8], mut count: usize) {
     }
 }
 
+/// Appends a list of pages, in order.
+pub(super) fn put_pages(bytes: &mut Vec<u8>, pages: &PageSet) {
+    let mut before = 0;
+    pages.each(|page| {
+        varint::put(bytes, offset(page - before));
+        before = page;
+    });
+}
+
 /// Appends the places of one page, in order.
 pub(super) fn put_places(bytes: &mut Vec<u8>, places: &[u32]) {
     let mut before = 0;
@@ -181,14 +212,14 @@ mod tests {
                 written.push((number, of_page));
             }
             let mut all = Vec::new();
-            each_page(&pages, |page| all.push(page));
+            PageList::new(&pages).each(|page| all.push(page));
             prop_assert_eq!(&all, &written.iter().map(|(page, _)| *page).collect::<Vec<_>>(), "all pages in order");
             let mut set = PageSet::none(number as usize + 1);
             for (index, behind) in wanted.iter().filter(|_| !all.is_empty()) {
                 set.insert(*index.get(&all) as usize + behind);
             }
             let mut read = Vec::new();
-            each_place(&pages, &places, &set, |page, found| read.push((page, found.to_vec())));
+            each_place(PageList::new(&pages), &places, &set, |page, found| read.push((page, found.to_vec())));
             written.retain(|(page, _)| set.has(*page as usize));
             prop_assert_eq!(read, written, "exactly the pages that are wanted, with their own places");
         }

@@ -57,6 +57,14 @@ impl Shelves {
         Self(self.0 | 1 << shelf as u8)
     }
 
+    pub(in crate::search) fn without(self, shelf: Shelf) -> Self {
+        Self(self.0 & !(1 << shelf as u8))
+    }
+
+    pub(in crate::search) fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+
     /// The shelves that belong to one of these parts.
     pub(in crate::search) fn of(parts: Parts) -> Self {
         let shelves = Shelf::ALL.into_iter().filter(|shelf| parts.has(shelf.part()));

@@ -307,10 +307,19 @@ fn read_all(words: &Words<'_>, typed: &Typed) -> usize {
     for literal in [true, false] {
         read += alone(words).near(&typed.lower, literal, Shelves::of(Parts::SHORT)).len();
     }
+    for (shelf, fit) in Shelf::ALL.into_iter().flat_map(|shelf| [(shelf, Fit::Prefix), (shelf, Fit::Infix)]) {
+        let gathered = words.gathered(shelf, fit, typed);
+        if let Some(list) = gathered {
+            list.each(|page| read = read.wrapping_add(page as usize));
+        }
+    }
     for entry in 0..u32::try_from(words.len().min(200)).expect("few") + 2 {
         read += words.word(entry).len() + words.shelves(entry).members().count();
         for shelf in Shelf::ALL {
-            words.pages(shelf, entry, |page| read = read.wrapping_add(page as usize));
+            words
+                .pages(shelf, entry)
+                .into_iter()
+                .for_each(|list| list.each(|page| read = read.wrapping_add(page as usize)));
             words.positions(shelf, entry, &PageSet::all(MANY), |_, places| read += places.len());
         }
     }
@@ -331,7 +340,7 @@ proptest! {
             let mut places = BTreeMap::new();
             for shelf in Shelf::ALL {
                 let mut pages = Vec::new();
-                words.pages(shelf, entry, |page| pages.push(page));
+                words.pages(shelf, entry).into_iter().for_each(|list| list.each(|page| pages.push(page)));
                 let mut again = Vec::new();
                 words.positions(shelf, entry, &PageSet::all(MANY), |page, found| {
                     again.push(page);
@@ -376,6 +385,42 @@ proptest! {
             spelling.to_lowercase() == typed.lower && (!typed.has_capitals() || *spelling == typed.cased)
         }));
         prop_assert_eq!(exact, all.map(String::as_str).collect::<BTreeSet<_>>(), "exactly {:?}", typed);
+    }
+
+    /// In these tests three words are many.
+    #[test]
+    fn pages_of_many_words_are_written_down_together(
+        briefings in briefings(),
+        (word, from, letters) in (words(), 0usize..3, 1usize..5),
+    ) {
+        let bytes = Aligned::new(&index(&briefings, 3));
+        let words = Words::open(bytes.bytes()).expect("an index");
+        let typed = Typed::new(&word.chars().skip(from).take(letters).collect::<String>(), true);
+        let met = alone(&words).literal(&typed, Parts::ALL).remove(0);
+        for (shelf, fit) in Shelf::ALL.into_iter().flat_map(|shelf| [(shelf, Fit::Prefix), (shelf, Fit::Infix)]) {
+            let lists = |wanted: &dyn Fn(Fit) -> bool| -> Vec<PageList<'_>> {
+                met.iter().filter(|(fit, _)| wanted(*fit)).filter_map(|(_, entry)| words.pages(shelf, *entry)).collect()
+            };
+            let pages = |lists: Vec<PageList<'_>>| {
+                let mut pages = BTreeSet::new();
+                for list in lists {
+                    list.each(|page| pages.extend([page]));
+                }
+                pages
+            };
+            let of_these = lists(&|met| met == fit);
+            let letters = typed.lower.chars().count();
+            let has_gram = !typed.has_capitals() && letters <= 3 && letters >= if fit == Fit::Prefix { 2 } else { 3 };
+            let Some(gathered) = words.gathered(shelf, fit, &typed) else {
+                prop_assert!(!has_gram || of_these.len() < 3, "many words that meet {:?} as {:?} on {:?}", typed, fit, shelf);
+                continue;
+            };
+            prop_assert!(has_gram, "two or three small letters, and not {:?}", typed);
+            let (gathered, of_these) = (pages(vec![gathered]), pages(of_these));
+            prop_assert!(gathered.is_superset(&of_these), "all pages of {:?}: {:?}, {:?}", typed, gathered, of_these);
+            let (mut spare, better) = (gathered.difference(&of_these), pages(lists(&|met| met < fit)));
+            prop_assert!(spare.all(|page| better.contains(page)), "and others only where {:?} is met better", typed);
+        }
     }
 
     #[test]
@@ -435,7 +480,7 @@ proptest! {
         let words = Words::open(bytes.bytes()).expect("an index");
         let (mut pages, mut places) = (Vec::new(), Vec::new());
         for entry in words.exact(&Typed::new("word", false)) {
-            words.pages(Shelf::Quote, entry, |page| pages.push(page));
+            words.pages(Shelf::Quote, entry).into_iter().for_each(|list| list.each(|page| pages.push(page)));
             words.positions(Shelf::Quote, entry, &PageSet::all(before as usize), |page, found| places.push((page, found.to_vec())));
         }
         prop_assert_eq!(pages, expected.iter().map(|(page, _)| *page).collect::<Vec<_>>(), "each page in order");
