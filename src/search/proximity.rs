@@ -1,6 +1,6 @@
 //! How close together the words asked for stand.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -177,8 +177,7 @@ impl Proximity {
         if single.is_empty() {
             return segments.iter().map(|_| Self::default()).collect();
         }
-        let mut looking: Vec<Looking<'_>> =
-            segments.par_iter().map(|(view, _)| Looking::new(meaning, view, single)).collect();
+        let mut looking: Vec<Looking<'_>> = segments.iter().map(|(view, _)| Looking::new(view)).collect();
         let first = |count: usize| if last.by_day { count } else { usize::MAX };
         let of_quotes = segments.iter().map(|(View { columns, .. }, found)| ListOfSegment {
             scored: &found.quotes,
@@ -219,8 +218,8 @@ struct Round<'a> {
 /// What is looked at of a segment, in each round more: what was seen before is not looked at again.
 struct Looking<'s> {
     view: &'s View<'s>,
-    /// What each of the words is on each shelf; `None` where one of them does not stand there.
-    words: [Option<Vec<WordThere<'s>>>; Shelf::ALL.len()],
+    /// What each of the words is on each shelf that was looked at.
+    words: [OnceLock<Option<Vec<WordThere<'s>>>>; Shelf::ALL.len()],
     near: Proximity,
 }
 
@@ -238,6 +237,15 @@ struct WordThere<'s> {
 }
 
 impl<'s> WordThere<'s> {
+    /// Each word of a round; `None` where one of them does not stand there.
+    fn all(round: &Round<'s>, view: &View<'s>, words: &Words<'s>, shelf: Shelf) -> Option<Vec<Self>> {
+        let of_word = |(number, word): (usize, &'s SingleWord)| {
+            let there = Self::new(round.meaning, view, words, shelf, (number, &word.asked));
+            (!there.gathered.is_empty() || !there.entries.is_empty()).then_some(there)
+        };
+        round.single.iter().enumerate().map(of_word).collect()
+    }
+
     fn new(
         meaning: &'s Meaning<'_>,
         view: &View<'s>,
@@ -269,14 +277,10 @@ impl<'s> WordThere<'s> {
         }
         there
     }
-
-    fn is_nowhere(&self) -> bool {
-        self.gathered.is_empty() && self.entries.is_empty()
-    }
 }
 
 impl<'s> Looking<'s> {
-    fn new(meaning: &'s Meaning<'_>, view: &'s View<'s>, single: &'s [SingleWord]) -> Self {
+    fn new(view: &'s View<'s>) -> Self {
         let near = match view.words {
             Some(_) => Proximity {
                 quotes: Closeness::of_none(view.columns.quotes()),
@@ -284,19 +288,11 @@ impl<'s> Looking<'s> {
             },
             None => Proximity::default(),
         };
-        let on_shelf = |shelf: Shelf| -> Option<Vec<WordThere<'s>>> {
-            let words = view.words.as_ref()?;
-            let of_word = |word: (usize, &'s SingleWord)| {
-                let there = WordThere::new(meaning, view, words, shelf, (word.0, &word.1.asked));
-                (!there.is_nowhere()).then_some(there)
-            };
-            single.iter().enumerate().map(of_word).collect()
-        };
-        Self { view, words: Shelf::ALL.map(on_shelf), near }
+        Self { view, words: Default::default(), near }
     }
 
     /// How close the words stand in those of these rows that were not looked at before.
-    fn close(&mut self, round: &Round<'_>, mut quotes: PageSet, mut briefings: PageSet) {
+    fn close(&mut self, round: &Round<'s>, mut quotes: PageSet, mut briefings: PageSet) {
         let Self { view, words: on_shelves, near } = self;
         let Some(words) = &view.words else { return };
         let columns = &view.columns;
@@ -314,7 +310,8 @@ impl<'s> Looking<'s> {
                 if pages.is_empty() || (round.meaning.stop)() {
                     break;
                 }
-                if let Some(asked) = &on_shelves[shelf as usize] {
+                let there = || WordThere::all(round, view, words, shelf);
+                if let Some(asked) = on_shelves[shelf as usize].get_or_init(there) {
                     Asking { round, words, shelf }.narrow(asked, buckets, pages);
                 }
             }
