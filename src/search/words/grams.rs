@@ -21,6 +21,8 @@ pub(super) const SECTIONS: usize = 1 + page_lists::SECTIONS * Shelf::ALL.len();
 const A_LIST: usize = 35;
 /// What is written down together would be so dear to gather, in bytes read: a tenth of a millisecond.
 const DEAR: usize = if cfg!(test) { 3 * A_LIST } else { 1 << 16 };
+/// Where going through all lists of a shelf is no more than that, no gram is looked for: none has more than a small part.
+const LITTLE: usize = if cfg!(test) { 0 } else { 32 * DEAR };
 /// Letters of the longest gram, and of those that words only begin with.
 const LONGEST: usize = 3;
 const SHORTEST: usize = 2;
@@ -83,11 +85,13 @@ impl Written {
         spellings: impl Iterator<Item = (&'k str, u32)>,
         shelves: &[(PageLists<'_>, usize); Shelf::ALL.len()],
     ) -> Self {
+        let is_little = shelves.iter().all(|(lists, _)| lists.bytes() + lists.len() * A_LIST <= LITTLE);
+        let entries = if is_little { HashMap::default() } else { entries_of(spellings) };
         let gather = |(code, entries): (u64, Vec<u32>)| {
             let lists: Gathered = shelves.each_ref().map(|(lists, pages)| gathered(&entries, lists, *pages));
             lists.iter().any(Option::is_some).then_some((code, lists))
         };
-        let mut grams: Vec<(u64, Gathered)> = entries_of(spellings).into_par_iter().filter_map(gather).collect();
+        let mut grams: Vec<(u64, Gathered)> = entries.into_par_iter().filter_map(gather).collect();
         grams.sort_unstable_by_key(|(code, _)| *code);
         let mut lists =
             |shelf: Shelf| WrittenPages::of(grams.iter_mut().map(|(_, lists)| lists[shelf as usize].take()));

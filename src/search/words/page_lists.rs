@@ -36,6 +36,11 @@ impl<'a> PageLists<'a> {
         self.starts.len() - 1
     }
 
+    /// How many bytes all lists take.
+    pub(super) fn bytes(&self) -> usize {
+        self.pages.len()
+    }
+
     /// The number of an entry's list; `None` where it has none.
     #[inline]
     pub(super) fn rank(&self, entry: u32) -> Option<usize> {
