@@ -22,7 +22,7 @@ const A_LIST: usize = 35;
 /// What is written down together would be so dear to gather, in bytes read: a tenth of a millisecond.
 const DEAR: usize = if cfg!(test) { 3 * A_LIST } else { 1 << 16 };
 /// Where going through all lists of a shelf is no more than that, no gram is looked for: none has more than a small part.
-const LITTLE: usize = if cfg!(test) { 0 } else { 32 * DEAR };
+const LITTLE: usize = if cfg!(test) { 1 } else { 32 * DEAR };
 /// Letters of the longest gram, and of those that words only begin with.
 const LONGEST: usize = 3;
 const SHORTEST: usize = 2;
