@@ -73,12 +73,6 @@ impl Pages {
     }
 }
 
-/// The parts that words which meet a typed one in this way count in, of those asked for: what only resembles it does not count
-/// in long prose.
-pub(super) fn allowed(fit: Fit, asked: Parts) -> Parts {
-    if matches!(fit, Fit::Near(_)) { asked.and(Parts::SHORT) } else { asked }
-}
-
 impl<'a> Meaning<'a> {
     /// What `former` knows is not looked up again.
     pub(super) fn new(index: &'a Index, ask: &Ask<'a>, former: &Former, stop: Stop<'a>) -> Self {
@@ -166,6 +160,22 @@ impl<'a> Meaning<'a> {
         met.and_then(|met| met.get(view.at)).map_or(&[], Vec::as_slice)
     }
 
+    /// Likewise those together that meet it in the same way, with the shelves on which they count: what only resembles a word
+    /// does not count in long prose.
+    pub(super) fn by_fit(
+        &self,
+        view: &View<'_>,
+        word: &str,
+        asked: &Asked,
+    ) -> impl Iterator<Item = (Fit, Shelves, &[(Fit, u32)])> {
+        let met = self.meet(view, word, asked.unfinished, asked.parts);
+        met.chunk_by(|(one, _), (other, _)| one == other).filter_map(|alike| {
+            let (fit, _) = alike.first()?;
+            let parts = if matches!(fit, Fit::Near(_)) { asked.parts.and(Parts::SHORT) } else { asked.parts };
+            Some((*fit, Shelves::of(parts), alike))
+        })
+    }
+
     /// The words that resemble one that is asked for.
     pub(super) fn near_words(&self, clauses: &[Clause]) -> BTreeSet<String> {
         let mut near = BTreeSet::new();
@@ -236,30 +246,23 @@ impl<'a> Meaning<'a> {
     fn word(&self, view: &View<'_>, word: &str, asked: &Asked, pages: &mut Pages) {
         let Some(words) = &view.words else { return };
         let typed = Typed::new(word, asked.unfinished);
-        let mut until_next_look = A_WHILE;
-        for alike in self.meet(view, word, asked.unfinished, asked.parts).chunk_by(|one, other| one.0 == other.0) {
-            let Some((fit, _)) = alike.first() else { continue };
-            let mut shelves = Shelves::of(allowed(*fit, asked.parts));
+        for (fit, mut shelves, alike) in self.by_fit(view, word, asked) {
             for shelf in shelves.members() {
-                if let Some(list) = words.gathered(shelf, *fit, &typed) {
-                    pages.meet(shelf, Score::new(*fit, shelf.part()), list);
+                if let Some(list) = words.gathered(shelf, fit, &typed) {
+                    pages.meet(shelf, Score::new(fit, shelf.part()), list);
                     shelves = shelves.without(shelf);
                 }
             }
             if shelves.is_empty() {
                 continue;
             }
-            for (_, entry) in alike {
-                until_next_look -= 1;
-                if until_next_look == 0 {
-                    if (self.stop)() {
-                        return;
-                    }
-                    until_next_look = A_WHILE;
+            for (number, (_, entry)) in alike.iter().enumerate() {
+                if number.is_multiple_of(A_WHILE) && (self.stop)() {
+                    return;
                 }
                 for shelf in words.shelves(*entry).and(shelves).members() {
                     if let Some(list) = words.pages(shelf, *entry) {
-                        pages.meet(shelf, Score::new(*fit, shelf.part()), list);
+                        pages.meet(shelf, Score::new(fit, shelf.part()), list);
                     }
                 }
             }

@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use super::asked::Asked;
 use super::clauses::Clauses;
 use super::found::SegmentFound;
-use super::meaning::{Meaning, View, allowed};
+use super::meaning::{Meaning, View};
 use super::rounds::{Last, ListOfSegment, Rounds};
 use super::score_list::ScoreList;
 use super::scores::Scores;
-use super::words::{Fit, PageList, PageSet, Ranks, Shelf, Shelves, Typed, Words};
+use super::words::{Fit, PageList, PageSet, Ranks, Shelf, Typed, Words};
 
 /// How close words stand, best first: behind each other, with a few words between, further away, in texts of their own.
 pub(super) const SIDE_BY_SIDE: u8 = 0;
@@ -218,7 +218,7 @@ struct Round<'a> {
 /// What is looked at of a segment, in each round more: what was seen before is not looked at again.
 struct Looking<'s> {
     view: &'s View<'s>,
-    /// What each of the words is on each shelf that was looked at.
+    /// What the words are on each shelf that was looked at, see [`WordThere::all`].
     words: [OnceLock<Option<Vec<WordThere<'s>>>>; Shelf::ALL.len()],
     near: Proximity,
 }
@@ -237,13 +237,17 @@ struct WordThere<'s> {
 }
 
 impl<'s> WordThere<'s> {
-    /// Each word of a round; `None` where one of them does not stand there.
+    /// Each word of a round; `None` where one of them does not stand there. The rarest comes first: of the others only what
+    /// stands on its pages is looked at. Where many words meet one, their places are still found list by list: what comes
+    /// last is asked for on the fewest pages.
     fn all(round: &Round<'s>, view: &View<'s>, words: &Words<'s>, shelf: Shelf) -> Option<Vec<Self>> {
         let of_word = |(number, word): (usize, &'s SingleWord)| {
             let there = Self::new(round.meaning, view, words, shelf, (number, &word.asked));
             (!there.gathered.is_empty() || !there.entries.is_empty()).then_some(there)
         };
-        round.single.iter().enumerate().map(of_word).collect()
+        let mut all = round.single.iter().enumerate().map(of_word).collect::<Option<Vec<Self>>>()?;
+        all.sort_by_key(|word| (!word.gathered.is_empty(), word.length));
+        Some(all)
     }
 
     fn new(
@@ -256,13 +260,9 @@ impl<'s> WordThere<'s> {
         let mut there = Self { number, gathered: Vec::new(), entries: Vec::new(), length: 0 };
         for word in &asked.row {
             let typed = Typed::new(word, asked.unfinished);
-            let met = meaning.meet(view, word, asked.unfinished, asked.parts);
-            for alike in met.chunk_by(|one, other| one.0 == other.0) {
-                let Some((fit, _)) = alike.first() else { continue };
-                if !Shelves::of(allowed(*fit, asked.parts)).has(shelf) {
-                    continue;
-                }
-                if let Some(list) = words.gathered(shelf, *fit, &typed) {
+            let on_shelf = meaning.by_fit(view, word, asked).filter(|(_, shelves, _)| shelves.has(shelf));
+            for (fit, _, alike) in on_shelf {
+                if let Some(list) = words.gathered(shelf, fit, &typed) {
                     there.length += list.len();
                     there.gathered.push((list, alike));
                     continue;
@@ -339,12 +339,10 @@ struct Asking<'a> {
 }
 
 impl Asking<'_> {
-    /// Puts the bucket of each wanted page that holds all the words into `buckets`, where it is better.
+    /// Puts the bucket of each wanted page that holds all the words, the rarest of which is the first, into `buckets`, where it
+    /// is better.
     fn narrow(&self, asked: &[WordThere<'_>], buckets: &mut [u8], wanted: &PageSet) {
-        // The rarest first: of the others only what stands on its pages is looked at. Where many words meet one, their places
-        // are still found list by list: what comes last is asked for on the fewest pages.
         let mut words = asked.to_vec();
-        words.sort_by_key(|word| (!word.gathered.is_empty(), word.length));
         let mut pages = wanted.clone();
         if self.round.matters >= IN_ONE_TEXT {
             for word in &mut words {

@@ -26,6 +26,8 @@ const LITTLE: usize = if cfg!(test) { 1 } else { 32 * DEAR };
 /// Letters of the longest gram, and of those that words only begin with.
 const LONGEST: usize = 3;
 const SHORTEST: usize = 2;
+/// Bits that every letter finds room in.
+const BITS_OF_A_LETTER: u32 = u32::BITS - (char::MAX as u32).leading_zeros();
 
 /// The grams of an index, in place.
 #[derive(Clone, Copy)]
@@ -36,17 +38,21 @@ pub(super) struct Grams<'a> {
     lists: [PageLists<'a>; Shelf::ALL.len()],
 }
 
-/// Letters, and whether words begin with them or hold them elsewhere: a number that is different for each.
-fn code(fit: Fit, letters: &[char]) -> Option<u64> {
-    let has_list = match fit {
-        Fit::Prefix => (SHORTEST..=LONGEST).contains(&letters.len()),
-        Fit::Infix => letters.len() == LONGEST,
-        Fit::Exact | Fit::Near(_) => false,
+/// A number that is different for each gram: its letters, and whether words begin with them or hold them elsewhere. `None`
+/// where so many letters are none.
+fn code(fit: Fit, letters: impl Iterator<Item = char>) -> Option<u64> {
+    let shortest = match fit {
+        Fit::Prefix => SHORTEST,
+        Fit::Infix => LONGEST,
+        Fit::Exact | Fit::Near(_) => return None,
     };
-    let bits = u64::BITS - (u64::from(u32::from(char::MAX))).leading_zeros();
-    let number = letters.iter().fold(u64::from(fit == Fit::Infix), |code, letter| code << bits | u64::from(*letter));
     // Two letters stand apart from three: none of these is zero.
-    has_list.then_some(number)
+    let (mut code, mut count) = (u64::from(fit == Fit::Infix), 0);
+    for letter in letters.take(LONGEST + 1) {
+        code = code << BITS_OF_A_LETTER | u64::from(letter);
+        count += 1;
+    }
+    (shortest..=LONGEST).contains(&count).then_some(code)
 }
 
 impl<'a> Grams<'a> {
@@ -62,8 +68,7 @@ impl<'a> Grams<'a> {
     /// The pages of a shelf that hold words which meet a typed one in this way, all of them: words may be among these that
     /// meet it in a better way. `None` where they are not written down.
     pub(super) fn pages(&self, shelf: Shelf, fit: Fit, typed: &Typed) -> Option<PageList<'a>> {
-        let letters: Vec<char> = typed.lower.chars().take(LONGEST + 1).collect();
-        let code = code(fit, &letters).filter(|_| !typed.has_capitals())?;
+        let code = code(fit, typed.lower.chars()).filter(|_| !typed.has_capitals())?;
         let gram = u32::try_from(self.codes.binary_search(&code).ok()?).ok()?;
         self.lists[shelf as usize].of(gram)
     }
@@ -117,8 +122,8 @@ fn entries_of<'k>(spellings: impl Iterator<Item = (&'k str, u32)>) -> HashMap<u6
     for (spelling, entry) in spellings {
         letters.clear();
         letters.extend(spelling.chars());
-        let begun = (SHORTEST..=LONGEST).filter_map(|len| code(Fit::Prefix, letters.get(..len)?));
-        let held = letters.windows(LONGEST).skip(1).filter_map(|letters| code(Fit::Infix, letters));
+        let begun = (SHORTEST..=LONGEST).filter_map(|len| code(Fit::Prefix, letters.get(..len)?.iter().copied()));
+        let held = letters.windows(LONGEST).skip(1).filter_map(|letters| code(Fit::Infix, letters.iter().copied()));
         for code in begun.chain(held) {
             let entries = entries.entry(code).or_default();
             if entries.last() != Some(&entry) {
