@@ -1,5 +1,6 @@
 //! Spellings of the same word, from the table in `assets/spelling.tsv`.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../assets/spelling.tsv");
@@ -75,13 +76,19 @@ fn rule(from: &'static str, to: &'static str) -> Rule {
 /// Other spellings of a folded word, with capitals where the word has them.
 pub(super) fn variants(word: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for variant in RULES.apply(&word.to_lowercase()) {
+    for variant in RULES.apply(&in_lower_case(word)) {
         let variant = with_case_of(word, variant);
         if variant != word && !found.contains(&variant) {
             found.push(variant);
         }
     }
     found
+}
+
+/// A word without capitals.
+pub(super) fn in_lower_case(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { word.into() } else { word.to_lowercase().into() }
 }
 
 fn with_case_of(word: &str, variant: String) -> String {

@@ -12,13 +12,11 @@ use rayon::prelude::*;
 use super::layout::{Reader, Writer};
 use super::page_lists::{self, PageLists, WrittenPages};
 use super::pages::{PageList, put_pages};
-use super::{Fit, PageSet, Shelf, Typed};
+use super::{A_LIST, Fit, PageSet, Shelf, Typed};
 
 /// Sections that the grams take.
 pub(super) const SECTIONS: usize = 1 + page_lists::SECTIONS * Shelf::ALL.len();
 
-/// Going to the list of a word takes as long as reading so many bytes of it.
-const A_LIST: usize = 35;
 /// What is written down together would be so dear to gather, in bytes read: a tenth of a millisecond.
 const DEAR: usize = if cfg!(test) { 3 * A_LIST } else { 1 << 16 };
 /// Where going through all lists of a shelf is no more than that, no gram is looked for: none has more than a small part.

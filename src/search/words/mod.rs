@@ -39,6 +39,9 @@ pub(super) use shelf::{Shelf, Shelves};
 pub(super) use spellings::{SpellingList, Spellings};
 pub(super) use typed::Typed;
 
+/// Going to the list of a word takes as long as reading so many bytes of it.
+pub(super) const A_LIST: usize = 35;
+
 /// Sections of an index.
 const SECTIONS: usize = keys::SECTIONS + grams::SECTIONS + lists::SECTIONS * Shelf::ALL.len();
 

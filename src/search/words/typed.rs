@@ -1,8 +1,6 @@
 //! A word as a person typed it.
 
-use std::borrow::Cow;
-
-use crate::search::spelling::variants;
+use crate::search::spelling::{in_lower_case, variants};
 use crate::search::token::is_cjk;
 
 /// A word as typed: folded, with its capitals.
@@ -12,13 +10,16 @@ pub(in crate::search) struct Typed {
     pub(in crate::search) cased: String,
     /// In lower case.
     pub(in crate::search) lower: String,
+    /// How many letters it has, in lower case.
+    letters: usize,
     /// Whether it may still be unfinished: then two letters match as a beginning too.
     unfinished: bool,
 }
 
 impl Typed {
     pub(in crate::search) fn new(word: &str, unfinished: bool) -> Self {
-        Self { cased: word.to_owned(), lower: word.to_lowercase(), unfinished }
+        let lower = word.to_lowercase();
+        Self { cased: word.to_owned(), letters: lower.chars().count(), lower, unfinished }
     }
 
     /// Whether a word is met otherwise while it may be unfinished.
@@ -33,11 +34,18 @@ impl Typed {
 
     /// Whether a word of a text is met, in any of its spellings: it is the typed word, begins with it or holds it.
     pub(in crate::search) fn meets(&self, word: &str) -> bool {
-        let within = self.may_stand_within();
-        let begins = self.may_begin() || self.is_sign();
-        in_any_spelling(word, |word| {
-            self.is_written(word) || (begins && self.opens(word)) || (within && self.stands_in(word))
-        })
+        in_any_spelling(word, |word| self.meets_as_written(word))
+    }
+
+    /// Likewise in the spelling it has.
+    pub(in crate::search) fn meets_as_written(&self, word: &str) -> bool {
+        if self.may_stand_within() {
+            self.stands_in(word)
+        } else if self.may_begin() || self.is_sign() {
+            self.opens(word)
+        } else {
+            self.is_written(word)
+        }
     }
 
     /// Whether a word of a text is the typed one, in any of its spellings, or begins with it while it is `unfinished`.
@@ -58,33 +66,24 @@ impl Typed {
         if self.has_capitals() { word.contains(&self.cased) } else { in_lower_case(word).contains(&self.lower) }
     }
 
-    fn letters(&self) -> usize {
-        self.lower.chars().count()
-    }
-
     /// Whether words that begin with it count.
     pub(in crate::search) fn may_begin(&self) -> bool {
-        self.letters() >= 3 || (self.letters() == 2 && self.unfinished)
+        self.letters >= 3 || (self.letters == 2 && self.unfinished)
     }
 
     /// Whether words count that have it anywhere.
     pub(in crate::search) fn may_stand_within(&self) -> bool {
-        self.letters() >= 3
+        self.letters >= 3
     }
 
     /// One sign of Chinese is a word, though the index holds pairs.
     pub(in crate::search) fn is_sign(&self) -> bool {
-        self.letters() == 1 && self.lower.chars().all(is_cjk)
+        self.letters == 1 && self.lower.chars().all(is_cjk)
     }
 }
 
 fn in_any_spelling(word: &str, fits: impl Fn(&str) -> bool) -> bool {
     fits(word) || variants(word).iter().any(|spelling| fits(spelling))
-}
-
-fn in_lower_case(word: &str) -> Cow<'_, str> {
-    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if is_lower { word.into() } else { word.to_lowercase().into() }
 }
 
 #[cfg(test)]

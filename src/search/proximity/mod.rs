@@ -1,7 +1,16 @@
 //! How close together the words asked for stand.
+//!
+//! Two ways tell: the lists of places (`in_lists`), which are walked from one end to the other, and where only a few texts
+//! are wanted these themselves (`in_texts`).
+
+mod in_lists;
+mod in_texts;
+mod place;
 
 use std::sync::{Arc, OnceLock};
 
+use in_lists::{Asking, WordThere};
+use in_texts::{Sought, TextReader};
 use rayon::prelude::*;
 
 use super::asked::Asked;
@@ -11,7 +20,7 @@ use super::meaning::{Meaning, View};
 use super::rounds::{Last, ListOfSegment, Rounds};
 use super::score_list::ScoreList;
 use super::scores::Scores;
-use super::words::{Fit, PageList, PageSet, Ranks, Shelf, Typed, Words};
+use super::words::{PageSet, Shelf};
 
 /// How close words stand, best first: behind each other, with a few words between, further away, in texts of their own.
 pub(super) const SIDE_BY_SIDE: u8 = 0;
@@ -85,71 +94,6 @@ impl LastRows {
 const FIRST_QUOTES: usize = if cfg!(test) { 3 } else { 1 << 9 };
 const FIRST_BRIEFINGS: usize = if cfg!(test) { 3 } else { 1 << 8 };
 
-/// One place of one of the words: the page in front, then the place on it, then which word.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place(u64);
-
-impl Place {
-    fn new(page: u32, at: u32, word: usize) -> Self {
-        Self(u64::from(page) << 32 | u64::from(at) << 4 | word as u64)
-    }
-
-    fn page(self) -> u64 {
-        self.0 >> 32
-    }
-
-    fn page_number(self) -> usize {
-        usize::try_from(self.page()).unwrap_or(usize::MAX)
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "the low half is what is wanted")]
-    fn at(self) -> u32 {
-        self.0 as u32 >> 4
-    }
-
-    fn word(self) -> usize {
-        usize::try_from(self.0 & 15).unwrap_or_default()
-    }
-}
-
-/// Whether one of the places of a page, in order, is at most so many words away.
-fn is_near(of_page: &[Place], place: Place, reach: u32) -> bool {
-    of_page.iter().any(|other| other.at().abs_diff(place.at()) <= reach)
-}
-
-/// Places in order, each page's at hand.
-struct ByPage<'a> {
-    places: &'a [Place],
-    ranks: Ranks<'a>,
-    /// Where the places of each page begin, and where the last ones end.
-    starts: Vec<usize>,
-}
-
-impl<'a> ByPage<'a> {
-    /// `places` are in order, and on `pages`.
-    fn new(places: &'a [Place], pages: &'a PageSet) -> Self {
-        let ranks = pages.ranks();
-        let mut starts = vec![0; ranks.len() + 1];
-        for place in places {
-            if let Some(count) = ranks.of(place.page_number()).and_then(|rank| starts.get_mut(rank + 1)) {
-                *count += 1;
-            }
-        }
-        let mut before = 0;
-        for start in &mut starts {
-            before += *start;
-            *start = before;
-        }
-        Self { places, ranks, starts }
-    }
-
-    fn on(&self, page: u32) -> &'a [Place] {
-        let ends = self.ranks.of(page as usize).and_then(|rank| self.starts.get(rank..rank + 2));
-        let Some([start, end]) = ends else { return &[] };
-        self.places.get(*start..*end).unwrap_or_default()
-    }
-}
-
 /// A word that a query asks for by itself, and the scores of each segment under its clause.
 pub(super) struct SingleWord {
     asked: Asked,
@@ -220,63 +164,9 @@ struct Looking<'s> {
     view: &'s View<'s>,
     /// What the words are on each shelf that was looked at, see [`WordThere::all`].
     words: [OnceLock<Option<Vec<WordThere<'s>>>>; Shelf::ALL.len()],
+    /// What the words are in texts that are read.
+    in_texts: OnceLock<Vec<Sought<'s>>>,
     near: Proximity,
-}
-
-/// A word that is asked for, as it stands on a shelf of a segment.
-#[derive(Clone)]
-struct WordThere<'s> {
-    /// Its number among those asked for.
-    number: usize,
-    /// The lists of pages of many words that meet it, and these words.
-    gathered: Vec<(PageList<'s>, &'s [(Fit, u32)])>,
-    /// The others that meet it.
-    entries: Vec<u32>,
-    /// How long all lists are: the longer, the more pages hold the word.
-    length: usize,
-}
-
-impl<'s> WordThere<'s> {
-    /// Each word of a round; `None` where one of them does not stand there. The rarest comes first: of the others only what
-    /// stands on its pages is looked at. Where many words meet one, their places are still found list by list: what comes
-    /// last is asked for on the fewest pages.
-    fn all(round: &Round<'s>, view: &View<'s>, words: &Words<'s>, shelf: Shelf) -> Option<Vec<Self>> {
-        let of_word = |(number, word): (usize, &'s SingleWord)| {
-            let there = Self::new(round.meaning, view, words, shelf, (number, &word.asked));
-            (!there.gathered.is_empty() || !there.entries.is_empty()).then_some(there)
-        };
-        let mut all = round.single.iter().enumerate().map(of_word).collect::<Option<Vec<Self>>>()?;
-        all.sort_by_key(|word| (!word.gathered.is_empty(), word.length));
-        Some(all)
-    }
-
-    fn new(
-        meaning: &'s Meaning<'_>,
-        view: &View<'s>,
-        words: &Words<'s>,
-        shelf: Shelf,
-        (number, asked): (usize, &Asked),
-    ) -> Self {
-        let mut there = Self { number, gathered: Vec::new(), entries: Vec::new(), length: 0 };
-        for word in &asked.row {
-            let typed = Typed::new(word, asked.unfinished);
-            let on_shelf = meaning.by_fit(view, word, asked).filter(|(_, shelves, _)| shelves.has(shelf));
-            for (fit, _, alike) in on_shelf {
-                if let Some(list) = words.gathered(shelf, fit, &typed) {
-                    there.length += list.len();
-                    there.gathered.push((list, alike));
-                    continue;
-                }
-                for (_, entry) in alike {
-                    if let Some(list) = words.pages(shelf, *entry) {
-                        there.length += list.len();
-                        there.entries.push(*entry);
-                    }
-                }
-            }
-        }
-        there
-    }
 }
 
 impl<'s> Looking<'s> {
@@ -288,22 +178,23 @@ impl<'s> Looking<'s> {
             },
             None => Proximity::default(),
         };
-        Self { view, words: Default::default(), near }
+        Self { view, words: Default::default(), in_texts: OnceLock::new(), near }
     }
 
     /// How close the words stand in those of these rows that were not looked at before.
     fn close(&mut self, round: &Round<'s>, mut quotes: PageSet, mut briefings: PageSet) {
-        let Self { view, words: on_shelves, near } = self;
+        let Self { view, words: on_shelves, in_texts, near } = self;
         let Some(words) = &view.words else { return };
         let columns = &view.columns;
         briefings.take_out(&near.briefings.looked_at);
-        // Words side by side in a quote are so in its briefing, and they can only be where all of them stand in it.
-        let of_words = round.single.iter().filter_map(|word| word.scores.get(view.at)?.quotes.as_ref());
-        let of_words: Vec<&PageSet> = of_words.map(ScoreList::rows).collect();
-        let holds_all = |quote: &usize| of_words.iter().all(|quotes| quotes.has(*quote));
-        briefings.each(|briefing| {
-            columns.quotes_in(briefing).filter(holds_all).for_each(|quote| quotes.insert(quote));
-        });
+        if !briefings.is_empty() {
+            // Words side by side in a quote are so in its briefing, and they can only be where all of them stand in it.
+            let mut theirs = quotes.emptied();
+            briefings.each(|briefing| theirs.insert_all(columns.quotes_in(briefing)));
+            let of_words = round.single.iter().filter_map(|word| word.scores.get(view.at)?.quotes.as_ref());
+            of_words.map(ScoreList::rows).for_each(|quotes| theirs.leave_only(quotes));
+            quotes.put_in(&theirs);
+        }
         quotes.take_out(&near.quotes.looked_at);
         let narrow = |buckets: &mut [u8], pages: &PageSet, of_quotes: bool| {
             for shelf in Shelf::ALL.into_iter().filter(|shelf| shelf.is_of_quotes() == of_quotes) {
@@ -311,7 +202,11 @@ impl<'s> Looking<'s> {
                     break;
                 }
                 let there = || WordThere::all(round, view, words, shelf);
-                if let Some(asked) = on_shelves[shelf as usize].get_or_init(there) {
+                let Some(asked) = on_shelves[shelf as usize].get_or_init(there) else { continue };
+                if shelf == Shelf::Quote && in_texts::takes_less(pages, asked) {
+                    let sought = in_texts.get_or_init(|| Sought::all(round, view, words));
+                    TextReader::new(view.segment, sought).narrow(buckets, pages);
+                } else {
                     Asking { round, words, shelf }.narrow(asked, buckets, pages);
                 }
             }
@@ -329,118 +224,6 @@ impl<'s> Looking<'s> {
         near.quotes.looked_at.put_in(&quotes);
         near.briefings.looked_at.put_in(&briefings);
     }
-}
-
-/// The words on one shelf.
-struct Asking<'a> {
-    round: &'a Round<'a>,
-    words: &'a Words<'a>,
-    shelf: Shelf,
-}
-
-impl Asking<'_> {
-    /// Puts the bucket of each wanted page that holds all the words, the rarest of which is the first, into `buckets`, where it
-    /// is better.
-    fn narrow(&self, asked: &[WordThere<'_>], buckets: &mut [u8], wanted: &PageSet) {
-        let mut words = asked.to_vec();
-        let mut pages = wanted.clone();
-        if self.round.matters >= IN_ONE_TEXT {
-            for word in &mut words {
-                if pages.is_empty() {
-                    return;
-                }
-                pages = self.holding(word, &pages);
-            }
-            for page in pages.iter() {
-                if let Some(bucket) = buckets.get_mut(page) {
-                    *bucket = IN_ONE_TEXT.min(*bucket);
-                }
-            }
-        }
-        let Some((rarest, others)) = words.split_first() else { return };
-        let mut places: Vec<Place> = Vec::new();
-        self.places(rarest, &pages, |page, found| {
-            places.extend(found.iter().map(|at| Place::new(page, *at, rarest.number)));
-        });
-        places.sort_unstable();
-        // Words can only be close to each other near a place of the rarest one: others are passed over, and so are
-        // further words on pages where one of them has no place there.
-        let between = if self.round.matters == SIDE_BY_SIDE { 0 } else { A_FEW };
-        let reach = between + u32::try_from(self.round.single.len()).unwrap_or_default();
-        let mut near: Vec<Place> = Vec::new();
-        let of_rarest = pages.clone();
-        let by_page = ByPage::new(&places, &of_rarest);
-        for other in others {
-            if pages.is_empty() {
-                return;
-            }
-            let mut has_place = pages.emptied();
-            self.places(other, &pages, |page, found| {
-                let rarest = by_page.on(page);
-                let before = near.len();
-                let found = found.iter().map(|at| Place::new(page, *at, other.number));
-                near.extend(found.filter(|place| is_near(rarest, *place, reach)));
-                if near.len() > before {
-                    has_place.insert(page as usize);
-                }
-            });
-            pages = has_place;
-        }
-        places.extend(near);
-        places.retain(|place| pages.has(place.page_number()));
-        // Lists come in order, so there are few runs to merge.
-        places.sort();
-        for page in places.chunk_by(|a, b| a.page() == b.page()) {
-            let bucket = page.first().and_then(|place| buckets.get_mut(place.page_number()));
-            if let (Some(bucket), Some(width)) = (bucket, narrowest(page, self.round.single.len()))
-                && width <= A_FEW
-            {
-                let closeness = if width == 0 { SIDE_BY_SIDE } else { WITHIN_A_FEW };
-                *bucket = closeness.min(*bucket);
-            }
-        }
-    }
-
-    /// Those of the wanted pages that hold a word. Of those that meet it, what stands on none of them is taken out where that
-    /// is found out on the way.
-    fn holding(&self, word: &mut WordThere<'_>, wanted: &PageSet) -> PageSet {
-        let mut held = self.words.holding(self.shelf, &mut word.entries, wanted);
-        for (list, _) in &word.gathered {
-            list.each_wanted(wanted, |page| held.insert(page as usize));
-        }
-        held
-    }
-
-    /// The places of a word on the pages that are wanted, list by list.
-    fn places(&self, word: &WordThere<'_>, wanted: &PageSet, mut visit: impl FnMut(u32, &[u32])) {
-        let gathered = word.gathered.iter().flat_map(|(_, alike)| alike.iter().map(|(_, entry)| *entry));
-        for entry in gathered.chain(word.entries.iter().copied()) {
-            self.words.positions(self.shelf, entry, wanted, &mut visit);
-        }
-    }
-}
-
-/// How many other words stand between, at best, where all of `words` stand in one text.
-fn narrowest(text: &[Place], words: usize) -> Option<u32> {
-    let mut held = [0u32; 16];
-    let mut missing = words;
-    let mut first = 0;
-    let mut best: Option<u32> = None;
-    for last in text {
-        let count = held.get_mut(last.word())?;
-        missing -= usize::from(*count == 0);
-        *count += 1;
-        while missing == 0 {
-            let start = text.get(first)?;
-            let between = (last.at() - start.at() + 1).saturating_sub(u32::try_from(words).unwrap_or(u32::MAX));
-            best = Some(best.map_or(between, |best| best.min(between)));
-            let count = held.get_mut(start.word())?;
-            *count -= 1;
-            missing += usize::from(*count == 0);
-            first += 1;
-        }
-    }
-    best
 }
 
 #[cfg(test)]
@@ -530,6 +313,60 @@ mod tests {
             let all = (10_000, 10_000);
             prop_assert_eq!(first(&together, &query, all), first(&apart, &query, all), "the same rows in the same order");
         }
+    }
+
+    proptest! {
+        /// Of one briefing the quotes are read, of many their words are looked up.
+        #[test]
+        fn words_are_as_close_in_texts_as_in_lists(
+            told in prop::collection::vec(
+                (prop::collection::vec(prose(), 1..3), Just(String::new()), 1i8..4),
+                4..12,
+            ),
+            query in prop::sample::select(&[
+                "defence minister",
+                "Defense minister",
+                "defen minis",
+                "minster defence",
+                "cooperation us minister",
+                "co-operation US",
+                "防衛 大臣",
+                "elysee ministers",
+                "10000 defence",
+            ][..]),
+        ) {
+            let together = index(std::slice::from_ref(&told));
+            let apart = index(&told.iter().map(|told| vec![told.clone()]).collect::<Vec<_>>());
+            let all = (10_000, 10_000);
+            prop_assert_eq!(first(&together, query, all), first(&apart, query, all), "the same rows in the same order");
+        }
+    }
+
+    /// Words in other spellings, of other writings, with slips and with signs in them.
+    fn prose() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(
+            &[
+                "defence",
+                "Defense",
+                "defences",
+                "minister",
+                "Ministers",
+                "mnister",
+                "co-operation",
+                "cooperation",
+                "U.S.",
+                "us",
+                "防衛大臣",
+                "Élysée",
+                "elysee",
+                "10,000",
+                "it",
+                "it",
+                "it’s",
+            ][..],
+        );
+        prop::collection::vec((word, prop::sample::select(&[" ", ", ", "-", ". "][..])), 1..14)
+            .prop_map(|words| words.into_iter().flat_map(|(word, sign)| [word, sign]).collect())
     }
 
     /// Words of which many begin alike.
