@@ -328,6 +328,7 @@ mod tests {
                 "Defense minister",
                 "defen minis",
                 "minster defence",
+                "cooperation us",
                 "cooperation us minister",
                 "co-operation US",
                 "防衛 大臣",
