@@ -121,7 +121,7 @@ impl Proximity {
         if single.is_empty() {
             return segments.iter().map(|_| Self::default()).collect();
         }
-        let mut looking: Vec<Looking<'_>> = segments.iter().map(|(view, _)| Looking::new(view)).collect();
+        let mut looking: Vec<Looking<'_>> = segments.par_iter().map(|(view, _)| Looking::new(view)).collect();
         let first = |count: usize| if last.by_day { count } else { usize::MAX };
         let of_quotes = segments.iter().map(|(View { columns, .. }, found)| ListOfSegment {
             scored: &found.quotes,
